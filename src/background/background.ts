@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import {
+  type ContentMessage,
+  ContentMessageSchema,
+  HostMessageSchema,
+  type PopupMessage,
+  PopupMessageSchema,
+} from '../messages/runtimeMessages.ts';
+import { isOwnContentScript, isOwnPage } from '../messages/senders.ts';
+import { browser } from '../platform/browser.ts';
+import { readPolicy, writePolicy } from '../policy/policySetting.ts';
+import { badgeFor, showBadge } from './badge.ts';
+import { CheckedTabs } from './checkedTabs.ts';
+import { noteReload } from './reloadNotice.ts';
+import { writeHost } from './sessionState.ts';
+import { TabChecker } from './tabChecker.ts';
+
+/** The service worker: takes messages and browser events to the one place that acts on them. */
+const tabs = new CheckedTabs((tabId, tab) => {
+  void readPolicy().then((policy) => showBadge(tabId, badgeFor(tab, policy)));
+});
+const checker = new TabChecker(tabs);
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  if (isOwnContentScript(sender)) {
+    const parsed = v.safeParse(ContentMessageSchema, message);
+    if (parsed.success) return onContentMessage(parsed.output, sender.tab?.id as number, sender.frameId ?? 0);
+  } else if (isOwnPage(sender)) {
+    const fromPopup = v.safeParse(PopupMessageSchema, message);
+    if (fromPopup.success) return onPopupMessage(fromPopup.output);
+    const fromHost = v.safeParse(HostMessageSchema, message);
+    if (fromHost.success) return writeHost(fromHost.output.status);
+  }
+  return undefined;
+});
+
+function onContentMessage(message: ContentMessage, tabId: number, frameId: number): Promise<unknown> {
+  switch (message.type) {
+    case 'tiles':
+      return tabs.setTiles(tabId, frameId, message.tiles);
+    case 'host-needed':
+      return checker.hostNeeded(tabId);
+    case 'frame-appeared':
+      return checker.frameAppeared(tabId);
+    case 'left':
+      return checker.frameLeft(tabId, frameId);
+  }
+}
+
+async function onPopupMessage(message: PopupMessage): Promise<void> {
+  switch (message.type) {
+    case 'start':
+      return checker.start(message.tabId);
+    case 'stop':
+      return checker.stop(message.tabId);
+    case 'set-policy':
+      await writePolicy(message.policy);
+      for (const [tabId, tab] of await tabs.entries()) await showBadge(tabId, badgeFor(tab, message.policy));
+  }
+}
+
+browser.tabs.onRemoved.addListener((tabId) => void checker.closed(tabId));
+browser.tabs.onUpdated.addListener((tabId, { status }) => {
+  if (status === 'loading') void checker.maybeNavigated(tabId);
+});
+browser.runtime.onInstalled.addListener(() => void noteReload());
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'toggle-check' && tab?.id !== undefined) void checker.toggle(tab.id);
+});

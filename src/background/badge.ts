@@ -1,0 +1,44 @@
+import { countFaces, countViolations, totalFaces } from '../counting/countFaces.ts';
+import { message } from '../labels/messages.ts';
+import { browser } from '../platform/browser.ts';
+import type { Policy } from '../policy/policy.ts';
+import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
+import { allTiles, isActive, type TabCheck } from './tabCheck.ts';
+
+/** What the toolbar button shows of a tab. */
+export interface Badge {
+  readonly text: string;
+  readonly colour: string;
+  /** Read out by screen readers, shown on hover. */
+  readonly title: string;
+}
+
+/** The badge for a tab: how many people break the policy, green and ticked when none does. */
+export function badgeFor(tab: TabCheck | undefined, policy: Policy): Badge {
+  const name = message('extensionName');
+  if (tab?.phase === 'ended')
+    return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${message('badgeEnded')}` };
+  if (!tab || !isActive(tab)) return { text: '', colour: VERDICT_COLOURS.unsure, title: name };
+  const tiles = allTiles(tab);
+  const counts = countFaces(tiles.flatMap(({ faces }) => faces));
+  const total = totalFaces(counts);
+  const violations = countViolations(counts, policy);
+  const unreadable = tiles.filter(({ activity }) => activity === 'unreadable').length;
+  if (total === 0) {
+    const title = unreadable > 0 ? message('badgeUnreadable', [`${unreadable}`]) : message('badgeNobody');
+    return { text: unreadable > 0 ? '?' : '…', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
+  }
+  const title = message(`badge_${policy}`, [`${violations}`, `${total}`]);
+  if (violations > 0) return { text: `${violations}`, colour: VERDICT_COLOURS.violation, title: `${name}: ${title}` };
+  if (counts.unsure === total) return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
+  return { text: '0', colour: VERDICT_COLOURS.fine, title: `${name}: ${title}` };
+}
+
+/** Shows a badge on a tab; a tab that closed meanwhile is no error. */
+export async function showBadge(tabId: number, { text, colour, title }: Badge): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: colour }),
+    browser.action.setTitle({ tabId, title }),
+  ]).catch(() => undefined);
+}

@@ -1,0 +1,81 @@
+import { readSession, removeTab, writeTab } from './sessionState.ts';
+import { type EndReason, isActive, STARTING, type TabCheck } from './tabCheck.ts';
+
+/**
+ * The tabs that are or were checked. Kept in memory and written through to session storage, from which a restarted
+ * service worker takes up again. One callback tells of every change.
+ */
+export class CheckedTabs {
+  readonly #onChange: (tabId: number, tab: TabCheck) => void;
+  #tabs: Promise<Map<number, TabCheck>> | undefined;
+
+  constructor(onChange: (tabId: number, tab: TabCheck) => void) {
+    this.#onChange = onChange;
+  }
+
+  async get(tabId: number): Promise<TabCheck | undefined> {
+    return (await this.#load()).get(tabId);
+  }
+
+  async entries(): Promise<[number, TabCheck][]> {
+    return [...(await this.#load())];
+  }
+
+  /** Whether any tab needs the inference host. */
+  async anyActive(): Promise<boolean> {
+    return [...(await this.#load()).values()].some(isActive);
+  }
+
+  start(tabId: number): Promise<void> {
+    return this.#change(tabId, () => STARTING);
+  }
+
+  /** The content scripts are in. */
+  running(tabId: number): Promise<void> {
+    return this.#change(tabId, (tab) => (tab.phase === 'starting' ? { ...tab, phase: 'checking' } : tab));
+  }
+
+  stop(tabId: number): Promise<void> {
+    return this.#change(tabId, () => ({ phase: 'stopped', endReason: null, frames: {} }));
+  }
+
+  /** The check ended by itself. */
+  end(tabId: number, endReason: EndReason): Promise<void> {
+    return this.#change(tabId, (tab) => (isActive(tab) ? { phase: 'ended', endReason, frames: {} } : tab));
+  }
+
+  /** What one frame of the page now shows. */
+  setTiles(tabId: number, frameId: number, tiles: TabCheck['frames'][string]): Promise<void> {
+    return this.#change(tabId, (tab) =>
+      isActive(tab) ? { ...tab, frames: { ...tab.frames, [frameId]: tiles } } : tab,
+    );
+  }
+
+  /** A frame of the page went away. */
+  removeFrame(tabId: number, frameId: number): Promise<void> {
+    return this.#change(tabId, (tab) => {
+      const { [frameId]: _gone, ...frames } = tab.frames;
+      return { ...tab, frames };
+    });
+  }
+
+  /** The tab was closed. */
+  async forget(tabId: number): Promise<void> {
+    if ((await this.#load()).delete(tabId)) await removeTab(tabId);
+  }
+
+  async #change(tabId: number, change: (tab: TabCheck) => TabCheck): Promise<void> {
+    const tabs = await this.#load();
+    const before = tabs.get(tabId);
+    const after = change(before ?? { phase: 'stopped', endReason: null, frames: {} });
+    if (after === before) return;
+    tabs.set(tabId, after);
+    await writeTab(tabId, after);
+    this.#onChange(tabId, after);
+  }
+
+  #load(): Promise<Map<number, TabCheck>> {
+    this.#tabs ??= readSession().then(({ tabs }) => new Map(tabs));
+    return this.#tabs;
+  }
+}

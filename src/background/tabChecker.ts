@@ -1,0 +1,99 @@
+import type { TabMessage } from '../messages/runtimeMessages.ts';
+import { browser } from '../platform/browser.ts';
+import type { CheckedTabs } from './checkedTabs.ts';
+import { injectContent } from './injectContent.ts';
+import { closeOffscreenDocument, openOffscreenDocument } from './offscreenDocument.ts';
+import { noteChecksRunning } from './reloadNotice.ts';
+import { writeHost } from './sessionState.ts';
+import { isActive } from './tabCheck.ts';
+
+/** Starts and ends checks: brings the inference host, the content scripts and the tabs' state together. */
+export class TabChecker {
+  readonly #tabs: CheckedTabs;
+
+  constructor(tabs: CheckedTabs) {
+    this.#tabs = tabs;
+  }
+
+  /** Starts checking a tab; why that is not possible goes into its state. */
+  async start(tabId: number): Promise<void> {
+    await this.#tabs.start(tabId);
+    await noteChecksRunning(true);
+    const [host, problem] = await Promise.all([this.#openHost(), injectContent(tabId)]);
+    if (problem ?? !host) {
+      await this.#tabs.end(tabId, problem ?? 'engine_failed');
+      await this.#releaseHost();
+    } else {
+      await this.#tabs.running(tabId);
+    }
+  }
+
+  async stop(tabId: number): Promise<void> {
+    await this.#tabs.stop(tabId);
+    await tellTab(tabId, { type: 'stop' });
+    await this.#releaseHost();
+  }
+
+  async toggle(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    await (tab && isActive(tab) ? this.stop(tabId) : this.start(tabId));
+  }
+
+  /** A content script lost the host or never had it. */
+  async hostNeeded(tabId: number): Promise<boolean> {
+    const tab = await this.#tabs.get(tabId);
+    return tab !== undefined && isActive(tab) && (await this.#openHost());
+  }
+
+  /** An embedded page appeared: it gets the content script too. */
+  async frameAppeared(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    if (tab && isActive(tab)) await injectContent(tabId);
+  }
+
+  /** A frame's document went away; with the main frame's, the check is over. */
+  async frameLeft(tabId: number, frameId: number): Promise<void> {
+    if (frameId === 0) await this.#navigated(tabId);
+    else await this.#tabs.removeFrame(tabId, frameId);
+  }
+
+  /** The tab loads something: over, unless our script still answers (an address changed without a new page). */
+  async maybeNavigated(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    if (tab?.phase !== 'checking') return;
+    if ((await tellTab(tabId, { type: 'ping' }, 0)) !== true) await this.#navigated(tabId);
+  }
+
+  async closed(tabId: number): Promise<void> {
+    await this.#tabs.forget(tabId);
+    await this.#releaseHost();
+  }
+
+  async #navigated(tabId: number): Promise<void> {
+    await this.#tabs.end(tabId, 'navigated');
+    await this.#releaseHost();
+  }
+
+  async #openHost(): Promise<boolean> {
+    try {
+      await openOffscreenDocument();
+      return true;
+    } catch (error) {
+      console.error('MaskCheck: the offscreen document did not open:', error);
+      return false;
+    }
+  }
+
+  async #releaseHost(): Promise<void> {
+    if (await this.#tabs.anyActive()) return;
+    await noteChecksRunning(false);
+    await closeOffscreenDocument();
+    await writeHost(undefined);
+  }
+}
+
+/** Tells a tab's content scripts; undefined if there are none. */
+async function tellTab(tabId: number, message: TabMessage, frameId?: number): Promise<unknown> {
+  const options = frameId === undefined ? {} : { frameId };
+  return browser.tabs.sendMessage(tabId, message, options).catch(() => undefined);
+}

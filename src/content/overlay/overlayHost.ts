@@ -1,0 +1,81 @@
+/** Inline and important: neither the page's rules nor its resets get past it. */
+const HOST_STYLE: Readonly<Record<string, string>> = {
+  all: 'initial',
+  display: 'block',
+  position: 'fixed',
+  inset: '0',
+  width: '100vw',
+  height: '100vh',
+  margin: '0',
+  padding: '0',
+  border: '0',
+  overflow: 'hidden',
+  background: 'transparent',
+  'pointer-events': 'none',
+  'z-index': '2147483647',
+  contain: 'strict',
+};
+
+/** Times a second that a page's interference is undone at the most, so that two scripts don't fight without end. */
+const REPAIRS_PER_SECOND = 10;
+
+/**
+ * The element that carries the overlay: in the top layer, so that it lies over fullscreen elements and dialogs too, with
+ * a closed shadow root. If the page removes or restyles it, it is put back.
+ */
+export class OverlayHost {
+  readonly root: ShadowRoot;
+  readonly #element = document.createElement('div');
+  readonly #observer: MutationObserver;
+  #repairs = 0;
+
+  constructor(signal: AbortSignal) {
+    this.root = this.#element.attachShadow({ mode: 'closed' });
+    this.#observer = new MutationObserver(() => this.#repair());
+    const relax = setInterval(() => {
+      this.#repairs = 0;
+      this.#repair();
+    }, 1000);
+    this.#attach();
+    document.addEventListener('fullscreenchange', () => this.#attach(), { signal });
+    signal.addEventListener('abort', () => {
+      this.#observer.disconnect();
+      clearInterval(relax);
+      this.#element.remove();
+    });
+  }
+
+  #repair(): void {
+    const inPlace = this.#element.isConnected && this.#element.matches(':popover-open') && this.#hasStyle();
+    if (inPlace || this.#repairs >= REPAIRS_PER_SECOND) return;
+    this.#repairs++;
+    this.#attach();
+  }
+
+  /** Puts the host in place, on top of what entered the top layer since. */
+  #attach(): void {
+    this.#observer.disconnect();
+    for (const { name } of [...this.#element.attributes]) this.#element.removeAttribute(name);
+    this.#element.popover = 'manual';
+    this.#element.ariaHidden = 'true';
+    for (const [property, value] of Object.entries(HOST_STYLE)) {
+      this.#element.style.setProperty(property, value, 'important');
+    }
+    if (!this.#element.isConnected) document.documentElement.append(this.#element);
+    if (this.#element.matches(':popover-open')) this.#element.hidePopover();
+    this.#element.showPopover();
+    this.#observer.observe(document.documentElement, { childList: true });
+    this.#observer.observe(this.#element, { attributes: true });
+  }
+
+  #hasStyle(): boolean {
+    const { style, ariaHidden } = this.#element;
+    return (
+      ariaHidden === 'true' &&
+      Object.keys(HOST_STYLE).every(
+        (property) => property === 'all' || style.getPropertyPriority(property) === 'important',
+      ) &&
+      style.display === 'block'
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import type { ContentMessage } from '../messages/runtimeMessages.ts';
+import { browser } from '../platform/browser.ts';
+import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import { readPolicy, watchPolicy } from '../policy/policySetting.ts';
+import type { TileState } from '../tiles/tileState.ts';
+import { type Found, findVideos } from './findVideos.ts';
+import { foreignFrames } from './foreignFrames.ts';
+import { FrameClient } from './frameClient.ts';
+import { Overlay } from './overlay/overlay.ts';
+import { DutyCycle, nextToSample } from './sampleSchedule.ts';
+import { Tile } from './tile.ts';
+import { TileReporter } from './tileReporter.ts';
+import { watchView } from './watchView.ts';
+
+/** ms between looks at what needs doing when no video frame calls for one. */
+const HEARTBEAT = 250;
+
+/** Checks one document of a page until its signal aborts. */
+export class PageCheck {
+  readonly #signal: AbortSignal;
+  readonly #tiles = new Map<HTMLVideoElement, { tile: Tile; end: AbortController }>();
+  readonly #client: FrameClient;
+  readonly #overlay: Overlay;
+  readonly #reporter = new TileReporter();
+  readonly #duty = new DutyCycle();
+  readonly #view: ReturnType<typeof watchView>;
+  #iframes: Found['iframes'] = new Set();
+  #policy: Policy = DEFAULT_POLICY;
+  #nextId = 1;
+
+  constructor(stop: AbortController) {
+    this.#signal = stop.signal;
+    this.#view = watchView(this.#signal);
+    this.#overlay = new Overlay(
+      () => this.#visibleTiles(),
+      () => this.#policy,
+      this.#signal,
+    );
+    this.#client = new FrameClient(
+      {
+        onReady: () => this.#pump(),
+        onAnswer: (answer) => {
+          const busyMs = answer.type === 'faces' ? answer.busyMs : 0;
+          this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now());
+          for (const tile of this.#all()) if (tile.id === answer.videoId) tile.receive(answer);
+          this.#pump();
+        },
+        onLost: () => {
+          for (const tile of this.#all()) tile.lose();
+        },
+        onOrphaned: () => stop.abort(),
+      },
+      this.#signal,
+    );
+    void readPolicy().then((policy) => {
+      this.#policy = policy;
+    });
+    watchPolicy((policy) => {
+      this.#policy = policy;
+    }, this.#signal);
+    findVideos((found) => this.#follow(found), this.#signal);
+    const heartbeat = setInterval(() => this.#pump(), HEARTBEAT);
+    this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
+  }
+
+  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  snapshot() {
+    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight() };
+  }
+
+  #follow({ videos, iframes }: Found): void {
+    for (const [video, { end }] of this.#tiles) {
+      if (videos.has(video)) continue;
+      end.abort();
+      this.#tiles.delete(video);
+      this.#view.unobserve(video);
+    }
+    for (const video of videos) {
+      if (this.#tiles.has(video)) continue;
+      const end = new AbortController();
+      const signal = AbortSignal.any([end.signal, this.#signal]);
+      this.#tiles.set(video, { tile: new Tile(this.#nextId++, video, () => this.#pump(), signal), end });
+      this.#view.observe(video);
+    }
+    for (const iframe of iframes) {
+      if (this.#iframes.has(iframe)) continue;
+      announceFrame();
+      iframe.addEventListener('load', announceFrame, { signal: this.#signal });
+    }
+    this.#iframes = iframes;
+    this.#pump();
+  }
+
+  /** Samples what may be sampled, drops what is gone, tells the background. */
+  #pump(): void {
+    if (this.#signal.aborted) return;
+    const now = performance.now();
+    const hidden = document.hidden;
+    for (const tile of this.#all()) {
+      if (hidden) tile.poll();
+      if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+    }
+    this.#reporter.report(this.#states(), now);
+    const { ready } = this.#client;
+    if (!ready) return;
+    while (this.#inFlight() <= ready.workers && this.#duty.allows(now)) {
+      const candidates = [...this.#all()].filter((tile) => this.#isChecked(tile));
+      const tile = nextToSample(candidates, now, hidden ? 'hidden' : 'visible');
+      if (!tile) return;
+      const frame = tile.sample(ready.binary, now);
+      if (frame) {
+        const { longSide: _, ...message } = frame;
+        this.#client.send({ type: 'frame', ...message });
+      }
+    }
+  }
+
+  /** A hidden tab has no view: what was in view before it was hidden still counts. */
+  #isChecked(tile: Tile): boolean {
+    return this.#view.isInView(tile.video);
+  }
+
+  #states(): TileState[] {
+    const tiles = [...this.#all()].map((tile) => tile.state(this.#isChecked(tile)));
+    return [...tiles, ...foreignFrames(this.#iframes)];
+  }
+
+  #inFlight(): number {
+    return [...this.#all()].filter(({ inFlight }) => inFlight).length;
+  }
+
+  *#all(): Iterable<Tile> {
+    for (const { tile } of this.#tiles.values()) yield tile;
+  }
+
+  *#visibleTiles(): Iterable<Tile> {
+    for (const tile of this.#all()) if (this.#isChecked(tile)) yield tile;
+  }
+}
+
+function announceFrame(): void {
+  const message: ContentMessage = { type: 'frame-appeared' };
+  browser.runtime.sendMessage(message).catch(() => undefined);
+}

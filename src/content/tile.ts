@@ -1,0 +1,156 @@
+import type { TileProblem, TileState } from '../tiles/tileState.ts';
+import { FaceTracker } from '../tracking/faceTracker.ts';
+import type { FrameAnswer } from './frameClient.ts';
+import { planSample, type SamplePlan } from './samplePlan.ts';
+import type { Candidate } from './sampleSchedule.ts';
+import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
+import { tileName } from './tileName.ts';
+
+/** ms without a new frame after which a video counts as stopped, and its people as gone. */
+const STOPPED_AFTER = 1500;
+
+/** ms after which an unreadable video is tried again: its source may have changed. */
+const RETRY_UNREADABLE = 3000;
+
+/** One video of the page and what is known of it. */
+export class Tile implements Candidate {
+  readonly id: number;
+  readonly video: HTMLVideoElement;
+  readonly tracker = new FaceTracker();
+  sampledAt = 0;
+  #frameAt = 0;
+  #newFrame = false;
+  #mediaTime = -1;
+  #sequence = 0;
+  #awaited: { sequence: number; sentAt: number; width: number; height: number } | undefined;
+  #checks = 0;
+  #problem: TileProblem | null = null;
+  #frame = { width: 1, height: 1 };
+
+  /** @param signal ends the tile's listening to its video */
+  constructor(id: number, video: HTMLVideoElement, onFrame: () => void, signal: AbortSignal) {
+    this.id = id;
+    this.video = video;
+    const listen = () => {
+      if (signal.aborted) return;
+      this.#noteFrame();
+      onFrame();
+      video.requestVideoFrameCallback(listen);
+    };
+    video.requestVideoFrameCallback(listen);
+    this.#noteFrame();
+  }
+
+  get hasNewFrame(): boolean {
+    return (
+      this.#newFrame &&
+      this.video.videoWidth > 0 &&
+      (!this.#problem || performance.now() - this.sampledAt > RETRY_UNREADABLE)
+    );
+  }
+
+  get inFlight(): boolean {
+    return this.#awaited !== undefined;
+  }
+
+  /** Size in px of the sample that the tracks' boxes refer to. */
+  get frame(): { readonly width: number; readonly height: number } {
+    return this.#frame;
+  }
+
+  /** Looks whether the video moved on, for when its frame callbacks rest (hidden tab). */
+  poll(): void {
+    if (this.video.currentTime !== this.#mediaTime && !this.video.paused) this.#noteFrame();
+  }
+
+  /**
+   * Samples the current frame.
+   *
+   * @returns what to send, or undefined if the video cannot be read; `state` tells why
+   */
+  sample(binary: boolean, now: number): (Sample & SamplePlan & { videoId: number; sequence: number }) | undefined {
+    const plan = planSample({
+      videoSide: Math.max(this.video.videoWidth, this.video.videoHeight),
+      checks: this.#checks,
+      smallestFace: this.#smallestFace(),
+    });
+    this.sampledAt = now;
+    this.#newFrame = false;
+    try {
+      const sample = sampleVideo(this.video, plan.longSide, binary);
+      this.#problem = null;
+      this.#sequence++;
+      this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
+      return { ...sample, ...plan, videoId: this.id, sequence: this.#sequence };
+    } catch (error) {
+      if (!(error instanceof UnreadableVideo)) throw error;
+      this.#problem = error.problem;
+      this.tracker.clear();
+      return undefined;
+    }
+  }
+
+  /** Takes in an answer; one to an older frame is ignored. */
+  receive(answer: FrameAnswer): void {
+    const awaited = this.#awaited;
+    if (answer.sequence !== awaited?.sequence) return;
+    this.#awaited = undefined;
+    if (answer.type === 'failed') {
+      this.#problem = 'engine_failed';
+      return;
+    }
+    this.#problem = null;
+    this.#checks++;
+    if (this.stopped) return;
+    if (awaited.width !== this.#frame.width || awaited.height !== this.#frame.height) {
+      this.tracker.rescale(awaited.width / this.#frame.width, awaited.height / this.#frame.height);
+      this.#frame = { width: awaited.width, height: awaited.height };
+    }
+    this.tracker.update(answer.faces, awaited.sentAt);
+  }
+
+  /** Forgets the frame under way: its answer will not come. */
+  lose(): void {
+    this.#awaited = undefined;
+    this.#newFrame = true;
+  }
+
+  /** Whether the video shows nothing new. */
+  get stopped(): boolean {
+    return this.video.paused || this.video.ended || performance.now() - this.#frameAt > STOPPED_AFTER;
+  }
+
+  /** @param inView whether the user can see the tile */
+  state(inView: boolean): TileState {
+    return {
+      id: this.id,
+      name: tileName(this.video),
+      activity: this.#activity(inView),
+      problem: this.#problem,
+      faces: this.tracker.tracks.map(({ id, state, confidence }) => ({
+        id,
+        state,
+        confidence: Math.round(confidence * 100) / 100,
+      })),
+      checks: this.#checks,
+    };
+  }
+
+  #activity(inView: boolean): TileState['activity'] {
+    if (this.#problem) return 'unreadable';
+    if (!inView) return 'out_of_view';
+    if (this.stopped) return 'paused';
+    return this.#checks > 0 ? 'checking' : 'waiting';
+  }
+
+  #noteFrame(): void {
+    this.#mediaTime = this.video.currentTime;
+    this.#frameAt = performance.now();
+    this.#newFrame = true;
+  }
+
+  #smallestFace(): number | undefined {
+    const sides = this.tracker.tracks.map(({ boundingBox: { width, height } }) => Math.min(width, height));
+    return sides.length > 0 ? Math.min(...sides) / Math.max(this.#frame.width, this.#frame.height) : undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ContentMessage } from '../messages/runtimeMessages.ts';
+import { browser } from '../platform/browser.ts';
+import type { TileState } from '../tiles/tileState.ts';
+
+/** ms between two reports at the least. */
+const REPORT_EVERY = 250;
+
+/** Every so many ms the same report is sent again, in case the background missed one. */
+const REPEAT_EVERY = 5000;
+
+/** Tells the background what this frame of the page shows, when it changes. */
+export class TileReporter {
+  #lastText = '';
+  #lastAt = -REPEAT_EVERY;
+
+  /** @param now ms */
+  report(tiles: readonly TileState[], now: number): void {
+    if (now - this.#lastAt < REPORT_EVERY) return;
+    const text = JSON.stringify(tiles.map((tile) => ({ ...tile, checks: Math.min(1, tile.checks) })));
+    if (text === this.#lastText && now - this.#lastAt < REPEAT_EVERY) return;
+    this.#lastText = text;
+    this.#lastAt = now;
+    const message: ContentMessage = { type: 'tiles', tiles: [...tiles] };
+    browser.runtime.sendMessage(message).catch(() => {
+      // The extension went away; the frame client notices and ends the check.
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { type BoundingBox, center } from '../geometry/boundingBox.ts';
+import type { DetectedFace } from './detectedFace.ts';
+import type { SampleSquare } from './sampleSquare.ts';
+
+/** How much larger than the face's box the classifier's view is: chin, ears and some hair stay in it. */
+const CROP_EXPANSION = 1.25;
+
+/**
+ * The classifier's view of a face: a square around its box, turned so that the eyes are level
+ * where the detector gave keypoints.
+ */
+export function faceCrop(face: Pick<DetectedFace, 'boundingBox' | 'keypoints'>): SampleSquare {
+  const { x, y } = center(face.boundingBox);
+  const side = Math.max(face.boundingBox.width, face.boundingBox.height) * CROP_EXPANSION;
+  return { centerX: x, centerY: y, side, rotation: eyeLineRotation(face) };
+}
+
+/** The view of a picture that is known to be one face: all of it. */
+export function wholePictureCrop(box: BoundingBox): SampleSquare {
+  const { x, y } = center(box);
+  return { centerX: x, centerY: y, side: Math.max(box.width, box.height), rotation: 0 };
+}
+
+/** Radians by which the line from the right eye to the left one leans clockwise; 0 without keypoints. */
+function eyeLineRotation(face: Pick<DetectedFace, 'keypoints'>): number {
+  const [rightEye, leftEye] = face.keypoints;
+  if (!rightEye || !leftEye) return 0;
+  return Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
+}

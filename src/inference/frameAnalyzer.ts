@@ -1,0 +1,44 @@
+import type { AnalyzedFace } from './analyzedFace.ts';
+import type { DetectedFace } from './detectedFace.ts';
+import { faceCrop } from './faceCrop.ts';
+import type { FaceDetector } from './faceDetector.ts';
+import type { MaskClassifier } from './maskClassifier.ts';
+import { mergeDetections } from './mergeDetections.ts';
+import type { RgbaImage } from './rgbaImage.ts';
+
+/** Detections from here on are shown to the classifier, whose "not a face" is the judge of the faint ones (0..1). */
+const DETECTION_CONFIDENCE = 0.4;
+
+/** Below this the classifier's doubt removes a detection (0..1). */
+const MINIMUM_FACE_CONFIDENCE = 0.4;
+
+/** The models a frame goes through. */
+export interface FrameModels {
+  /** The fast one, run on every frame. */
+  readonly shortRange: FaceDetector;
+  /** Finds smaller faces; run when the frame asks for it, or when the fast one finds nothing. */
+  readonly fullRange: FaceDetector;
+  readonly classifier: MaskClassifier;
+}
+
+/**
+ * Finds the faces of a frame and classifies all of them in one batch.
+ *
+ * @param thorough also look for faces too small for the fast detector
+ * @returns faces in px of the frame
+ */
+export async function analyzeFrame(models: FrameModels, frame: RgbaImage, thorough: boolean): Promise<AnalyzedFace[]> {
+  const faces = await detectFaces(models, frame, thorough);
+  const scores = await models.classifier.classify(frame, faces.map(faceCrop));
+  return faces.flatMap(({ boundingBox, confidence }, index) => {
+    const { labels, face } = scores[index] ?? { labels: [], face: 0 };
+    if (face < MINIMUM_FACE_CONFIDENCE) return [];
+    return [{ boundingBox, labelScores: labels, faceConfidence: Math.min(confidence, face) }];
+  });
+}
+
+async function detectFaces(models: FrameModels, frame: RgbaImage, thorough: boolean): Promise<DetectedFace[]> {
+  const near = await models.shortRange.detect(frame, DETECTION_CONFIDENCE);
+  if (near.length > 0 && !thorough) return near;
+  return mergeDetections(near, await models.fullRange.detect(frame, DETECTION_CONFIDENCE));
+}

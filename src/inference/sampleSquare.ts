@@ -1,0 +1,101 @@
+import type { RgbaImage } from './rgbaImage.ts';
+
+/** A square of a picture, perhaps turned, perhaps reaching over its edge. */
+export interface SampleSquare {
+  /** px */
+  readonly centerX: number;
+  /** px */
+  readonly centerY: number;
+  /** px */
+  readonly side: number;
+  /** Radians clockwise; 0 for an upright square. */
+  readonly rotation: number;
+}
+
+/** What byte 0 and byte 255 become in the model's input. */
+export interface ValueRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Samples per output pixel and axis at most: beyond that, finer averaging changes nothing the models see. */
+const MAX_SAMPLES_PER_AXIS = 4;
+
+/** The smallest upright square around a whole picture: letterboxing without a stretch. */
+export function letterboxSquare(image: { width: number; height: number }): SampleSquare {
+  return {
+    centerX: image.width / 2,
+    centerY: image.height / 2,
+    side: Math.max(image.width, image.height),
+    rotation: 0,
+  };
+}
+
+/**
+ * Draws a square of a picture into a model's input, averaging when it shrinks and bilinear when it enlarges.
+ * Plain arithmetic, so that Node, workers and training see the same numbers. What lies outside the picture is black.
+ *
+ * @param output receives size * size * 3 numbers (rows from the top, red green blue) from `offset` on
+ * @param size px of the output's side
+ */
+export function sampleSquare(
+  image: RgbaImage,
+  square: SampleSquare,
+  size: number,
+  range: ValueRange,
+  output: Float32Array,
+  offset = 0,
+): void {
+  const step = square.side / size;
+  const samples = Math.min(MAX_SAMPLES_PER_AXIS, Math.max(1, Math.ceil(step - 0.01)));
+  const add = samples > 1 ? addNearest : addBilinear;
+  const alongX = (Math.cos(square.rotation) * step) / samples;
+  const alongY = (Math.sin(square.rotation) * step) / samples;
+  const gain = (range.high - range.low) / 255 / (samples * samples);
+  const half = (size * samples - 1) / 2;
+  const { data, width, height } = image;
+  const sum: Sum = { red: 0, green: 0, blue: 0 };
+  for (let row = 0, out = offset; row < size; row++) {
+    for (let column = 0; column < size; column++, out += 3) {
+      sum.red = sum.green = sum.blue = 0;
+      for (let v = row * samples - half, lastV = v + samples; v < lastV; v++) {
+        for (let u = column * samples - half, lastU = u + samples; u < lastU; u++) {
+          const x = square.centerX + u * alongX - v * alongY;
+          const y = square.centerY + u * alongY + v * alongX;
+          add(data, width, height, x, y, sum);
+        }
+      }
+      output[out] = range.low + gain * sum.red;
+      output[out + 1] = range.low + gain * sum.green;
+      output[out + 2] = range.low + gain * sum.blue;
+    }
+  }
+}
+
+type Bytes = RgbaImage['data'];
+type Sum = { red: number; green: number; blue: number };
+
+/** Adds the pixel that holds a point to the sum. */
+function addNearest(data: Bytes, width: number, height: number, x: number, y: number, sum: Sum): void {
+  addPixel(data, width, height, Math.floor(x), Math.floor(y), 1, sum);
+}
+
+/** Adds the four pixels around a point to the sum, by nearness; a pixel's colour stands at its middle. */
+function addBilinear(data: Bytes, width: number, height: number, x: number, y: number, sum: Sum): void {
+  const left = Math.floor(x - 0.5);
+  const top = Math.floor(y - 0.5);
+  const right = x - 0.5 - left;
+  const below = y - 0.5 - top;
+  addPixel(data, width, height, left, top, (1 - right) * (1 - below), sum);
+  addPixel(data, width, height, left + 1, top, right * (1 - below), sum);
+  addPixel(data, width, height, left, top + 1, (1 - right) * below, sum);
+  addPixel(data, width, height, left + 1, top + 1, right * below, sum);
+}
+
+function addPixel(data: Bytes, width: number, height: number, x: number, y: number, weight: number, sum: Sum): void {
+  if (x < 0 || y < 0 || x >= width || y >= height) return;
+  const at = (y * width + x) * 4;
+  sum.red += weight * (data[at] as number);
+  sum.green += weight * (data[at + 1] as number);
+  sum.blue += weight * (data[at + 2] as number);
+}

@@ -1,0 +1,11 @@
+import { browser } from '../platform/browser.ts';
+
+/**
+ * A text of the user's language from `_locales`.
+ *
+ * @param substitutions for $1, $2, … of the text
+ * @returns the key itself where the text is missing, so that a slip shows up in tests and on screen
+ */
+export function message(key: string, substitutions: string[] = []): string {
+  return browser.i18n.getMessage(key, substitutions) || key;
+}

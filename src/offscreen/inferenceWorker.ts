@@ -1,0 +1,76 @@
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import * as tf from '@tensorflow/tfjs-core';
+import { FULL_RANGE, SHORT_RANGE } from '../inference/blazeFace.ts';
+import { BlazeFaceDetector } from '../inference/blazeFaceDetector.ts';
+import { analyzeFrame, type FrameModels } from '../inference/frameAnalyzer.ts';
+import { MaskClassifier } from '../inference/maskClassifier.ts';
+import type { RgbaImage } from '../inference/rgbaImage.ts';
+import { letterboxSquare } from '../inference/sampleSquare.ts';
+import { startBackend } from '../inference/startBackend.ts';
+import { decodeJpeg } from './decodeJpeg.ts';
+import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
+
+/** One thread of inference: one backend, one copy of the models. */
+const MODELS = new URL('../models/', import.meta.url).href;
+const WASM = new URL('../wasm/', import.meta.url).href;
+
+/** Passes whose median is the backend's speed; the first ones compile and allocate. */
+const WARM_PASSES = 3;
+
+let models: FrameModels | undefined;
+
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  if (data.type === 'start') {
+    start(data).catch((error: unknown) => reply({ type: 'not-started', message: String(error) }));
+  } else {
+    analyze(data).catch((error: unknown) => reply({ type: 'failed', id: data.id, message: String(error) }));
+  }
+});
+
+function reply(message: WorkerReply): void {
+  postMessage(message);
+}
+
+async function start({ backend }: Extract<WorkerRequest, { type: 'start' }>): Promise<void> {
+  await startBackend(backend, WASM, () => reply({ type: 'lost' }));
+  const load = (name: string) => loadGraphModel(`${MODELS}${name}`);
+  const [short, full, mask] = await Promise.all([
+    load(`face-detector/${SHORT_RANGE.model}.json`),
+    load(`face-detector/${FULL_RANGE.model}.json`),
+    load('mask-classifier/model.json'),
+  ]);
+  models = {
+    shortRange: new BlazeFaceDetector(short, SHORT_RANGE),
+    fullRange: new BlazeFaceDetector(full, FULL_RANGE),
+    classifier: new MaskClassifier(mask),
+  };
+  const passMs = await warmUp(models);
+  reply({ type: 'started', backend, passMs, tensors: tf.memory().numTensors });
+}
+
+/** Runs the fast path on an empty frame, as often as it takes to be compiled; returns ms of the last pass. */
+async function warmUp({ shortRange, classifier }: FrameModels): Promise<number> {
+  const frame: RgbaImage = { data: new Uint8ClampedArray(64 * 64 * 4), width: 64, height: 64 };
+  let passMs = 0;
+  for (let pass = 0; pass < WARM_PASSES; pass++) {
+    const begun = performance.now();
+    await shortRange.detect(frame, 0.5);
+    await classifier.classify(frame, [letterboxSquare(frame)]);
+    passMs = performance.now() - begun;
+  }
+  return passMs;
+}
+
+async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Promise<void> {
+  if (!models) throw new Error('frame before start');
+  const begun = performance.now();
+  const faces = await analyzeFrame(models, await imageOf(request), request.thorough);
+  const busyMs = performance.now() - begun;
+  reply({ type: 'analyzed', id: request.id, faces, busyMs, tensors: tf.memory().numTensors });
+}
+
+async function imageOf({ pixels, width, height }: Extract<WorkerRequest, { type: 'analyze' }>): Promise<RgbaImage> {
+  if (typeof pixels === 'string') return decodeJpeg(pixels, width, height);
+  if (pixels.byteLength !== width * height * 4) throw new Error(`${pixels.byteLength} bytes for ${width}x${height}`);
+  return { data: new Uint8ClampedArray(pixels), width, height };
+}

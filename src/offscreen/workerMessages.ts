@@ -1,0 +1,33 @@
+import type { AnalyzedFace } from '../inference/analyzedFace.ts';
+import type { Backend } from '../inference/backendStatus.ts';
+
+/** What the worker pool tells an inference worker. */
+export type WorkerRequest =
+  /** Start a backend, load the models, warm them up. */
+  | { readonly type: 'start'; readonly backend: Backend }
+  | {
+      readonly type: 'analyze';
+      readonly id: number;
+      readonly width: number;
+      readonly height: number;
+      /** RGBA bytes, or a JPEG data URL. */
+      readonly pixels: ArrayBuffer | string;
+      readonly thorough: boolean;
+    };
+
+/** What an inference worker answers. */
+export type WorkerReply =
+  /** `passMs`: ms of one warm frame with one face, for choosing among backends. */
+  | { readonly type: 'started'; readonly backend: Backend; readonly passMs: number; readonly tensors: number }
+  | { readonly type: 'not-started'; readonly message: string }
+  | {
+      readonly type: 'analyzed';
+      readonly id: number;
+      readonly faces: readonly AnalyzedFace[];
+      readonly busyMs: number;
+      /** Tensors alive, for the leak watch. */
+      readonly tensors: number;
+    }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  /** The GPU took its context or device away. */
+  | { readonly type: 'lost' };

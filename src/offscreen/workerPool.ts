@@ -1,0 +1,136 @@
+import type { AnalyzedFace } from '../inference/analyzedFace.ts';
+import type { Backend, BackendStatus } from '../inference/backendStatus.ts';
+import { chooseBackend } from '../inference/chooseBackend.ts';
+import { InferenceThread } from './inferenceThread.ts';
+
+/** A frame to be checked. */
+export interface FrameJob {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: ArrayBuffer | string;
+  readonly thorough: boolean;
+}
+
+/** A checked frame. */
+export interface FrameResult {
+  readonly faces: readonly AnalyzedFace[];
+  readonly busyMs: number;
+}
+
+interface Waiting {
+  readonly job: FrameJob;
+  readonly resolve: (result: FrameResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** ms without checks after which faster backends are tried out, so that probing never delays the first answers. */
+const PROBE_DELAY = 4000;
+
+/** Several inference threads, and the frames that wait for one. Starts on wasm; moves to a GPU where that is faster. */
+export class WorkerPool {
+  readonly #onStatus: (status: BackendStatus) => void;
+  readonly #size: number;
+  #threads: InferenceThread[] = [];
+  readonly #waiting: Waiting[] = [];
+  #status: BackendStatus = { phase: 'loading', backend: null, workers: 0, fallback: null };
+
+  /**
+   * @param size how many wasm threads
+   * @param onStatus told whenever the backend or its state changes
+   */
+  constructor(size: number, onStatus: (status: BackendStatus) => void) {
+    this.#size = size;
+    this.#onStatus = onStatus;
+  }
+
+  /** @throws if not even wasm starts */
+  async start(): Promise<void> {
+    await this.#startWasm();
+    setTimeout(() => void this.#probeGpu(), PROBE_DELAY);
+  }
+
+  get status(): BackendStatus {
+    return this.#status;
+  }
+
+  /** Tensors alive in each thread after its last frame. */
+  get tensors(): number[] {
+    return this.#threads.map(({ tensors }) => tensors);
+  }
+
+  /** Frames waiting for a thread. */
+  get pending(): number {
+    return this.#waiting.length;
+  }
+
+  /** @throws if the thread fails on this frame, or ends before it is done */
+  analyze(job: FrameJob): Promise<FrameResult> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ job, resolve, reject });
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    for (const thread of this.#threads) {
+      if (thread.busy) continue;
+      const next = this.#waiting.shift();
+      if (!next) return;
+      thread
+        .analyze(next.job)
+        .then(next.resolve, next.reject)
+        .finally(() => this.#dispatch());
+    }
+  }
+
+  async #startWasm(): Promise<void> {
+    const threads = Array.from({ length: this.#size }, () => new InferenceThread('wasm', () => this.#replace()));
+    this.#threads = threads;
+    try {
+      await Promise.all(threads.map((thread) => thread.started));
+    } catch (error) {
+      for (const thread of threads) thread.end();
+      this.#tell({ phase: 'failed', backend: null, workers: 0 });
+      throw error;
+    }
+    this.#tell({ phase: 'running', backend: 'wasm', workers: threads.length });
+    this.#dispatch();
+  }
+
+  /** Tries GPU backends beside the running wasm threads and moves over if one is worth it. */
+  async #probeGpu(): Promise<void> {
+    const wasm = await this.#threads[0]?.started.catch(() => undefined);
+    if (wasm === undefined) return;
+    for (const backend of ['webgpu', 'webgl'] as const) {
+      const thread = new InferenceThread(backend, () => this.#replace());
+      const gpu = await thread.started.catch(() => undefined);
+      if (gpu !== undefined && chooseBackend({ wasm, [backend]: gpu }) === backend) {
+        return this.#moveTo(thread, backend);
+      }
+      thread.end();
+    }
+  }
+
+  #moveTo(thread: InferenceThread, backend: Backend): void {
+    const old = this.#threads;
+    this.#threads = [thread];
+    for (const one of old) one.endWhenIdle();
+    this.#tell({ phase: 'running', backend, workers: 1 });
+    this.#dispatch();
+  }
+
+  /** A thread was lost or hung: all start again on wasm, which has no device to lose. */
+  #replace(): void {
+    const reason = this.#threads.some(({ hung }) => hung) ? 'hung' : 'lost';
+    for (const thread of this.#threads) thread.end();
+    this.#tell({ phase: 'loading', backend: null, workers: 0, fallback: reason });
+    this.#startWasm().catch(() => {
+      for (const { reject } of this.#waiting.splice(0)) reject(new Error('inference did not start again'));
+    });
+  }
+
+  #tell(change: Partial<BackendStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    this.#onStatus(this.#status);
+  }
+}

@@ -1,0 +1,27 @@
+import type { FaceState } from '../counting/faceState.ts';
+
+/** What a place asks of its visitors: a mask worn rightly, or a bare face. */
+export const POLICIES = ['mask_required', 'mask_forbidden'] as const;
+export type Policy = (typeof POLICIES)[number];
+
+export const DEFAULT_POLICY: Policy = 'mask_required';
+
+/** How a face stands to the policy. `partly`: a mask is on, but wrongly, which neither policy allows. */
+export const VERDICTS = ['fine', 'violation', 'partly', 'unsure'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+const VERDICT_OF: Record<Policy, Record<FaceState, Verdict>> = {
+  mask_required: { with_mask: 'fine', without_mask: 'violation', incorrect_mask: 'partly', unsure: 'unsure' },
+  mask_forbidden: { with_mask: 'violation', without_mask: 'fine', incorrect_mask: 'partly', unsure: 'unsure' },
+};
+
+/** How a face in a state stands to a policy. */
+export function verdictOf(policy: Policy, state: FaceState): Verdict {
+  return VERDICT_OF[policy][state];
+}
+
+/** Whether a face in this state breaks the policy; an unsure one never does. */
+export function breaksPolicy(policy: Policy, state: FaceState): boolean {
+  const verdict = verdictOf(policy, state);
+  return verdict === 'violation' || verdict === 'partly';
+}

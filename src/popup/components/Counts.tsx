@@ -1,0 +1,42 @@
+import { countFaces, countViolations, totalFaces } from '../../counting/countFaces.ts';
+import { FACE_STATES } from '../../counting/faceState.ts';
+import { message } from '../../labels/messages.ts';
+import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import type { TileState } from '../../tiles/tileState.ts';
+
+/** How many people are in which state, and how many break the rule. */
+export function Counts({ tiles, policy }: { tiles: readonly TileState[]; policy: Policy }) {
+  const counts = countFaces(tiles.flatMap(({ faces }) => faces));
+  return (
+    <section>
+      <h2>{message('popupCounts')}</h2>
+      <dl class="counts">
+        {FACE_STATES.map((state) => {
+          const verdict = verdictOf(policy, state);
+          return (
+            <div key={state}>
+              <dt>{message(`state_${state}`)}</dt>
+              <dd class={verdict} data-state={state}>
+                <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
+                {counts[state]}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p class="sum" role="status">
+        {summary(counts, policy)}
+      </p>
+    </section>
+  );
+}
+
+function summary(counts: ReturnType<typeof countFaces>, policy: Policy): string {
+  const total = totalFaces(counts);
+  const violations = countViolations(counts, policy);
+  if (total === 0) return '';
+  if (violations > 0) return message('popupBreaks', [`${violations}`, `${total}`]);
+  if (counts.unsure === total) return message('popupUnsureOnly');
+  return message('popupFine', [`${total - counts.unsure}`]);
+}

@@ -1,0 +1,37 @@
+import { allTiles, isActive } from '../../background/tabCheck.ts';
+import { message } from '../../labels/messages.ts';
+import type { PopupState } from '../popupState.ts';
+import { tellBackground } from '../tellBackground.ts';
+import { Counts } from './Counts.tsx';
+import { HostStatus } from './HostStatus.tsx';
+import { PolicyChoice } from './PolicyChoice.tsx';
+import { TileList } from './TileList.tsx';
+
+/** The whole popup for one tab. */
+export function Popup({ state: { policy, host, tab, reloaded }, tabId }: { state: PopupState; tabId: number }) {
+  const active = tab !== undefined && isActive(tab);
+  const tiles = tab ? allTiles(tab) : [];
+  return (
+    <>
+      <header>
+        <h1>{message('extensionName')}</h1>
+        {active ? (
+          <button type="button" class="quiet" onClick={() => tellBackground({ type: 'stop', tabId })}>
+            {message('popupStop')}
+          </button>
+        ) : (
+          <button type="button" onClick={() => tellBackground({ type: 'start', tabId })}>
+            {message('popupStart')}
+          </button>
+        )}
+      </header>
+      <PolicyChoice policy={policy} />
+      {reloaded && !active && <p class="notice">{message('noticeReloaded')}</p>}
+      {tab?.endReason && <p class="notice">{message(`ended_${tab.endReason}`)}</p>}
+      {!active && !tab?.endReason && <p>{message('popupIdle')}</p>}
+      {active && <Counts tiles={tiles} policy={policy} />}
+      {active && <TileList tiles={tiles} policy={policy} />}
+      {active && <HostStatus host={host} />}
+    </>
+  );
+}

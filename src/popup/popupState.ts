@@ -1,0 +1,28 @@
+import { readReloadNotice } from '../background/reloadNotice.ts';
+import { readSession, watchSession } from '../background/sessionState.ts';
+import type { TabCheck } from '../background/tabCheck.ts';
+import type { BackendStatus } from '../inference/backendStatus.ts';
+import type { Policy } from '../policy/policy.ts';
+import { readPolicy, watchPolicy } from '../policy/policySetting.ts';
+
+/** All that the popup shows. */
+export interface PopupState {
+  readonly policy: Policy;
+  readonly host: BackendStatus | undefined;
+  readonly tab: TabCheck | undefined;
+  /** Checks ended because the extension was reloaded. */
+  readonly reloaded: boolean;
+}
+
+/** Reads the state of a tab's check from where the background keeps it. */
+export async function readPopupState(tabId: number): Promise<PopupState> {
+  const [policy, { host, tabs }, reloaded] = await Promise.all([readPolicy(), readSession(), readReloadNotice()]);
+  return { policy, host, tab: tabs.get(tabId), reloaded };
+}
+
+/** Calls back whenever it may have changed, as long as the popup is open. */
+export function watchPopupState(onChange: () => void): void {
+  const { signal } = new AbortController();
+  watchSession(onChange, signal);
+  watchPolicy(onChange, signal);
+}

@@ -1,0 +1,94 @@
+import type { FaceState } from '../counting/faceState.ts';
+import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.ts';
+import type { AnalyzedFace } from '../inference/analyzedFace.ts';
+import { assignDetections } from './assignment.ts';
+import { LabelSmoother } from './labelSmoother.ts';
+
+/** ms after which a face that checks no longer find is gone; the product promises 2 s, checks take their share of it. */
+const GONE_AFTER = 1100;
+
+/** A face this sure (0..1) is shown at its first sight; a fainter one must be seen twice, so that a false alarm never flashes. */
+const SHOWN_AT_ONCE = 0.7;
+
+/** How far a box follows a new detection at once (0..1): the rest is the detector's tremble. */
+const BOX_GAIN = 0.7;
+
+/** A face followed from frame to frame. */
+export interface Track {
+  /** Unique within its tracker. */
+  readonly id: number;
+  /** px of the frame. */
+  readonly boundingBox: BoundingBox;
+  readonly state: FaceState;
+  /** How likely the state's label is, 0..1. */
+  readonly confidence: number;
+}
+
+interface Followed {
+  readonly id: number;
+  readonly smoother: LabelSmoother;
+  boundingBox: BoundingBox;
+  lastSeen: number;
+  confirmed: boolean;
+}
+
+/** Gives the faces of one video identities that last from frame to frame, and labels that do not flicker. */
+export class FaceTracker {
+  #followed: Followed[] = [];
+  #nextId = 1;
+
+  /**
+   * Takes in what one checked frame showed.
+   *
+   * @param now ms; when the frame was taken
+   */
+  update(faces: readonly AnalyzedFace[], now: number): void {
+    const assigned = assignDetections(
+      this.#followed.map(({ boundingBox }) => boundingBox),
+      faces.map(({ boundingBox }) => boundingBox),
+    );
+    const unassigned = new Set(faces);
+    for (const [index, followed] of this.#followed.entries()) {
+      const face = faces[assigned[index] ?? -1];
+      if (!face) continue;
+      unassigned.delete(face);
+      followed.boundingBox = blendBoxes(followed.boundingBox, face.boundingBox, BOX_GAIN);
+      followed.lastSeen = now;
+      followed.confirmed = true;
+      followed.smoother.observe(face.labelScores, now);
+    }
+    this.#followed = this.#followed.filter(
+      ({ lastSeen, confirmed }) => lastSeen === now || (confirmed && now - lastSeen < GONE_AFTER),
+    );
+    for (const face of unassigned) this.#follow(face, now);
+  }
+
+  /** The faces to show and count. */
+  get tracks(): Track[] {
+    return this.#followed.flatMap(({ id, boundingBox, smoother, confirmed }) =>
+      confirmed ? [{ id, boundingBox, state: smoother.state, confidence: smoother.confidence }] : [],
+    );
+  }
+
+  /** Forgets every face: the video stopped, or shows something else. */
+  clear(): void {
+    this.#followed = [];
+  }
+
+  /** The frames to come have another size: known boxes are stretched to it. */
+  rescale(scaleX: number, scaleY: number): void {
+    for (const followed of this.#followed) followed.boundingBox = scaleBox(followed.boundingBox, scaleX, scaleY);
+  }
+
+  #follow(face: AnalyzedFace, now: number): void {
+    const smoother = new LabelSmoother();
+    smoother.observe(face.labelScores, now);
+    this.#followed.push({
+      id: this.#nextId++,
+      smoother,
+      boundingBox: face.boundingBox,
+      lastSeen: now,
+      confirmed: face.faceConfidence >= SHOWN_AT_ONCE,
+    });
+  }
+}

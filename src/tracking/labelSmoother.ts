@@ -1,0 +1,61 @@
+import type { FaceState } from '../counting/faceState.ts';
+import { MASK_LABELS } from '../labels/maskLabel.ts';
+
+/** ms in which an old observation fades to a third: short enough that a mask put on shows within 2 s. */
+const MEMORY = 600;
+
+/** How much of a new observation counts at least, however quickly it follows the last (0..1). */
+const MINIMUM_GAIN = 0.2;
+
+/** Smoothed confidence (0..1) under which a face is "unsure". */
+const UNSURE_BELOW = 0.6;
+
+/** A shown label stays until another is this much more likely (0..1): hysteresis. */
+const SWITCH_MARGIN = 0.2;
+
+/** Turns a face's scores over time into a label that does not flicker. */
+export class LabelSmoother {
+  #scores: readonly number[] = [];
+  #updatedAt = 0;
+  #shown: number | undefined;
+
+  /**
+   * @param scores probabilities of MASK_LABELS
+   * @param now ms
+   */
+  observe(scores: readonly number[], now: number): void {
+    if (this.#scores.length === 0) {
+      this.#scores = scores;
+    } else {
+      const gain = Math.max(MINIMUM_GAIN, 1 - Math.exp((this.#updatedAt - now) / MEMORY));
+      this.#scores = this.#scores.map((old, label) => old + ((scores[label] ?? 0) - old) * gain);
+    }
+    this.#updatedAt = now;
+    this.#choose();
+  }
+
+  /** The label to show, or `unsure`. */
+  get state(): FaceState {
+    const label = this.#shown === undefined ? undefined : MASK_LABELS[this.#shown];
+    return label ?? 'unsure';
+  }
+
+  /** Smoothed probability (0..1) of the shown label, or of the likeliest when unsure. */
+  get confidence(): number {
+    return this.#scores[this.#shown ?? likeliest(this.#scores)] ?? 0;
+  }
+
+  #choose(): void {
+    const best = likeliest(this.#scores);
+    const score = (label: number) => this.#scores[label] ?? 0;
+    if (this.#shown === undefined) {
+      if (score(best) >= UNSURE_BELOW) this.#shown = best;
+    } else if (best !== this.#shown && score(best) - score(this.#shown) > SWITCH_MARGIN) {
+      this.#shown = score(best) >= UNSURE_BELOW ? best : undefined;
+    }
+  }
+}
+
+function likeliest(scores: readonly number[]): number {
+  return scores.indexOf(Math.max(...scores));
+}

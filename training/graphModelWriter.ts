@@ -1,0 +1,138 @@
+/** How a weight is stored in the model's file. */
+export type Storage = 'float32' | 'float16' | 'uint8' | 'int32';
+
+type Attribute = Record<string, unknown>;
+
+interface Node {
+  readonly name: string;
+  readonly op: string;
+  readonly input: readonly string[];
+  readonly attr: Record<string, Attribute>;
+}
+
+const FLOAT = { type: 'DT_FLOAT' };
+
+/** TensorFlow's JSON writes byte strings in base64. */
+const bytes = (text: string) => Buffer.from(text).toString('base64');
+
+const fused = (ops: readonly string[]): Record<string, Attribute> => ({
+  T: FLOAT,
+  fused_ops: { list: { s: ops.map(bytes) } },
+  num_args: { i: '1' },
+  epsilon: { f: 0 },
+});
+
+const convolution = (stride: number, ops: readonly string[]): Record<string, Attribute> => ({
+  ...fused(ops),
+  strides: { list: { i: ['1', `${stride}`, `${stride}`, '1'] } },
+  dilations: { list: { i: ['1', '1', '1', '1'] } },
+  padding: { s: bytes('SAME') },
+  data_format: { s: bytes('NHWC') },
+  explicit_paddings: { list: {} },
+});
+
+/** Builds a tfjs graph model node by node, with the fused ops that tfjs's backends run fastest. */
+export class GraphModelWriter {
+  readonly #nodes: Node[] = [];
+  readonly #specs: object[] = [];
+  readonly #data: Buffer[] = [];
+
+  /** The picture input: any number of size x size x 3 floats. */
+  placeholder(name: string, size: number): string {
+    const dim = [-1, size, size, 3].map((side) => ({ size: `${side}` }));
+    return this.#node(name, 'Placeholder', [], { dtype: FLOAT, shape: { shape: { dim } } });
+  }
+
+  /** @param kernel height x width x inputs x outputs */
+  convolution(name: string, input: string, kernel: Weight, bias: Weight, stride: number, relu6: boolean): string {
+    const ops = relu6 ? ['BiasAdd', 'Relu6'] : ['BiasAdd'];
+    const inputs = [input, this.#weight(`${name}/kernel`, kernel), this.#weight(`${name}/bias`, bias)];
+    return this.#node(name, '_FusedConv2D', inputs, convolution(stride, ops));
+  }
+
+  /** @param kernel height x width x channels x 1 */
+  depthwise(name: string, input: string, kernel: Weight, bias: Weight, stride: number): string {
+    const inputs = [input, this.#weight(`${name}/kernel`, kernel), this.#weight(`${name}/bias`, bias)];
+    return this.#node(name, 'FusedDepthwiseConv2dNative', inputs, convolution(stride, ['BiasAdd', 'Relu6']));
+  }
+
+  add(name: string, a: string, b: string): string {
+    return this.#node(name, 'AddV2', [a, b], { T: FLOAT });
+  }
+
+  /** Mean over height and width. */
+  globalAverage(name: string, input: string): string {
+    const axes = this.#weight(`${name}/axes`, { shape: [2], values: [1, 2], storage: 'int32' });
+    return this.#node(name, 'Mean', [input, axes], { T: FLOAT, Tidx: { type: 'DT_INT32' }, keep_dims: { b: false } });
+  }
+
+  /** @param kernel inputs x outputs */
+  dense(name: string, input: string, kernel: Weight, bias: Weight): string {
+    const inputs = [input, this.#weight(`${name}/kernel`, kernel), this.#weight(`${name}/bias`, bias)];
+    const attributes = { ...fused(['BiasAdd']), transpose_a: { b: false }, transpose_b: { b: false } };
+    return this.#node(name, '_FusedMatMul', inputs, attributes);
+  }
+
+  softmax(name: string, input: string): string {
+    return this.#node(name, 'Softmax', [input], { T: FLOAT });
+  }
+
+  /** @returns model.json's content and the weights file's */
+  finish(weightFile: string, metadata: object): { json: object; weights: Buffer } {
+    const json = {
+      format: 'graph-model',
+      generatedBy: 'MaskCheck training',
+      convertedBy: 'training/exportModel.ts',
+      modelTopology: { node: this.#nodes, versions: { producer: 1087 } },
+      userDefinedMetadata: metadata,
+      weightsManifest: [{ paths: [weightFile], weights: this.#specs }],
+    };
+    return { json, weights: Buffer.concat(this.#data) };
+  }
+
+  #node(name: string, op: string, input: readonly string[], attr: Record<string, Attribute>): string {
+    this.#nodes.push({ name, op, input, attr });
+    return name;
+  }
+
+  #weight(name: string, { shape, values, storage }: Weight): string {
+    const { data, quantization } = encode(values, storage);
+    const dtype = storage === 'int32' ? 'int32' : 'float32';
+    this.#specs.push({ name, shape, dtype, ...(quantization && { quantization }) });
+    this.#data.push(data);
+    const type = { type: storage === 'int32' ? 'DT_INT32' : 'DT_FLOAT' };
+    const tensorShape = { dim: shape.map((side) => ({ size: `${side}` })) };
+    return this.#node(name, 'Const', [], { dtype: type, value: { tensor: { dtype: type.type, tensorShape } } });
+  }
+}
+
+/** A weight to store. */
+export interface Weight {
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+  readonly storage: Storage;
+}
+
+function encode(values: ArrayLike<number>, storage: Storage): { data: Buffer; quantization?: object } {
+  if (storage === 'int32') return { data: Buffer.from(Int32Array.from(values).buffer) };
+  if (storage === 'float32') return { data: Buffer.from(Float32Array.from(values).buffer) };
+  if (storage === 'float16') {
+    const halves = Uint16Array.from(Array.from(values, toHalf));
+    return { data: Buffer.from(halves.buffer), quantization: { dtype: 'float16' } };
+  }
+  const list = Array.from(values);
+  const min = list.reduce((a, b) => Math.min(a, b));
+  const scale = (list.reduce((a, b) => Math.max(a, b)) - min) / 255 || 1;
+  const codes = Uint8Array.from(list, (value) => Math.round((value - min) / scale));
+  return { data: Buffer.from(codes.buffer), quantization: { dtype: 'uint8', min, scale } };
+}
+
+/** IEEE 754 half precision of a number, rounded to nearest; denormals become 0. */
+export function toHalf(value: number): number {
+  const bits = new Uint32Array(Float32Array.of(value).buffer)[0] as number;
+  const sign = (bits >>> 16) & 0x8000;
+  const rounded = (bits & 0x7fffffff) + 0x1000;
+  if (rounded < 0x38800000) return sign;
+  if (rounded >= 0x47800000) return sign | 0x7bff;
+  return sign | ((rounded - 0x38000000) >>> 13);
+}

@@ -1,0 +1,155 @@
+import { createWriteStream } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
+import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
+import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
+import type { DetectedFace } from '../src/inference/detectedFace.ts';
+import { FaceBoxesDetector } from '../src/inference/faceBoxesDetector.ts';
+import { faceCrop, wholePictureCrop } from '../src/inference/faceCrop.ts';
+import type { RgbaImage } from '../src/inference/rgbaImage.ts';
+import { letterboxSquare, type SampleSquare, sampleSquare } from '../src/inference/sampleSquare.ts';
+import { type ClassifierClass, MASK_LABELS, type MaskLabel } from '../src/labels/maskLabel.ts';
+import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './node/cropIndex.ts';
+import { differenceHash } from './node/differenceHash.ts';
+import { readPicture } from './node/pictureFile.ts';
+import { loadModelFile, packagedModel, startWasm } from './node/wasmRuntime.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string' },
+    folders: { type: 'string', default: 'faces,paper,scenes' },
+    shard: { type: 'string', default: '0/1' },
+  },
+});
+const data = values.data as string;
+const out = values.out as string;
+const folders = values.folders.split(',');
+const [shard, shards] = values.shard.split('/').map(Number) as [number, number];
+const part = `${folders.join('-')}-${shard}`;
+
+await startWasm();
+const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
+const full = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
+const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel('faceboxes')));
+
+const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
+const entries: CropEntry[] = [];
+const unreadable: string[] = [];
+const buffer = new Float32Array(STORED_SIZE ** 2 * 3);
+
+async function store(image: RgbaImage, square: SampleSquare, entry: CropEntry): Promise<void> {
+  sampleSquare(image, { ...square, side: square.side * STORED_MARGIN }, STORED_SIZE, { low: 0, high: 255 }, buffer);
+  if (!crops.write(Uint8Array.from(buffer, Math.round)))
+    await new Promise<void>((resolve) => crops.once('drain', resolve));
+  entries.push(entry);
+}
+
+/** The main face: the surest of a first look, or of closer and wider ones where the first finds nothing. */
+async function mainFace(image: RgbaImage): Promise<DetectedFace | undefined> {
+  const square = letterboxSquare(image);
+  const looks = [
+    () => short.detect(image, 0.5, square),
+    () => full.detect(image, 0.5, square),
+    () => short.detect(image, 0.5, { ...square, side: square.side * 1.6 }),
+    () => full.detect(image, 0.3, { ...square, side: square.side * 1.6 }),
+  ];
+  for (const look of looks) {
+    const [best] = await look();
+    if (best) return best;
+  }
+  return undefined;
+}
+
+async function storePicture(file: string, source: string, label: MaskLabel): Promise<void> {
+  const image = await readPicture(path.join(data, file));
+  const whole = { x: 0, y: 0, width: image.width, height: image.height };
+  const face = await mainFace(image);
+  const hashes = [differenceHash(image, letterboxSquare(image), { from: 0, to: 17 })];
+  if (face) {
+    const crop = faceCrop(face);
+    hashes.push(differenceHash(image, crop, { from: 2, to: 9 }));
+    const size = Math.min(face.boundingBox.width, face.boundingBox.height);
+    await store(image, crop, { file, source, label, view: 'face', size, hashes: [] });
+  }
+  const size = Math.min(image.width, image.height);
+  await store(image, wholePictureCrop(whole), { file, source, label, view: 'whole', size, hashes });
+}
+
+/** The surest false alarms of a scene are kept, so that crowds do not flood the set. */
+const FALSE_ALARMS_PER_SCENE = 14;
+
+interface Scene {
+  readonly image: string;
+  readonly faces: readonly { readonly box: readonly [number, number, number, number]; readonly label: MaskLabel }[];
+}
+
+async function storeScene(scene: Scene): Promise<void> {
+  const file = path.join('scenes', scene.image);
+  const image = await readPicture(path.join(data, file));
+  const truth = scene.faces.map(({ box: [x, y, width, height], label }) => ({ box: { x, y, width, height }, label }));
+  const hashes = [differenceHash(image, letterboxSquare(image), { from: 0, to: 17 })];
+  const entry = (box: BoundingBox, label: ClassifierClass, view: CropEntry['view']): CropEntry => ({
+    file,
+    source: 'scenes',
+    label,
+    view,
+    size: Math.min(box.width, box.height),
+    hashes,
+  });
+  for (const { box, label } of truth) {
+    await store(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, label, 'box'));
+  }
+  let alarms = 0;
+  for (const face of await everyDetection(file, image)) {
+    const overlaps = truth.map(({ box }) => intersectionOverUnion(box, face.boundingBox));
+    const best = overlaps.indexOf(Math.max(...overlaps));
+    const overlap = overlaps[best] ?? 0;
+    const label = overlap >= 0.4 ? truth[best]?.label : overlap < 0.05 ? 'not_a_face' : undefined;
+    if (label === 'not_a_face' && ++alarms > FALSE_ALARMS_PER_SCENE) continue;
+    if (label) await store(image, faceCrop(face), entry(face.boundingBox, label, 'face'));
+  }
+}
+
+/** All that any detector takes for a face, true or not: what the classifier will be asked about. */
+async function everyDetection(file: string, image: RgbaImage): Promise<DetectedFace[]> {
+  const found = [...(await short.detect(image, 0.4)), ...(await full.detect(image, 0.3))];
+  for (const scale of [1, 2.5]) {
+    const faces = await faceBoxes.detect(await readPicture(path.join(data, file), scale), 0.15);
+    found.push(
+      ...faces.map(({ boundingBox: { x, y, width, height }, ...rest }) => ({
+        ...rest,
+        boundingBox: { x: x / scale, y: y / scale, width: width / scale, height: height / scale },
+      })),
+    );
+  }
+  return found.sort((a, b) => b.confidence - a.confidence);
+}
+
+type Job = { readonly name: string; readonly run: () => Promise<void> };
+const jobs: Job[] = [];
+for (const label of MASK_LABELS) {
+  for (const folder of folders.filter((name) => name !== 'scenes')) {
+    for (const name of (await readdir(path.join(data, folder, label)).catch(() => [])).sort()) {
+      const file = path.join(folder, label, name);
+      const source = folder === 'paper' ? 'paper' : (name.split('_')[0] as string);
+      jobs.push({ name: file, run: () => storePicture(file, source, label) });
+    }
+  }
+}
+const annotations = path.join(data, 'scenes/annotations.json');
+const scenes: Scene[] = folders.includes('scenes') ? JSON.parse(await readFile(annotations, 'utf8')) : [];
+for (const scene of scenes) jobs.push({ name: scene.image, run: () => storeScene(scene) });
+
+const mine = jobs.filter((_, index) => index % shards === shard);
+for (const [done, { name, run }] of mine.entries()) {
+  await run().catch((error: unknown) => unreadable.push(`${name}: ${error}`));
+  if (done % 50 === 0) process.stderr.write(`shard ${shard}: ${done}/${mine.length} pictures\n`);
+}
+await new Promise<void>((resolve) => crops.end(resolve));
+await writeFile(path.join(out, `index-${part}.json`), JSON.stringify(entries));
+process.stderr.write(
+  `shard ${shard}: ${entries.length} crops, ${unreadable.length} unreadable\n${unreadable.join('\n')}\n`,
+);
