@@ -37,9 +37,10 @@ class Gallery {
     return this.#tiles;
   }
 
-  /** What MaskCheck should find, tile by tile. */
+  /** What MaskCheck should find, tile by tile, in the tiles that can be seen. */
   truth(): TileTruth[] {
-    return this.#tiles.map(({ element, person, faces }) => ({
+    const seen = this.#tiles.filter(({ visible }) => visible);
+    return seen.map(({ element, person, faces }) => ({
       name: element.getAttribute('aria-label') as string,
       label: labelOf(person.appearance),
       faces,
@@ -94,7 +95,7 @@ class Gallery {
 }
 
 const { people, groups } = await loadClips();
-const gallery = new Gallery(people, groups, document.querySelector('#gallery') as HTMLElement);
+const gallery = new Gallery(people, groups, document.querySelector('#tiles') as HTMLElement);
 const asked = new URLSearchParams(location.search);
 const count = document.querySelector('#count') as HTMLInputElement;
 count.value = asked.get('tiles') ?? '9';

@@ -40,7 +40,8 @@ export class GalleryTile {
     while (this.#markers.length < faces.length) this.#markers.push(this.#marker());
     const { offsetWidth: width, offsetHeight: height } = this.#video;
     const { width: naturalWidth, height: naturalHeight } = this.person.canvas;
-    const scale = Math.max(width / naturalWidth, height / naturalHeight);
+    const fit = getComputedStyle(this.#video).objectFit === 'contain' ? Math.min : Math.max;
+    const scale = fit(width / naturalWidth, height / naturalHeight);
     const mirrored = this.#video.style.transform.startsWith('scaleX(-1)');
     return faces.map((face, index) => {
       const marker = this.#markers[index] as HTMLElement;
@@ -53,6 +54,15 @@ export class GalleryTile {
       const { x, y, width: seenWidth, height: seenHeight } = marker.getBoundingClientRect();
       return { x, y, width: seenWidth, height: seenHeight };
     });
+  }
+
+  /** Whether a user could see the tile: in the window, and not behind what is fullscreen. */
+  get visible(): boolean {
+    const { top, bottom, width } = this.element.getBoundingClientRect();
+    const { fullscreenElement } = document;
+    return (
+      width > 0 && bottom > 0 && top < innerHeight && (!fullscreenElement || fullscreenElement.contains(this.#video))
+    );
   }
 
   /** Leaves the call. */

@@ -17,9 +17,7 @@ import { writeHost } from './sessionState.ts';
 import { TabChecker } from './tabChecker.ts';
 
 /** The service worker: takes messages and browser events to the one place that acts on them. */
-const tabs = new CheckedTabs((tabId, tab) => {
-  void readPolicy().then((policy) => showBadge(tabId, badgeFor(tab, policy)));
-});
+const tabs = new CheckedTabs((tabId) => void showBadgeOf(tabId));
 const checker = new TabChecker(tabs);
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
@@ -34,6 +32,11 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   }
   return undefined;
 });
+
+async function showBadgeOf(tabId: number): Promise<void> {
+  const [tab, policy] = await Promise.all([tabs.get(tabId), readPolicy()]);
+  if (tab) await showBadge(tabId, badgeFor(tab, policy));
+}
 
 function onContentMessage(message: ContentMessage, tabId: number, frameId: number): Promise<unknown> {
   switch (message.type) {
@@ -56,13 +59,15 @@ async function onPopupMessage(message: PopupMessage): Promise<void> {
       return checker.stop(message.tabId);
     case 'set-policy':
       await writePolicy(message.policy);
-      for (const [tabId, tab] of await tabs.entries()) await showBadge(tabId, badgeFor(tab, message.policy));
+      for (const tabId of await tabs.ids()) await showBadgeOf(tabId);
   }
 }
 
 browser.tabs.onRemoved.addListener((tabId) => void checker.closed(tabId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'loading') void checker.maybeNavigated(tabId);
+  // The browser takes a tab's badge away when it shows another page.
+  if (status === 'complete') void showBadgeOf(tabId);
 });
 browser.runtime.onInstalled.addListener(() => void noteReload());
 browser.commands.onCommand.addListener((command, tab) => {

@@ -6,10 +6,10 @@ import { type EndReason, isActive, STARTING, type TabCheck } from './tabCheck.ts
  * service worker takes up again. One callback tells of every change.
  */
 export class CheckedTabs {
-  readonly #onChange: (tabId: number, tab: TabCheck) => void;
+  readonly #onChange: (tabId: number) => void;
   #tabs: Promise<Map<number, TabCheck>> | undefined;
 
-  constructor(onChange: (tabId: number, tab: TabCheck) => void) {
+  constructor(onChange: (tabId: number) => void) {
     this.#onChange = onChange;
   }
 
@@ -17,8 +17,8 @@ export class CheckedTabs {
     return (await this.#load()).get(tabId);
   }
 
-  async entries(): Promise<[number, TabCheck][]> {
-    return [...(await this.#load())];
+  async ids(): Promise<number[]> {
+    return [...(await this.#load()).keys()];
   }
 
   /** Whether any tab needs the inference host. */
@@ -71,7 +71,7 @@ export class CheckedTabs {
     if (after === before) return;
     tabs.set(tabId, after);
     await writeTab(tabId, after);
-    this.#onChange(tabId, after);
+    this.#onChange(tabId);
   }
 
   #load(): Promise<Map<number, TabCheck>> {

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { type ContentMessage, TabMessageSchema } from '../messages/runtimeMessages.ts';
+import { TabMessageSchema } from '../messages/runtimeMessages.ts';
 import { browser } from '../platform/browser.ts';
+import { isExtensionAlive } from '../platform/extensionAlive.ts';
 import { PageCheck } from './pageCheck.ts';
+import { tellBackground } from './tellBackground.ts';
 
 /** Injected into each frame of a checked tab, perhaps more than once: only a frame without a running check starts one. */
 const GUARD = 'maskCheckRunning';
@@ -28,15 +30,13 @@ function start(): void {
   };
   browser.runtime.onMessage.addListener(onMessage);
   signal.addEventListener('abort', () => {
-    // After the extension was reloaded its API is gone, and the listener with it.
-    if (browser.runtime?.id) browser.runtime.onMessage.removeListener(onMessage);
+    if (isExtensionAlive()) browser.runtime.onMessage.removeListener(onMessage);
   });
 
   addEventListener(
     'pagehide',
     () => {
-      const left: ContentMessage = { type: 'left' };
-      browser.runtime.sendMessage(left).catch(() => undefined);
+      void tellBackground({ type: 'left' });
       stop.abort();
     },
     { signal },

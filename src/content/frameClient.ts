@@ -7,8 +7,9 @@ import {
   FrameReplySchema,
   type FrameRequest,
 } from '../messages/frameMessages.ts';
-import type { ContentMessage } from '../messages/runtimeMessages.ts';
 import { browser } from '../platform/browser.ts';
+import { isExtensionAlive } from '../platform/extensionAlive.ts';
+import { tellBackground } from './tellBackground.ts';
 
 /** ms before another try to reach the host; doubles with each that fails. */
 const FIRST_RETRY = 200;
@@ -54,9 +55,9 @@ export class FrameClient {
 
   async #connect(): Promise<void> {
     if (this.#signal.aborted) return;
-    const open = await askForHost().catch(() => undefined);
+    const open = await tellBackground({ type: 'host-needed' });
     if (this.#signal.aborted) return;
-    if (open === undefined && !isExtensionAlive()) return this.#events.onOrphaned();
+    if (!isExtensionAlive()) return this.#events.onOrphaned();
     if (open !== true) return this.#retry();
     const port = browser.runtime.connect({ name: FRAME_PORT });
     this.#port = port;
@@ -98,19 +99,5 @@ export class FrameClient {
   #retry(): void {
     setTimeout(() => void this.#connect(), this.#retryIn);
     this.#retryIn = Math.min(LAST_RETRY, this.#retryIn * 2);
-  }
-}
-
-async function askForHost(): Promise<unknown> {
-  const request: ContentMessage = { type: 'host-needed' };
-  return browser.runtime.sendMessage(request);
-}
-
-/** After a reload or an update of the extension the old script lives on, cut off from everything. */
-function isExtensionAlive(): boolean {
-  try {
-    return Boolean(browser.runtime.id);
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,3 @@
-import type { ContentMessage } from '../messages/runtimeMessages.ts';
-import { browser } from '../platform/browser.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { readPolicy, watchPolicy } from '../policy/policySetting.ts';
 import type { TileState } from '../tiles/tileState.ts';
@@ -8,6 +6,7 @@ import { foreignFrames } from './foreignFrames.ts';
 import { FrameClient } from './frameClient.ts';
 import { Overlay } from './overlay/overlay.ts';
 import { DutyCycle, nextToSample } from './sampleSchedule.ts';
+import { tellBackground } from './tellBackground.ts';
 import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
 import { watchView } from './watchView.ts';
@@ -139,6 +138,5 @@ export class PageCheck {
 }
 
 function announceFrame(): void {
-  const message: ContentMessage = { type: 'frame-appeared' };
-  browser.runtime.sendMessage(message).catch(() => undefined);
+  void tellBackground({ type: 'frame-appeared' });
 }

@@ -126,7 +126,7 @@ export class Tile implements Candidate {
       id: this.id,
       name: tileName(this.video),
       activity: this.#activity(inView),
-      problem: this.#problem,
+      problem: this.#problemNow(),
       faces: this.tracker.tracks.map(({ id, state, confidence }) => ({
         id,
         state,
@@ -137,10 +137,15 @@ export class Tile implements Candidate {
   }
 
   #activity(inView: boolean): TileState['activity'] {
-    if (this.#problem) return 'unreadable';
+    if (this.#problemNow()) return 'unreadable';
     if (!inView) return 'out_of_view';
     if (this.stopped) return 'paused';
     return this.#checks > 0 ? 'checking' : 'waiting';
+  }
+
+  /** A video that never got as far as a frame is never sampled: its own error tells. */
+  #problemNow(): TileProblem | null {
+    return this.#problem ?? (this.video.error ? 'broken' : null);
   }
 
   #noteFrame(): void {

@@ -1,6 +1,5 @@
-import type { ContentMessage } from '../messages/runtimeMessages.ts';
-import { browser } from '../platform/browser.ts';
 import type { TileState } from '../tiles/tileState.ts';
+import { tellBackground } from './tellBackground.ts';
 
 /** ms between two reports at the least. */
 const REPORT_EVERY = 250;
@@ -20,9 +19,6 @@ export class TileReporter {
     if (text === this.#lastText && now - this.#lastAt < REPEAT_EVERY) return;
     this.#lastText = text;
     this.#lastAt = now;
-    const message: ContentMessage = { type: 'tiles', tiles: [...tiles] };
-    browser.runtime.sendMessage(message).catch(() => {
-      // The extension went away; the frame client notices and ends the check.
-    });
+    void tellBackground({ type: 'tiles', tiles: [...tiles] });
   }
 }

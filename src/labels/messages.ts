@@ -7,5 +7,10 @@ import { browser } from '../platform/browser.ts';
  * @returns the key itself where the text is missing, so that a slip shows up in tests and on screen
  */
 export function message(key: string, substitutions: string[] = []): string {
-  return browser.i18n.getMessage(key, substitutions) || key;
+  try {
+    return browser.i18n.getMessage(key, substitutions) || key;
+  } catch {
+    // A content script that outlived its extension has no texts any more; it is about to end.
+    return key;
+  }
 }

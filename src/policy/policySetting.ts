@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from '../platform/browser.ts';
+import { isExtensionAlive } from '../platform/extensionAlive.ts';
 import { DEFAULT_POLICY, POLICIES, type Policy } from './policy.ts';
 
 const KEY = 'policy';
@@ -20,5 +21,7 @@ export async function writePolicy(policy: Policy): Promise<void> {
 export function watchPolicy(onChange: (policy: Policy) => void, signal: AbortSignal): void {
   const listener = () => void readPolicy().then(onChange);
   browser.storage.local.onChanged.addListener(listener);
-  signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(listener));
+  signal.addEventListener('abort', () => {
+    if (isExtensionAlive()) browser.storage.local.onChanged.removeListener(listener);
+  });
 }

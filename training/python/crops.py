@@ -46,6 +46,6 @@ class Crops:
 
     @staticmethod
     def _weight(entry):
-        weight = SOURCE_WEIGHT[entry["source"]] * (0.5 if entry["view"] == "whole" else 1.0)
+        weight = SOURCE_WEIGHT[entry["source"]] * (0.8 if entry["view"] == "whole" else 1.0)
         real_incorrect = entry["source"] == "scenes" and entry["label"] == "incorrect_mask"
         return weight * (REAL_INCORRECT_WEIGHT if real_incorrect else 1.0)

@@ -29,6 +29,7 @@ export function Popup({ state: { policy, host, tab, reloaded }, tabId }: { state
       {reloaded && !active && <p class="notice">{message('noticeReloaded')}</p>}
       {tab?.endReason && <p class="notice">{message(`ended_${tab.endReason}`)}</p>}
       {!active && !tab?.endReason && <p>{message('popupIdle')}</p>}
+      {tab?.phase === 'starting' && <p role="status">{message('popupStarting')}</p>}
       {active && <Counts tiles={tiles} policy={policy} />}
       {active && <TileList tiles={tiles} policy={policy} />}
       {active && <HostStatus host={host} />}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { FrameRequestSchema } from './frameMessages.ts';
+import { ContentMessageSchema, PopupMessageSchema } from './runtimeMessages.ts';
+
+const frame = {
+  type: 'frame',
+  videoId: 1,
+  sequence: 1,
+  width: 2,
+  height: 2,
+  pixels: new ArrayBuffer(16),
+  thorough: false,
+};
+const tile = { id: 1, name: '', activity: 'checking', problem: null, faces: [], checks: 0 };
+
+describe('messages are validated on receipt', () => {
+  it('frames', () => {
+    expect(v.is(FrameRequestSchema, frame)).toBe(true);
+    expect(v.is(FrameRequestSchema, { ...frame, pixels: {} })).toBe(false);
+    expect(v.is(FrameRequestSchema, { ...frame, width: 0 })).toBe(false);
+    expect(v.is(FrameRequestSchema, { ...frame, width: 1e6 })).toBe(false);
+    expect(v.is(FrameRequestSchema, { ...frame, pixels: 'https://example.com/a.jpg' })).toBe(false);
+  });
+
+  it('tiles', () => {
+    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [tile] })).toBe(true);
+    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [{ ...tile, activity: 'dancing' }] })).toBe(false);
+    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [{ ...tile, name: 'x'.repeat(81) }] })).toBe(false);
+    expect(v.is(ContentMessageSchema, { type: 'start', tabId: 1 })).toBe(false);
+  });
+
+  it('the popup', () => {
+    expect(v.is(PopupMessageSchema, { type: 'start', tabId: 1 })).toBe(true);
+    expect(v.is(PopupMessageSchema, { type: 'set-policy', policy: 'none' })).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { FaceTracker } from './faceTracker.ts';
+
+const face = (x: number, faceConfidence = 0.9, width = 50) => ({
+  boundingBox: { x, y: 10, width, height: width },
+  labelScores: [0.9, 0.05, 0.05],
+  faceConfidence,
+});
+const ids = (tracker: FaceTracker) => tracker.tracks.map(({ id }) => id);
+
+describe('FaceTracker', () => {
+  it('keeps identities while faces move, and gives new ones to newcomers', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0), face(100)], 0);
+    tracker.update([face(112), face(8), face(250)], 200);
+    expect(ids(tracker)).toEqual([1, 2, 3]);
+    expect(tracker.tracks[0]?.boundingBox.x).toBeLessThan(20);
+    expect(tracker.tracks[1]?.boundingBox.x).toBeGreaterThan(100);
+  });
+
+  it('drops a face that left within 2 s, and not at its first absence', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0)], 0);
+    tracker.update([], 300);
+    expect(ids(tracker)).toEqual([1]);
+    tracker.update([], 1500);
+    expect(ids(tracker)).toEqual([]);
+  });
+
+  it('shows a faint face only when it is seen again', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0, 0.45)], 0);
+    expect(ids(tracker)).toEqual([]);
+    tracker.update([face(0, 0.45)], 200);
+    expect(ids(tracker)).toEqual([1]);
+  });
+
+  it('forgets a faint face that is not seen again', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0, 0.45)], 0);
+    tracker.update([], 200);
+    tracker.update([face(0, 0.45)], 400);
+    expect(ids(tracker)).toEqual([]);
+  });
+
+  it('does not take a face of quite another size for the same', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0, 0.9, 20)], 0);
+    tracker.update([face(0, 0.9, 90)], 200);
+    expect(ids(tracker)).toContain(2);
+  });
+
+  it('stretches known boxes when the sample changes size', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(10)], 0);
+    tracker.rescale(2, 2);
+    expect(tracker.tracks[0]?.boundingBox).toEqual({ x: 20, y: 20, width: 100, height: 100 });
+  });
+
+  it('forgets everyone when it is cleared', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0)], 0);
+    tracker.clear();
+    expect(tracker.tracks).toEqual([]);
+  });
+});
