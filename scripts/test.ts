@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+
+/** Everything that must hold: types, lint, unit tests, tests in a real browser. Stops at the first that fails. */
+const STEPS: readonly (readonly [what: string, command: readonly string[]])[] = [
+  ['types', ['tsc', '--noEmit']],
+  ['format and lint', ['biome', 'ci', '.']],
+  ['unit and browser tests', ['vitest', 'run']],
+];
+
+for (const [what, command] of STEPS) {
+  process.stdout.write(`\n— ${what}\n`);
+  const { status } = spawnSync('npx', command, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) {
+    process.stderr.write(`\n${what}: failed\n`);
+    process.exit(status ?? 1);
+  }
+}

@@ -1,0 +1,124 @@
+import { createCanvas } from '@napi-rs/canvas';
+import * as tf from '@tensorflow/tfjs-core';
+import * as faceDetection from '@tensorflow-models/face-detection';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawMask, type MaskContext } from '../../demo/masks/drawMask.ts';
+import { FaceMesh } from '../../demo/masks/faceMesh.ts';
+import { maskShape, type Wearing } from '../../demo/masks/maskShape.ts';
+import { randomMaskStyle, seededRandom } from '../../demo/masks/maskStyle.ts';
+import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
+import { SHORT_RANGE } from '../../src/inference/blazeFace.ts';
+import { analyzeFrame, type FrameModels } from '../../src/inference/frameAnalyzer.ts';
+import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
+import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
+import { readPicture } from '../../training/node/pictureFile.ts';
+import { loadModelFile, packagedModel, readModelFile } from '../../training/node/wasmRuntime.ts';
+import { groupPicture, loadFrameModels } from './pictures.ts';
+
+let models: FrameModels;
+
+beforeAll(async () => {
+  models = await loadFrameModels();
+});
+
+describe('the packaged detector', () => {
+  it('finds the same faces as @tensorflow-models/face-detection, with its confidences', async () => {
+    const reference = await faceDetection.createDetector(faceDetection.SupportedModels.MediaPipeFaceDetector, {
+      runtime: 'tfjs',
+      maxFaces: 10,
+      detectorModelUrl: { load: async () => readModelFile(packagedModel(SHORT_RANGE.model)) },
+    } as Parameters<typeof faceDetection.createDetector>[1]);
+    for (const number of [1, 3]) {
+      const image = await readPicture(groupPicture(number), 0.4);
+      const ours = await models.shortRange.detect(image, 0.5);
+      const pixels = tf.tensor3d(withoutAlpha(image), [image.height, image.width, 3], 'int32');
+      const theirs = await reference.estimateFaces(pixels as unknown as Parameters<typeof reference.estimateFaces>[0]);
+      pixels.dispose();
+      expect(ours).toHaveLength(theirs.length);
+      for (const { box } of theirs) {
+        const theirBox = { x: box.xMin, y: box.yMin, width: box.width, height: box.height };
+        const overlaps = ours.map(({ boundingBox }) => intersectionOverUnion(boundingBox, theirBox));
+        // The package shrinks pictures and merges boxes in another way than we do.
+        expect(Math.max(...overlaps)).toBeGreaterThan(0.7);
+      }
+      for (const { confidence } of ours) expect(confidence).toBeGreaterThanOrEqual(0.5);
+    }
+    reference.dispose();
+  });
+});
+
+describe('analyzeFrame', () => {
+  it.each<[Wearing | 'bare', MaskLabel]>([
+    ['bare', 'without_mask'],
+    ['correct', 'with_mask'],
+    ['under_nose', 'incorrect_mask'],
+    ['on_chin', 'incorrect_mask'],
+  ])('labels faces with a mask worn %s', async (wearing, label) => {
+    const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
+    const labels: (MaskLabel | undefined)[] = [];
+    for (const number of [1, 3, 5]) {
+      const image = await readPicture(groupPicture(number), 0.5);
+      const dressed = wearing === 'bare' ? image : await dress(image, mesh, wearing);
+      const faces = await analyzeFrame(models, dressed, true);
+      labels.push(...faces.map(({ labelScores }) => MASK_LABELS[labelScores.indexOf(Math.max(...labelScores))]));
+    }
+    expect(labels.length).toBeGreaterThanOrEqual(7);
+    const right = labels.filter((one) => one === label).length;
+    expect(right / labels.length, `${labels}`).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('sees no face where there is none', async () => {
+    const grey: RgbaImage = { data: new Uint8ClampedArray(320 * 180 * 4).fill(120), width: 320, height: 180 };
+    expect(await analyzeFrame(models, grey, true)).toEqual([]);
+  });
+
+  it('takes a picture of one pixel', async () => {
+    expect(await analyzeFrame(models, { data: new Uint8ClampedArray(4), width: 1, height: 1 }, true)).toEqual([]);
+  });
+
+  it('leaves no tensor behind', async () => {
+    const image = await readPicture(groupPicture(3), 0.3);
+    await analyzeFrame(models, image, true);
+    const before = tf.memory().numTensors;
+    for (let frame = 0; frame < 5; frame++) await analyzeFrame(models, image, frame % 2 === 0);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('says the same of a face whether it is classified alone or among others', async () => {
+    const image = await readPicture(groupPicture(3), 0.4);
+    const squares = [0.3, 0.5, 0.7].map((x) => ({
+      centerX: image.width * x,
+      centerY: image.height * 0.4,
+      side: image.height * 0.5,
+      rotation: 0.1,
+    }));
+    const together = await models.classifier.classify(image, squares);
+    for (const [index, square] of squares.entries()) {
+      const [alone] = await models.classifier.classify(image, [square]);
+      for (const [label, score] of (alone?.labels ?? []).entries()) {
+        expect(together[index]?.labels[label]).toBeCloseTo(score, 4);
+      }
+    }
+  });
+});
+
+async function dress(image: RgbaImage, mesh: FaceMesh, wearing: Wearing): Promise<RgbaImage> {
+  const { width, height } = image;
+  const context = createCanvas(width, height).getContext('2d');
+  const pixels = context.createImageData(width, height);
+  pixels.data.set(image.data);
+  context.putImageData(pixels, 0, 0);
+  const random = seededRandom(5);
+  const faces = await models.fullRange.detect(image, 0.6);
+  for (const face of faces) {
+    const landmarks = await mesh.landmarks(image, face);
+    if (!landmarks) continue;
+    const style = randomMaskStyle(random);
+    drawMask(context as unknown as MaskContext, maskShape(landmarks, wearing, style.height), style);
+  }
+  return { data: context.getImageData(0, 0, width, height).data, width, height };
+}
+
+function withoutAlpha({ data }: RgbaImage): Int32Array {
+  return Int32Array.from(data.filter((_, index) => index % 4 !== 3));
+}

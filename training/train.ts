@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { installPackages } from '../scripts/findBrowser.ts';
+
+/**
+ * Trains the mask classifier from the pictures up and exports it. Each step leaves a file behind and is passed over when
+ * that file is there, so that a run that was cut off goes on where it was.
+ */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    work: { type: 'string', default: 'build/training' },
+    width: { type: 'string', default: '0.75' },
+    size: { type: 'string', default: '96' },
+    epochs: { type: 'string', default: '6' },
+    storage: { type: 'string', default: 'float16' },
+  },
+});
+
+/** Debian's Python, whose torch packages these are; pyenv's and others do not see them. */
+const PYTHON = '/usr/bin/python3';
+const TEACHER_SIZE = '112';
+
+/** Torch frees and maps large blocks at each step; kept by the allocator they cost nothing (a third of the time here). */
+const ALLOCATOR = {
+  MALLOC_MMAP_THRESHOLD_: '4294967296',
+  MALLOC_TRIM_THRESHOLD_: '8589934592',
+  MALLOC_TOP_PAD_: '268435456',
+};
+
+const work = (file: string) => path.join(values.work, file);
+const python = (script: string) => [PYTHON, path.join('training/python', script)];
+const tsx = (script: string) => ['npx', 'tsx', path.join('training', script)];
+
+if (!existsSync(values.data)) {
+  process.stderr.write(`There are no pictures at ${values.data}; name their folder with --data.\n`);
+  process.exit(2);
+}
+await mkdir(values.work, { recursive: true });
+await step('Python with PyTorch', undefined, async () => {
+  const here = await run([PYTHON, '-c', 'import torch, torchvision'], true).catch(() => undefined);
+  if (here === undefined) installPackages(['python3-torch', 'python3-torchvision']);
+});
+const shards = Math.max(1, os.cpus().length);
+await step('crops of all pictures', work(`index-faces-paper-scenes-0.json`), () =>
+  Promise.all(
+    Array.from({ length: shards }, (_, shard) =>
+      run([...tsx('prepareCrops.ts'), '--data', values.data, '--out', values.work, '--shard', `${shard}/${shards}`]),
+    ),
+  ),
+);
+await step('drawn masks', work('index-drawn.json'), () =>
+  run([...tsx('drawMasks.ts'), '--data', values.data, '--out', values.work]),
+);
+await step('split by near-duplicates', work('dataset.json'), () =>
+  run([...tsx('assembleDataset.ts'), '--folder', values.work]),
+);
+await step('starting weights', work('pretrained.json'), () =>
+  run([...tsx('exportPretrained.ts'), '--out', work('pretrained')]),
+);
+await train(
+  'teacher',
+  ['--width', '1.0', '--size', TEACHER_SIZE, '--start', work('pretrained'), '--rate', '8e-4'],
+  '7',
+);
+const student = `student-${values.width}-${values.size}`;
+const distil = ['--start', work('teacher.pt'), '--teacher', work('teacher.pt'), '--teacher-size', TEACHER_SIZE];
+await train(student, ['--width', values.width, '--size', values.size, ...distil, '--rate', '1.2e-3'], values.epochs);
+await run([...python('dump_weights.py'), '--checkpoint', work(`${student}.pt`), '--out', work(student)]);
+const data = ['--data', values.work, '--size', values.size];
+const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${student}.pt`), ...data], true);
+await run([
+  ...tsx('exportModel.ts'),
+  ...['--weights', work(student), '--temperature', temperature.trim(), '--storage', values.storage],
+]);
+
+/** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
+function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {
+  const files = ['--data', values.work, '--out', work(`${name}.pt`)];
+  return step(`training ${name}`, undefined, () =>
+    run([...python('train.py'), ...files, ...options, '--epochs', epochs]),
+  );
+}
+
+async function step(what: string, result: string | undefined, act: () => Promise<unknown>): Promise<void> {
+  if (result && existsSync(result)) {
+    process.stdout.write(`— ${what}: done before\n`);
+    return;
+  }
+  process.stdout.write(`— ${what}\n`);
+  await act();
+}
+
+/** Runs a command. @returns its output if it is to be caught @throws if it fails */
+function run([command, ...rest]: readonly string[], caught = false): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const stdio = ['ignore', caught ? 'pipe' : 'inherit', caught ? 'ignore' : 'inherit'] as const;
+    const child = spawn(command as string, rest, { stdio: [...stdio], env: { ...process.env, ...ALLOCATOR } });
+    let output = '';
+    child.stdout?.on('data', (part) => {
+      output += part;
+    });
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`${rest[0] ?? command} ended with ${code}`)),
+    );
+  });
+}
