@@ -30,8 +30,9 @@ export class CheckSession {
     this.#extension = extension;
   }
 
-  static async open(window = { width: 1280, height: 800 }): Promise<CheckSession> {
-    const browser = await launchBrowser({ extension: EXTENSION, headless: true, window });
+  /** @param extension folder of the built extension, if not the usual one */
+  static async open({ extension: folder = EXTENSION } = {}): Promise<CheckSession> {
+    const browser = await launchBrowser({ extension: folder, headless: true });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();
     const [extension] = [...(await browser.extensions()).values()];
