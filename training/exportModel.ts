@@ -29,9 +29,12 @@ const STAGES = [
 const EPSILON = 1e-3;
 
 const stem = values.weights as string;
-const description: { width: number; size: number; weights: { name: string; shape: number[] }[] } = JSON.parse(
-  await readFile(`${stem}.json`, 'utf8'),
-);
+const description: {
+  width: number;
+  size: number;
+  weights: { name: string; shape: number[] }[];
+  parityLogits: number[][];
+} = JSON.parse(await readFile(`${stem}.json`, 'utf8'));
 const file = await readFile(`${stem}.bin`);
 const numbers = new Float32Array(file.buffer, file.byteOffset, file.byteLength / 4);
 const tensors = new Map<string, { shape: number[]; values: Float32Array }>();
@@ -117,6 +120,8 @@ const { json, weights } = graph.finish('weights.bin', {
   width: description.width,
   temperature,
   classes: CLASSIFIER_CLASSES,
+  // What PyTorch says of the pictures in parityInput.ts, before the temperature.
+  parityLogits: description.parityLogits,
 });
 await writeFile(path.join(values.out, 'model.json'), `${JSON.stringify(json)}\n`);
 await writeFile(path.join(values.out, 'weights.bin'), weights);

@@ -30,13 +30,13 @@ export interface PictureModels {
 /**
  * Finds the faces of a still picture, large and small, and classifies them. Slower and more thorough than `analyzeFrame`.
  *
- * @param enlarged the same picture at the scale at which small faces are searched
+ * @param enlarged the same picture at the scale at which small faces are searched; without it they are not searched
  * @returns faces in px of the picture
  */
 export async function analyzePicture(
   models: PictureModels,
   picture: RgbaImage,
-  enlarged: RgbaImage,
+  enlarged?: RgbaImage,
 ): Promise<AnalyzedFace[]> {
   const faces = await detectFaces(models, picture, enlarged);
   const scores = await models.classifier.classify(picture, faces.map(faceCrop));
@@ -50,17 +50,23 @@ export async function analyzePicture(
 async function detectFaces(
   { shortRange, fullRange, smallFaces }: PictureModels,
   picture: RgbaImage,
-  enlarged: RgbaImage,
+  enlarged: RgbaImage | undefined,
 ): Promise<DetectedFace[]> {
   const whole = letterboxSquare(picture);
   const padded = { ...whole, side: whole.side * PADDING };
   const near = await shortRange.detect(picture, DETECTION_CONFIDENCE, whole);
   const far = await fullRange.detect(picture, DETECTION_CONFIDENCE, whole);
   const filling = await shortRange.detect(picture, DETECTION_CONFIDENCE, padded);
-  const scale = picture.width / enlarged.width;
-  const small = (await smallFaces.detect(enlarged, SMALL_FACE_CONFIDENCE)).map((face) => ({
-    ...face,
-    boundingBox: scaleBox(face.boundingBox, scale, scale),
-  }));
+  const small = enlarged ? await searchSmall(smallFaces, picture, enlarged) : [];
   return [far, filling, small].reduce(mergeDetections, near);
+}
+
+async function searchSmall(
+  smallFaces: FaceBoxesDetector,
+  picture: RgbaImage,
+  enlarged: RgbaImage,
+): Promise<DetectedFace[]> {
+  const scale = picture.width / enlarged.width;
+  const found = await smallFaces.detect(enlarged, SMALL_FACE_CONFIDENCE);
+  return found.map((face) => ({ ...face, boundingBox: scaleBox(face.boundingBox, scale, scale) }));
 }

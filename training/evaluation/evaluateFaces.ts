@@ -75,7 +75,8 @@ async function classifyWhole({ classifier }: PictureModels, image: RgbaImage): P
 
 /** The largest face the product finds; where the classifier refused all, the detector's best, as each picture has one. */
 async function classifyMainFace(models: PictureModels, image: RgbaImage): Promise<Classified> {
-  const faces = await analyzePicture(models, image, enlargedFor(image));
+  const near = await analyzePicture(models, image);
+  const faces = near.length > 0 ? near : await analyzePicture(models, image, enlargedFor(image));
   const [main] = [...faces].sort((a, b) => area(b.boundingBox) - area(a.boundingBox));
   if (main) {
     const { width, height } = main.boundingBox;

@@ -1,14 +1,22 @@
-"""Writes a checkpoint's averaged weights as float32 numbers and a JSON index, for exportModel.ts."""
+"""Writes a checkpoint's averaged weights as float32 numbers, a JSON index, and what the model says of known inputs."""
 import argparse
 import json
 
 import numpy as np
 import torch
+from train import load
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--checkpoint", required=True)
 parser.add_argument("--out", required=True, help="path without ending")
 args = parser.parse_args()
+
+
+def parity_input(size, seed):
+    """The same picture as training/parityInput.ts makes."""
+    row, column, channel = np.meshgrid(np.arange(size), np.arange(size), np.arange(3), indexing="ij")
+    return ((row * (3 + seed) + column * (5 + 2 * seed) + channel * 83 + (row * column * seed) // 16) % 256) / 255
+
 
 state = torch.load(args.checkpoint, map_location="cpu")
 index, parts = [], []
@@ -17,5 +25,9 @@ for name, tensor in state["average"].items():
         index.append({"name": name, "shape": list(tensor.shape)})
         parts.append(tensor.numpy().astype(np.float32).ravel())
 np.concatenate(parts).tofile(f"{args.out}.bin")
+pictures = np.stack([parity_input(state["size"], seed) for seed in range(3)]).astype(np.float32)
+with torch.no_grad():
+    logits = load(args.checkpoint).eval()(torch.from_numpy(pictures).permute(0, 3, 1, 2)).tolist()
+description = {key: state[key] for key in ("width", "size", "epoch")}
 with open(f"{args.out}.json", "w", encoding="utf8") as file:
-    json.dump({"width": state["width"], "size": state["size"], "epoch": state["epoch"], "weights": index}, file)
+    json.dump({**description, "weights": index, "parityLogits": logits}, file)

@@ -4,11 +4,11 @@ import { LABEL_HEIGHT } from './placeLabel.ts';
 export const OVERLAY_STYLE = `
 .box {
   position: absolute; left: 0; top: 0; box-sizing: border-box;
-  border: 2px solid; border-radius: 4px; will-change: transform;
+  border: 3px solid; border-radius: 4px; will-change: transform;
   outline: 1px solid rgba(255, 255, 255, 0.75);
 }
 .label {
-  position: absolute; left: -2px; padding: 0 4px; border-radius: 3px; box-sizing: border-box;
+  position: absolute; left: -3px; padding: 0 4px; border-radius: 3px; box-sizing: border-box;
   height: ${LABEL_HEIGHT}px; font: 600 11px/${LABEL_HEIGHT}px system-ui, sans-serif; color: #fff; white-space: nowrap;
 }
 .label[data-place="above"] { bottom: calc(100% + 2px); }
