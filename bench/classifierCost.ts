@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
+import { loadLayersModel } from '@tensorflow/tfjs-layers';
+import { loadModelFile, startWasm } from '../training/node/wasmRuntime.ts';
+
+/**
+ * What a face costs beside an unfused Keras MobileNetV2 (width 1.0, 224 px: the one in nsfwjs), both on one wasm thread,
+ * turn by turn in one run.
+ */
+const { values } = parseArgs({
+  options: {
+    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    repeats: { type: 'string', default: '15' },
+  },
+});
+
+/** Faces in a batch, for both. */
+const BATCHES = [1, 9];
+
+await startWasm();
+const ours = await loadModelFile(values.model);
+const size = ours.inputs[0]?.shape?.[1] as number;
+const keras = await loadLayersModel({ load: kerasArtifacts });
+
+for (const batch of BATCHES) {
+  const small = tf.randomUniform([batch, size, size, 3]);
+  const large = tf.randomUniform([batch, 224, 224, 3]);
+  const runOurs = () => tf.tidy(() => ours.execute(small) as tf.Tensor).data();
+  const runKeras = () => tf.tidy(() => keras.predict(large) as tf.Tensor).data();
+  for (let warm = 0; warm < 3; warm++) await Promise.all([runOurs(), runKeras()]);
+  const ratios: number[] = [];
+  const times: [number, number][] = [];
+  for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+    const [a, b] = [await time(runOurs), await time(runKeras)];
+    times.push([a / batch, b / batch]);
+    ratios.push(a / b);
+  }
+  const [ms, kerasMs] = [0, 1].map((side) => median(times.map((pair) => pair[side] as number)).toFixed(2));
+  const sorted = ratios.sort((a, b) => a - b);
+  process.stdout.write(
+    `batch ${batch}: ${ms} ms a face, Keras 224 px ${kerasMs} ms; ratio ${median(sorted).toFixed(3)} (${sorted[0]?.toFixed(3)} to ${sorted.at(-1)?.toFixed(3)})\n`,
+  );
+}
+
+async function time(run: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await run();
+  return performance.now() - begun;
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
+}
+
+async function kerasArtifacts(): Promise<tf.io.ModelArtifacts> {
+  const entry = createRequire(import.meta.url).resolve('nsfwjs');
+  const folder = path.join(path.dirname(entry), '../models/mobilenet_v2');
+  const { default: model } = await import(`${folder}/model.min.js`);
+  const { default: base64 } = await import(`${folder}/group1-shard1of1.min.js`);
+  const bytes = Buffer.from(base64, 'base64');
+  return {
+    modelTopology: model.modelTopology,
+    weightSpecs: model.weightsManifest.flatMap((group: { weights: unknown[] }) => group.weights),
+    weightData: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+  };
+}
