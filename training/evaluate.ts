@@ -8,7 +8,7 @@ import { DEGRADATIONS, isDegradation } from './evaluation/degradations.ts';
 import { evaluateFaces, facesResult } from './evaluation/evaluateFaces.ts';
 import { evaluateScenes, SIZES, scenesResult } from './evaluation/evaluateScenes.ts';
 import { loadPictureModels } from './evaluation/evaluationModels.ts';
-import { expectedCalibrationError, type LabelScore, reliability } from './evaluation/metrics.ts';
+import { expectedCalibrationError, type LabelScore, reliability, wilsonInterval } from './evaluation/metrics.ts';
 import { htmlReport } from './evaluation/report.ts';
 import { readTestFiles } from './evaluation/testFiles.ts';
 
@@ -60,7 +60,9 @@ async function main(): Promise<number> {
     nameUnreadable(unreadable);
     if (result.pictures === 0) return fail(`No readable picture below ${folder}/{${MASK_LABELS.join(',')}}.`);
     print(`${result.pictures} pictures, a face found in ${result.found}`);
-    print(`accuracy ${percent(result.accuracy)}, with_mask against without_mask ${percent(result.binaryAccuracy)}`);
+    const binary = answers.filter(({ truth }) => MASK_LABELS[truth] !== 'incorrect_mask').length;
+    print(`accuracy ${withInterval(result.accuracy, result.pictures)}`);
+    print(`with_mask against without_mask ${withInterval(result.binaryAccuracy, binary)}`);
     printLabels(result.perClass);
     print(`expected calibration error ${expectedCalibrationError(reliability(answers)).toFixed(4)}`);
     if (values.report) await writeFile(values.report, await htmlReport(answers, folder));
@@ -80,6 +82,8 @@ async function main(): Promise<number> {
       );
     }
     printLabels(result.perClass);
+    const { faces, accuracy } = result.binaryFrom24;
+    print(`with_mask against without_mask, ${faces} faces of 24 px and more: ${withInterval(accuracy, faces)}`);
     if (values.report) await writeFile(values.report, await htmlReport(run.answers, folder));
     if (values.json) print(JSON.stringify(result));
   }
@@ -96,6 +100,12 @@ function printLabels(perClass: Readonly<Record<string, LabelScore>>): void {
 function nameUnreadable(unreadable: readonly string[]): void {
   for (const file of unreadable) process.stderr.write(`not readable, left out: ${file}\n`);
   if (unreadable.length > 0) print(`${unreadable.length} not readable, left out`);
+}
+
+/** A share with its 95 % interval. */
+function withInterval(share: number, count: number): string {
+  const [low, high] = wilsonInterval(share, count);
+  return `${percent(share)} (${percent(low)} to ${percent(high)})`;
 }
 
 function percent(share: number): string {

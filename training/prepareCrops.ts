@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { seededRandom } from '../demo/masks/maskStyle.ts';
 import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     data: { type: 'string' },
     out: { type: 'string' },
     folders: { type: 'string', default: 'faces,paper,scenes' },
+    /** What is stored of each picture with one main face; add to an older set by naming only what it lacks. */
+    views: { type: 'string', default: 'face,whole,loose' },
     shard: { type: 'string', default: '0/1' },
   },
 });
@@ -28,7 +31,8 @@ const data = values.data as string;
 const out = values.out as string;
 const folders = values.folders.split(',');
 const [shard, shards] = values.shard.split('/').map(Number) as [number, number];
-const part = `${folders.join('-')}-${shard}`;
+const views = values.views.split(',');
+const part = `${folders.join('-')}-${values.views.replaceAll(',', '-')}-${shard}`;
 
 await startWasm();
 const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
@@ -38,6 +42,7 @@ const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel('faceb
 const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
 const entries: CropEntry[] = [];
 const unreadable: string[] = [];
+const random = seededRandom(7 + shard);
 const buffer = new Float32Array(STORED_SIZE ** 2 * 3);
 
 async function store(image: RgbaImage, square: SampleSquare, entry: CropEntry): Promise<void> {
@@ -68,15 +73,39 @@ async function storePicture(file: string, source: string, label: MaskLabel): Pro
   const whole = { x: 0, y: 0, width: image.width, height: image.height };
   const face = await mainFace(image);
   const hashes = [differenceHash(image, letterboxSquare(image), { from: 0, to: 17 })];
+  if (face && views.includes('loose')) await storeLoose(image, face, { file, source, label });
   if (face) {
     const crop = faceCrop(face);
     hashes.push(differenceHash(image, crop, { from: 2, to: 9 }));
     const size = Math.min(face.boundingBox.width, face.boundingBox.height);
-    await store(image, crop, { file, source, label, view: 'face', size, hashes: [] });
+    if (views.includes('face')) await store(image, crop, { file, source, label, view: 'face', size, hashes: [] });
   }
   const size = Math.min(image.width, image.height);
-  await store(image, wholePictureCrop(whole), { file, source, label, view: 'whole', size, hashes });
+  if (views.includes('whole')) {
+    await store(image, wholePictureCrop(whole), { file, source, label, view: 'whole', size, hashes });
+  }
 }
+
+/** Views with the body and surroundings in them, as a picture has that is taken whole for a face. */
+async function storeLoose(
+  image: RgbaImage,
+  face: DetectedFace,
+  about: Pick<CropEntry, 'file' | 'source' | 'label'>,
+): Promise<void> {
+  const crop = faceCrop(face);
+  const roomiest = Math.max(image.width, image.height) / crop.side;
+  if (roomiest < LOOSEST / 2) return;
+  for (let view = 0; view < LOOSE_VIEWS; view++) {
+    const side = crop.side * Math.min(roomiest, 1.5 + (LOOSEST - 1.5) * random());
+    const shift = () => (random() - 0.5) * (side - crop.side) * 0.8;
+    const square = { centerX: crop.centerX + shift(), centerY: crop.centerY + shift(), side, rotation: 0 };
+    await store(image, square, { ...about, view: 'loose', size: crop.side, hashes: [] });
+  }
+}
+
+/** How many loose views a roomy picture gives, and how many times the product's view they show at most. */
+const LOOSE_VIEWS = 2;
+const LOOSEST = 4;
 
 /** The surest false alarms of a scene are kept, so that crowds do not flood the set. */
 const FALSE_ALARMS_PER_SCENE = 14;

@@ -46,7 +46,7 @@ await step('Python with PyTorch', undefined, async () => {
   if (here === undefined) installPackages(['python3-torch', 'python3-torchvision']);
 });
 const shards = Math.max(1, os.cpus().length);
-await step('crops of all pictures', work(`index-faces-paper-scenes-0.json`), () =>
+await step('crops of all pictures', work('index-faces-paper-scenes-face-whole-loose-0.json'), () =>
   Promise.all(
     Array.from({ length: shards }, (_, shard) =>
       run([...tsx('prepareCrops.ts'), '--data', values.data, '--out', values.work, '--shard', `${shard}/${shards}`]),
@@ -70,12 +70,16 @@ await train(
 const student = `student-${values.width}-${values.size}`;
 const distil = ['--start', work('teacher.pt'), '--teacher', work('teacher.pt'), '--teacher-size', TEACHER_SIZE];
 await train(student, ['--width', values.width, '--size', values.size, ...distil, '--rate', '1.2e-3'], values.epochs);
-await run([...python('dump_weights.py'), '--checkpoint', work(`${student}.pt`), '--out', work(student)]);
+// A last stretch on the true labels alone, slowly: the teacher's mistakes are not the student's to keep.
+const finished = `${student}-finished`;
+const finish = ['--width', values.width, '--size', values.size, '--start', work(`${student}.pt`), '--rate', '3e-4'];
+await train(finished, [...finish, '--seed', '5'], '3');
+await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`), '--out', work(finished)]);
 const data = ['--data', values.work, '--size', values.size];
-const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${student}.pt`), ...data], true);
+const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${finished}.pt`), ...data], true);
 await run([
   ...tsx('exportModel.ts'),
-  ...['--weights', work(student), '--temperature', temperature.trim(), '--storage', values.storage],
+  ...['--weights', work(finished), '--temperature', temperature.trim(), '--storage', values.storage],
 ]);
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */

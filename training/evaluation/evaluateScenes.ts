@@ -7,7 +7,7 @@ import { faceCrop } from '../../src/inference/faceCrop.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
 import { enlargedFor, readPicture } from '../node/pictureFile.ts';
-import { type Answer, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
+import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
 
 /** Overlap (IoU, 0..1) from which on a found face is the annotated one. */
 const MATCH = 0.4;
@@ -39,6 +39,8 @@ export interface ScenesResult {
   readonly precision: number;
   readonly falseAlarms: number;
   readonly perClass: Readonly<Record<MaskLabel, LabelScore>>;
+  /** Masked against bare faces of 24 px and more: how many, and the share told rightly. */
+  readonly binaryFrom24: { readonly faces: number; readonly accuracy: number };
   readonly msPerScene: number;
   readonly unreadable: readonly string[];
 }
@@ -169,7 +171,14 @@ export function scenesResult({ scenes, answers, falseAlarms, ms, unreadable }: S
     precision: found + falseAlarms > 0 ? found / (found + falseAlarms) : 0,
     falseAlarms,
     perClass: Object.fromEntries(MASK_LABELS.map((label, index) => [label, scores[index]])) as ScenesResult['perClass'],
+    binaryFrom24: binaryFrom(24, answers),
     msPerScene: scenes > 0 ? ms / scenes : 0,
     unreadable,
   };
+}
+
+function binaryFrom(side: number, answers: readonly FaceAnswer[]): ScenesResult['binaryFrom24'] {
+  const [masked, bare] = [MASK_LABELS.indexOf('with_mask'), MASK_LABELS.indexOf('without_mask')];
+  const large = answers.filter(({ size, truth }) => size >= side && (truth === masked || truth === bare));
+  return { faces: large.length, accuracy: binaryAccuracy(large, masked, bare) };
 }

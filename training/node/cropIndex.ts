@@ -13,8 +13,11 @@ export interface CropEntry {
   /** Which collection, for slices: `web`, `crop`, `synthetic`, `paper`, `scenes`, `drawn`. */
   readonly source: string;
   readonly label: ClassifierClass;
-  /** `face`: cropped around the detector's box; `box`: around the annotated box; `whole`: the whole picture. */
-  readonly view: 'face' | 'box' | 'whole';
+  /**
+   * `face`: cropped around the detector's box; `box`: around the annotated box; `whole`: the whole picture;
+   * `loose`: the face with body and surroundings.
+   */
+  readonly view: 'face' | 'box' | 'whole' | 'loose';
   /** Shorter side of the face (or picture) in px of its source. */
   readonly size: number;
   /** What near-duplicates share bits of; only on `whole` and scene views. */

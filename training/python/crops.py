@@ -9,10 +9,12 @@ CLASSES = ["with_mask", "without_mask", "incorrect_mask", "not_a_face"]
 
 # How often a crop is drawn beside others of its label: real and varied ones more often.
 SOURCE_WEIGHT = {"web": 2.0, "crop": 0.7, "synthetic": 1.5, "paper": 1.5, "scenes": 1.0, "drawn": 1.0}
-REAL_INCORRECT_WEIGHT = 8.0
+REAL_INCORRECT_WEIGHT = 6.0
+REAL_BARE_WEIGHT = 2.5
+VIEW_WEIGHT = {"face": 1.0, "box": 1.0, "whole": 0.8, "loose": 1.0}
 
 # What share of a batch each label is.
-LABEL_SHARE = {"with_mask": 0.36, "without_mask": 0.33, "incorrect_mask": 0.22, "not_a_face": 0.09}
+LABEL_SHARE = {"with_mask": 0.36, "without_mask": 0.39, "incorrect_mask": 0.16, "not_a_face": 0.09}
 
 
 class Crops:
@@ -46,6 +48,9 @@ class Crops:
 
     @staticmethod
     def _weight(entry):
-        weight = SOURCE_WEIGHT[entry["source"]] * (0.8 if entry["view"] == "whole" else 1.0)
-        real_incorrect = entry["source"] == "scenes" and entry["label"] == "incorrect_mask"
-        return weight * (REAL_INCORRECT_WEIGHT if real_incorrect else 1.0)
+        weight = SOURCE_WEIGHT[entry["source"]] * VIEW_WEIGHT[entry["view"]]
+        if entry["source"] == "scenes" and entry["label"] == "incorrect_mask":
+            weight *= REAL_INCORRECT_WEIGHT
+        if entry["source"] == "scenes" and entry["label"] == "without_mask":
+            weight *= REAL_BARE_WEIGHT
+        return weight
