@@ -72,7 +72,7 @@ function widened(square: ReturnType<typeof faceCrop>): ReturnType<typeof faceCro
 }
 
 for (const folder of ['faces/without_mask', 'paper/without_mask']) {
-  for (const name of (await readdir(path.join(data, folder))).sort()) {
+  for (const name of (await readdir(path.join(data, folder)).catch(() => [])).sort()) {
     const source = folder.startsWith('paper') ? 'paper' : (name.split('_')[0] as string);
     const drawings = Math.floor((DRAWINGS[source] ?? 0) + random());
     if (drawings === 0) continue;

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -169,7 +169,8 @@ for (const label of MASK_LABELS) {
   }
 }
 const annotations = path.join(data, 'scenes/annotations.json');
-const scenes: Scene[] = folders.includes('scenes') ? JSON.parse(await readFile(annotations, 'utf8')) : [];
+const scenes: Scene[] =
+  folders.includes('scenes') && existsSync(annotations) ? JSON.parse(await readFile(annotations, 'utf8')) : [];
 for (const scene of scenes) jobs.push({ name: scene.image, run: () => storeScene(scene) });
 
 const mine = jobs.filter((_, index) => index % shards === shard);

@@ -16,7 +16,13 @@ const { values } = parseArgs({
     work: { type: 'string', default: 'build/training' },
     width: { type: 'string', default: '0.75' },
     size: { type: 'string', default: '96' },
+    'teacher-epochs': { type: 'string', default: '7' },
     epochs: { type: 'string', default: '6' },
+    'finish-epochs': { type: 'string', default: '3' },
+    /** Batches an epoch. */
+    steps: { type: 'string', default: '270' },
+    /** Where the model goes. */
+    out: { type: 'string', default: 'models/mask-classifier' },
     storage: { type: 'string', default: 'float16' },
   },
 });
@@ -41,6 +47,7 @@ if (!existsSync(values.data)) {
   process.exit(2);
 }
 await mkdir(values.work, { recursive: true });
+await mkdir(values.out, { recursive: true });
 await step('Python with PyTorch', undefined, async () => {
   const here = await run([PYTHON, '-c', 'import torch, torchvision'], true).catch(() => undefined);
   if (here === undefined) installPackages(['python3-torch', 'python3-torchvision']);
@@ -65,7 +72,7 @@ await step('starting weights', work('pretrained.json'), () =>
 await train(
   'teacher',
   ['--width', '1.0', '--size', TEACHER_SIZE, '--start', work('pretrained'), '--rate', '8e-4'],
-  '7',
+  values['teacher-epochs'],
 );
 const student = `student-${values.width}-${values.size}`;
 const distil = ['--start', work('teacher.pt'), '--teacher', work('teacher.pt'), '--teacher-size', TEACHER_SIZE];
@@ -73,20 +80,29 @@ await train(student, ['--width', values.width, '--size', values.size, ...distil,
 // A last stretch on the true labels alone, slowly: the teacher's mistakes are not the student's to keep.
 const finished = `${student}-finished`;
 const finish = ['--width', values.width, '--size', values.size, '--start', work(`${student}.pt`), '--rate', '3e-4'];
-await train(finished, [...finish, '--seed', '5'], '3');
+await train(finished, [...finish, '--seed', '5'], values['finish-epochs']);
 await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`), '--out', work(finished)]);
 const data = ['--data', values.work, '--size', values.size];
 const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${finished}.pt`), ...data], true);
 await run([
   ...tsx('exportModel.ts'),
-  ...['--weights', work(finished), '--temperature', temperature.trim(), '--storage', values.storage],
+  ...[
+    '--weights',
+    work(finished),
+    '--temperature',
+    temperature.trim(),
+    '--storage',
+    values.storage,
+    '--out',
+    values.out,
+  ],
 ]);
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
 function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {
   const files = ['--data', values.work, '--out', work(`${name}.pt`)];
   return step(`training ${name}`, undefined, () =>
-    run([...python('train.py'), ...files, ...options, '--epochs', epochs]),
+    run([...python('train.py'), ...files, ...options, '--epochs', epochs, '--steps', values.steps]),
   );
 }
 
