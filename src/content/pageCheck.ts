@@ -11,7 +11,7 @@ import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
 import { watchView } from './watchView.ts';
 
-/** ms between looks at what needs doing when no video frame calls for one. */
+/** ms between looks at all tiles: who left, what to report. */
 const HEARTBEAT = 250;
 
 /** Checks one document of a page until its signal aborts. */
@@ -31,7 +31,7 @@ export class PageCheck {
     this.#signal = stop.signal;
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
-      () => this.#visibleTiles(),
+      () => this.#all(),
       () => this.#policy,
       this.#signal,
     );
@@ -58,7 +58,7 @@ export class PageCheck {
       this.#policy = policy;
     }, this.#signal);
     findVideos((found) => this.#follow(found), this.#signal);
-    const heartbeat = setInterval(() => this.#pump(), HEARTBEAT);
+    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
     this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
@@ -90,21 +90,24 @@ export class PageCheck {
     this.#pump();
   }
 
-  /** Samples what may be sampled, drops what is gone, tells the background. */
-  #pump(): void {
-    if (this.#signal.aborted) return;
-    const now = performance.now();
-    const hidden = document.hidden;
+  /** Forgets who is gone and tells the background. Rarely, since it looks at every tile. */
+  #tend(): void {
     for (const tile of this.#all()) {
-      if (hidden) tile.poll();
+      if (document.hidden) tile.poll();
       if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
     }
-    this.#reporter.report(this.#states(), now);
+    this.#reporter.report(this.#states(), performance.now());
+    this.#pump();
+  }
+
+  /** Samples whose turn it is, if there is room. Called at every frame of every video: cheap when there is none. */
+  #pump(): void {
     const { ready } = this.#client;
-    if (!ready) return;
-    while (this.#inFlight() <= ready.workers && this.#duty.allows(now)) {
-      const candidates = [...this.#all()].filter((tile) => this.#isChecked(tile));
-      const tile = nextToSample(candidates, now, hidden ? 'hidden' : 'visible');
+    if (this.#signal.aborted || !ready) return;
+    const now = performance.now();
+    while (this.#duty.allows(now) && this.#inFlight() <= ready.workers) {
+      const visibility = document.hidden ? 'hidden' : 'visible';
+      const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);
       if (frame) {
@@ -130,10 +133,6 @@ export class PageCheck {
 
   *#all(): Iterable<Tile> {
     for (const { tile } of this.#tiles.values()) yield tile;
-  }
-
-  *#visibleTiles(): Iterable<Tile> {
-    for (const tile of this.#all()) if (this.#isChecked(tile)) yield tile;
   }
 }
 

@@ -13,16 +13,22 @@ export const SHORTEST_INTERVAL = { visible: 200, hidden: 2000 } as const;
 /** Share (0..1) of the inference threads' time that checks may take: the call wants the rest. */
 const DUTY = 0.75;
 
-/** The candidate that has waited longest and may be sampled now; undefined if none may. */
+/**
+ * The candidate that has waited longest and may be sampled now; undefined if none may.
+ *
+ * @param now ms
+ * @param isWanted asked last, of those alone that could be next: it may be costly
+ */
 export function nextToSample<T extends Candidate>(
   tiles: Iterable<T>,
   now: number,
   visibility: keyof typeof SHORTEST_INTERVAL,
+  isWanted: (tile: T) => boolean = () => true,
 ): T | undefined {
   let next: T | undefined;
   for (const tile of tiles) {
     if (tile.inFlight || !tile.hasNewFrame || now - tile.sampledAt < SHORTEST_INTERVAL[visibility]) continue;
-    if (!next || tile.sampledAt < next.sampledAt) next = tile;
+    if ((!next || tile.sampledAt < next.sampledAt) && isWanted(tile)) next = tile;
   }
   return next;
 }
