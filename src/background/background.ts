@@ -21,14 +21,14 @@ const tabs = new CheckedTabs((tabId) => void showBadgeOf(tabId));
 const checker = new TabChecker(tabs);
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-  if (isOwnContentScript(sender)) {
-    const parsed = v.safeParse(ContentMessageSchema, message);
-    if (parsed.success) return onContentMessage(parsed.output, sender.tab?.id as number, sender.frameId ?? 0);
-  } else if (isOwnPage(sender)) {
+  if (isOwnPage(sender)) {
     const fromPopup = v.safeParse(PopupMessageSchema, message);
     if (fromPopup.success) return onPopupMessage(fromPopup.output);
     const fromHost = v.safeParse(HostMessageSchema, message);
     if (fromHost.success) return writeHost(fromHost.output.status);
+  } else if (isOwnContentScript(sender)) {
+    const parsed = v.safeParse(ContentMessageSchema, message);
+    if (parsed.success) return onContentMessage(parsed.output, sender.tab?.id as number, sender.frameId ?? 0);
   }
   return undefined;
 });
