@@ -29,18 +29,27 @@ describe('FaceTracker', () => {
 
   it('shows a faint face only when it is seen again', () => {
     const tracker = new FaceTracker();
-    tracker.update([face(0, 0.45)], 0);
+    tracker.update([face(0, 0.65)], 0);
     expect(ids(tracker)).toEqual([]);
-    tracker.update([face(0, 0.45)], 200);
+    tracker.update([face(0, 0.65)], 200);
     expect(ids(tracker)).toEqual([1]);
   });
 
   it('forgets a faint face that is not seen again', () => {
     const tracker = new FaceTracker();
-    tracker.update([face(0, 0.45)], 0);
+    tracker.update([face(0, 0.65)], 0);
     tracker.update([], 200);
-    tracker.update([face(0, 0.45)], 400);
+    tracker.update([face(0, 0.65)], 400);
     expect(ids(tracker)).toEqual([]);
+  });
+
+  it('lets a very faint detection keep a track alive, but not start one', () => {
+    const tracker = new FaceTracker();
+    for (const at of [0, 200, 400]) tracker.update([face(0, 0.5)], at);
+    expect(ids(tracker)).toEqual([]);
+    tracker.update([face(0)], 600);
+    for (let at = 800; at < 4000; at += 200) tracker.update([face(0, 0.5)], at);
+    expect(ids(tracker)).toEqual([1]);
   });
 
   it('does not take a face of quite another size for the same', () => {

@@ -10,6 +10,9 @@ const GONE_AFTER = 1100;
 /** A face this sure (0..1) is shown at its first sight; a fainter one must be seen twice, so that a false alarm never flashes. */
 const SHOWN_AT_ONCE = 0.7;
 
+/** A fainter face (0..1) does not start a track, it only keeps one alive (Zhang et al., "ByteTrack", 2022). */
+const STARTS_TRACK = 0.6;
+
 /** How far a box follows a new detection at once (0..1): the rest is the detector's tremble. */
 const BOX_GAIN = 0.7;
 
@@ -60,7 +63,9 @@ export class FaceTracker {
     this.#followed = this.#followed.filter(
       ({ lastSeen, confirmed }) => lastSeen === now || (confirmed && now - lastSeen < GONE_AFTER),
     );
-    for (const face of unassigned) this.#follow(face, now);
+    for (const face of unassigned) {
+      if (face.faceConfidence >= STARTS_TRACK) this.#follow(face, now);
+    }
   }
 
   /** The faces to show and count. */

@@ -23,7 +23,8 @@ describe.each([
     server?.close();
   });
 
-  it(`are each checked at least ${leastPerSecond} times a second, and nothing piles up`, async () => {
+  // Once more if it fails: on a shared machine others may take the cores for a while.
+  it(`are each checked at least ${leastPerSecond} times a second, and nothing piles up`, { retry: 1 }, async () => {
     server = await serveGallery();
     session = await CheckSession.open();
     const page = await openGallery(session, server, tiles);
