@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCanvas } from '@napi-rs/canvas';
 import { drawMask, type MaskContext } from '../demo/masks/drawMask.ts';
 import { FaceMesh } from '../demo/masks/faceMesh.ts';
 import { maskShape, type Wearing } from '../demo/masks/maskShape.ts';
@@ -13,6 +12,7 @@ import type { DetectedFace } from '../src/inference/detectedFace.ts';
 import { faceCrop } from '../src/inference/faceCrop.ts';
 import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { sampleSquare } from '../src/inference/sampleSquare.ts';
+import { toCanvas, toImage } from './node/canvasImage.ts';
 import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './node/cropIndex.ts';
 import { readPicture } from './node/pictureFile.ts';
 import { loadModelFile, packagedModel, startWasm } from './node/wasmRuntime.ts';
@@ -45,15 +45,10 @@ const entries: CropEntry[] = [];
 const buffer = new Float32Array(STORED_SIZE ** 2 * 3);
 
 function masked(image: RgbaImage, landmarks: Awaited<ReturnType<FaceMesh['landmarks']>>, wearing: Wearing): RgbaImage {
-  const { width, height } = image;
-  const context = createCanvas(width, height).getContext('2d');
-  const copy = context.createImageData(width, height);
-  copy.data.set(image.data);
-  context.putImageData(copy, 0, 0);
+  const canvas = toCanvas(image);
   const style = randomMaskStyle(random);
-  drawMask(context as unknown as MaskContext, maskShape(landmarks ?? [], wearing, style.height), style);
-  const { data: pixels } = context.getImageData(0, 0, width, height);
-  return { data: pixels, width, height };
+  drawMask(canvas.getContext('2d') as unknown as MaskContext, maskShape(landmarks ?? [], wearing, style.height), style);
+  return toImage(canvas);
 }
 
 /** A masked face is cropped around what the detector finds in the masked picture; where it finds nothing, as before. */

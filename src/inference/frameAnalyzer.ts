@@ -1,6 +1,6 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
+import { classifyFaces } from './classifyFaces.ts';
 import type { DetectedFace } from './detectedFace.ts';
-import { faceCrop } from './faceCrop.ts';
 import type { FaceDetector } from './faceDetector.ts';
 import type { MaskClassifier } from './maskClassifier.ts';
 import { mergeDetections } from './mergeDetections.ts';
@@ -29,12 +29,7 @@ export interface FrameModels {
  */
 export async function analyzeFrame(models: FrameModels, frame: RgbaImage, thorough: boolean): Promise<AnalyzedFace[]> {
   const faces = await detectFaces(models, frame, thorough);
-  const scores = await models.classifier.classify(frame, faces.map(faceCrop));
-  return faces.flatMap(({ boundingBox, confidence }, index) => {
-    const { labels, face } = scores[index] ?? { labels: [], face: 0 };
-    if (face < MINIMUM_FACE_CONFIDENCE) return [];
-    return [{ boundingBox, labelScores: labels, faceConfidence: Math.min(confidence, face) }];
-  });
+  return classifyFaces(models.classifier, frame, faces, MINIMUM_FACE_CONFIDENCE);
 }
 
 async function detectFaces(models: FrameModels, frame: RgbaImage, thorough: boolean): Promise<DetectedFace[]> {

@@ -1,8 +1,8 @@
 import { scaleBox } from '../geometry/boundingBox.ts';
 import type { AnalyzedFace } from './analyzedFace.ts';
+import { classifyFaces } from './classifyFaces.ts';
 import type { DetectedFace } from './detectedFace.ts';
 import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
-import { faceCrop } from './faceCrop.ts';
 import type { FaceDetector } from './faceDetector.ts';
 import type { MaskClassifier } from './maskClassifier.ts';
 import { mergeDetections } from './mergeDetections.ts';
@@ -39,12 +39,7 @@ export async function analyzePicture(
   enlarged?: RgbaImage,
 ): Promise<AnalyzedFace[]> {
   const faces = await detectFaces(models, picture, enlarged);
-  const scores = await models.classifier.classify(picture, faces.map(faceCrop));
-  return faces.flatMap(({ boundingBox, confidence }, index) => {
-    const { labels, face } = scores[index] ?? { labels: [], face: 0 };
-    if (face < MINIMUM_FACE_CONFIDENCE) return [];
-    return [{ boundingBox, labelScores: labels, faceConfidence: Math.min(confidence, face) }];
-  });
+  return classifyFaces(models.classifier, picture, faces, MINIMUM_FACE_CONFIDENCE);
 }
 
 async function detectFaces(

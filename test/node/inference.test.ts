@@ -1,4 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs-core';
 import * as faceDetection from '@tensorflow-models/face-detection';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { analyzeFrame, type FrameModels } from '../../src/inference/frameAnalyzer.ts';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
+import { toCanvas, toImage } from '../../training/node/canvasImage.ts';
 import { readPicture } from '../../training/node/pictureFile.ts';
 import { loadModelFile, packagedModel, readModelFile } from '../../training/node/wasmRuntime.ts';
 import { groupPicture, loadFrameModels } from './pictures.ts';
@@ -103,20 +103,16 @@ describe('analyzeFrame', () => {
 });
 
 async function dress(image: RgbaImage, mesh: FaceMesh, wearing: Wearing): Promise<RgbaImage> {
-  const { width, height } = image;
-  const context = createCanvas(width, height).getContext('2d');
-  const pixels = context.createImageData(width, height);
-  pixels.data.set(image.data);
-  context.putImageData(pixels, 0, 0);
+  const canvas = toCanvas(image);
   const random = seededRandom(5);
   const faces = await models.fullRange.detect(image, 0.6);
   for (const face of faces) {
     const landmarks = await mesh.landmarks(image, face);
     if (!landmarks) continue;
     const style = randomMaskStyle(random);
-    drawMask(context as unknown as MaskContext, maskShape(landmarks, wearing, style.height), style);
+    drawMask(canvas.getContext('2d') as unknown as MaskContext, maskShape(landmarks, wearing, style.height), style);
   }
-  return { data: context.getImageData(0, 0, width, height).data, width, height };
+  return toImage(canvas);
 }
 
 function withoutAlpha({ data }: RgbaImage): Int32Array {

@@ -1,5 +1,6 @@
-import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
+import { toCanvas, toImage } from '../node/canvasImage.ts';
 
 /** px of the face's side after shrinking. */
 const SMALL = 20;
@@ -40,18 +41,4 @@ export type Degradation = keyof typeof DEGRADATIONS;
 
 export function isDegradation(name: string): name is Degradation {
   return name in DEGRADATIONS;
-}
-
-function toCanvas({ data, width, height }: RgbaImage): Canvas {
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  const pixels = context.createImageData(width, height);
-  pixels.data.set(data);
-  context.putImageData(pixels, 0, 0);
-  return canvas;
-}
-
-function toImage(canvas: Canvas): RgbaImage {
-  const { width, height } = canvas;
-  return { data: canvas.getContext('2d').getImageData(0, 0, width, height).data, width, height };
 }

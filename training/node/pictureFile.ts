@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
+import { toCanvas } from './canvasImage.ts';
 
 /**
  * Reads a picture file's pixels, upright.
@@ -24,14 +25,10 @@ const SEARCH_SIDE = 1200;
 /** The picture at the scale at which small faces are searched: enlarged at most threefold, never shrunk under half. */
 export function enlargedFor(image: RgbaImage): RgbaImage {
   const scale = Math.max(0.5, Math.min(3, SEARCH_SIDE / Math.max(image.width, image.height)));
-  const source = createCanvas(image.width, image.height);
-  const pixels = source.getContext('2d').createImageData(image.width, image.height);
-  pixels.data.set(image.data);
-  source.getContext('2d').putImageData(pixels, 0, 0);
   const width = Math.round(image.width * scale);
   const height = Math.round(image.height * scale);
   const context = createCanvas(width, height).getContext('2d');
   context.imageSmoothingQuality = 'high';
-  context.drawImage(source, 0, 0, width, height);
+  context.drawImage(toCanvas(image), 0, 0, width, height);
   return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
