@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type BuildOptions, build } from 'esbuild';
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
+import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +14,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const EXTENSION = path.join(ROOT, 'dist/extension');
 
 const ICON_SIZES = [16, 32, 48, 128];
-const STATIC_FILES = ['offscreen/offscreen.html', 'popup/popup.html', 'popup/popup.css'];
+const STATIC_FILES = [
+  'offscreen/offscreen.html',
+  'popup/popup.html',
+  'popup/popup.css',
+  'files/files.html',
+  'files/files.css',
+  'theme/theme.css',
+];
 
 /** Builds the unpacked extension into dist/extension. */
 export async function buildExtension(): Promise<void> {
@@ -48,9 +56,14 @@ async function bundle(): Promise<void> {
         'offscreen/offscreen.ts',
         'offscreen/inferenceWorker.ts',
         'popup/popup.tsx',
+        'files/files.tsx',
       ].map(entry),
     }),
-    build({ ...COMMON, format: 'iife', entryPoints: [entry('content/content.ts')] }),
+    build({
+      ...COMMON,
+      format: 'iife',
+      entryPoints: ['content/content.ts', 'content/pictures/pictures.ts'].map(entry),
+    }),
   ]);
 }
 
@@ -69,8 +82,10 @@ async function copyModels(): Promise<void> {
       await cp(path.join(detectors, file), path.join(EXTENSION, 'models/face-detector', file));
     }
   }
-  for (const file of ['model.json', 'weights.bin']) {
-    await cp(path.join(ROOT, 'models/mask-classifier', file), path.join(EXTENSION, 'models/mask-classifier', file));
+  for (const folder of ['mask-classifier', SMALL_FACE_MODEL]) {
+    for (const file of ['model.json', 'weights.bin']) {
+      await cp(path.join(ROOT, 'models', folder, file), path.join(EXTENSION, 'models', folder, file));
+    }
   }
   const wasm = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
   const binary = 'tfjs-backend-wasm-simd.wasm';

@@ -37,9 +37,9 @@ export class GraphModelWriter {
   readonly #specs: object[] = [];
   readonly #data: Buffer[] = [];
 
-  /** The picture input: any number of size x size x 3 floats. */
-  placeholder(name: string, size: number): string {
-    const dim = [-1, size, size, 3].map((side) => ({ size: `${side}` }));
+  /** The picture input: any number of height x width x 3 floats; a side of -1 is any. */
+  placeholder(name: string, [height, width]: readonly [number, number]): string {
+    const dim = [-1, height, width, 3].map((side) => ({ size: `${side}` }));
     return this.#node(name, 'Placeholder', [], { dtype: FLOAT, shape: { shape: { dim } } });
   }
 
@@ -58,6 +58,26 @@ export class GraphModelWriter {
 
   add(name: string, a: string, b: string): string {
     return this.#node(name, 'AddV2', [a, b], { T: FLOAT });
+  }
+
+  /** Enlarges a picture-like tensor to another's height and width, bilinear with half-pixel centres as PyTorch does. */
+  resizeLike(name: string, input: string, other: string): string {
+    const ints = (values: number[]): Weight => ({ shape: [values.length], values, storage: 'int32' });
+    const shape = this.#node(`${name}/shape`, 'Shape', [other], { T: FLOAT, out_type: { type: 'DT_INT32' } });
+    const bounds = (['begin', 'end', 'strides'] as const).map((bound, index) =>
+      this.#weight(`${name}/${bound}`, ints([[1], [3], [1]][index] as number[])),
+    );
+    const none = { i: '0' };
+    const masks = {
+      begin_mask: none,
+      end_mask: none,
+      ellipsis_mask: none,
+      new_axis_mask: none,
+      shrink_axis_mask: none,
+    };
+    const size = this.#node(`${name}/size`, 'StridedSlice', [shape, ...bounds], masks);
+    const attributes = { T: FLOAT, align_corners: { b: false }, half_pixel_centers: { b: true } };
+    return this.#node(name, 'ResizeBilinear', [input, size], attributes);
   }
 
   /** Mean over height and width. */

@@ -3,17 +3,17 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../demo/masks/maskStyle.ts';
-import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
+import { area, type BoundingBox, intersection, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
 import type { DetectedFace } from '../src/inference/detectedFace.ts';
-import { FaceBoxesDetector } from '../src/inference/faceBoxesDetector.ts';
 import { faceCrop, wholePictureCrop } from '../src/inference/faceCrop.ts';
 import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { letterboxSquare, type SampleSquare, sampleSquare } from '../src/inference/sampleSquare.ts';
 import { type ClassifierClass, MASK_LABELS, type MaskLabel } from '../src/labels/maskLabel.ts';
 import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './node/cropIndex.ts';
 import { differenceHash } from './node/differenceHash.ts';
+import { FaceBoxesDetector } from './node/faceBoxesDetector.ts';
 import { readPicture } from './node/pictureFile.ts';
 import { loadModelFile, packagedModel, startWasm } from './node/wasmRuntime.ts';
 
@@ -107,8 +107,12 @@ async function storeLoose(
 const LOOSE_VIEWS = 2;
 const LOOSEST = 4;
 
-/** The surest false alarms of a scene are kept, so that crowds do not flood the set. */
-const FALSE_ALARMS_PER_SCENE = 14;
+/** The surest false alarms of a scene are kept, so that crowds do not flood the set, and some squares at random. */
+const FALSE_ALARMS_PER_SCENE = 40;
+const RANDOM_SQUARES_PER_SCENE = 8;
+
+/** Scales at which scenes are searched for what could be taken for a face. */
+const SEARCH_SCALES = [1, 2, 3];
 
 interface Scene {
   readonly image: string;
@@ -140,12 +144,18 @@ async function storeScene(scene: Scene): Promise<void> {
     if (label === 'not_a_face' && ++alarms > FALSE_ALARMS_PER_SCENE) continue;
     if (label) await store(image, faceCrop(face), entry(face.boundingBox, label, 'face'));
   }
+  for (let square = 0; square < RANDOM_SQUARES_PER_SCENE; square++) {
+    const side = 12 * 12 ** random();
+    const box = { x: random() * (image.width - side), y: random() * (image.height - side), width: side, height: side };
+    if (truth.some(({ box: face }) => area(intersection(face, box)) > 0)) continue;
+    await store(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, 'not_a_face', 'face'));
+  }
 }
 
 /** All that any detector takes for a face, true or not: what the classifier will be asked about. */
 async function everyDetection(file: string, image: RgbaImage): Promise<DetectedFace[]> {
   const found = [...(await short.detect(image, 0.4)), ...(await full.detect(image, 0.3))];
-  for (const scale of [1, 2.5]) {
+  for (const scale of SEARCH_SCALES) {
     const faces = await faceBoxes.detect(await readPicture(path.join(data, file), scale), 0.15);
     found.push(
       ...faces.map(({ boundingBox: { x, y, width, height }, ...rest }) => ({

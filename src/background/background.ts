@@ -9,16 +9,26 @@ import {
 } from '../messages/runtimeMessages.ts';
 import { isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
+import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import { readPolicy, writePolicy } from '../policy/policySetting.ts';
 import { badgeFor, showBadge } from './badge.ts';
+import { capture } from './capture.ts';
+import { CheckedPictures } from './checkedPictures.ts';
 import { CheckedTabs } from './checkedTabs.ts';
+import { openFilesPage } from './filesPage.ts';
+import { InferenceHost } from './inferenceHost.ts';
+import { PictureChecker } from './pictureChecker.ts';
+import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { noteReload } from './reloadNotice.ts';
 import { writeHost } from './sessionState.ts';
 import { TabChecker } from './tabChecker.ts';
 
 /** The service worker: takes messages and browser events to the one place that acts on them. */
 const tabs = new CheckedTabs((tabId) => void showBadgeOf(tabId));
-const checker = new TabChecker(tabs);
+const pictures = new CheckedPictures((tabId) => void showBadgeOf(tabId));
+const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
+const checker = new TabChecker(tabs, host);
+const pictureChecker = new PictureChecker(pictures, host);
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (isOwnPage(sender)) {
@@ -34,20 +44,30 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 });
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, policy] = await Promise.all([tabs.get(tabId), readPolicy()]);
-  if (tab) await showBadge(tabId, badgeFor(tab, policy));
+  const [tab, checked, policy] = await Promise.all([tabs.get(tabId), pictures.get(tabId), readPolicy()]);
+  await showBadge(tabId, badgeFor(tab, checked, policy));
 }
 
-function onContentMessage(message: ContentMessage, tabId: number, frameId: number): Promise<unknown> {
+async function onContentMessage(message: ContentMessage, tabId: number, frameId: number): Promise<unknown> {
   switch (message.type) {
     case 'tiles':
       return tabs.setTiles(tabId, frameId, message.tiles);
     case 'host-needed':
-      return checker.hostNeeded(tabId);
+      return (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId));
     case 'frame-appeared':
       return checker.frameAppeared(tabId);
     case 'left':
       return checker.frameLeft(tabId, frameId);
+    case 'pictures':
+      return pictures.update(tabId, frameId, message.changed, message.removed);
+    case 'pictures-idle':
+      return pictureChecker.idle(tabId);
+    case 'pictures-left':
+      return pictureChecker.left(tabId, frameId);
+    case 'capture':
+      return capture(tabId);
+    case 'site-access':
+      return hasSitePermission(message.site);
   }
 }
 
@@ -59,17 +79,35 @@ async function onPopupMessage(message: PopupMessage): Promise<void> {
       return checker.stop(message.tabId);
     case 'set-policy':
       await writePolicy(message.policy);
-      for (const tabId of await tabs.ids()) await showBadgeOf(tabId);
+      for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
+      return;
+    case 'check-pictures':
+      return pictureChecker.checkAll(message.tabId);
+    case 'cancel-pictures':
+      return pictureChecker.cancel(message.tabId);
+    case 'clear-pictures':
+      return pictureChecker.clear(message.tabId);
   }
 }
 
-browser.tabs.onRemoved.addListener((tabId) => void checker.closed(tabId));
+browser.tabs.onRemoved.addListener((tabId) => {
+  void pictures.forget(tabId).then(() => checker.closed(tabId));
+});
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'loading') void checker.maybeNavigated(tabId);
   // The browser takes a tab's badge away when it shows another page.
   if (status === 'complete') void showBadgeOf(tabId);
 });
-browser.runtime.onInstalled.addListener(() => void noteReload());
+browser.runtime.onInstalled.addListener(() => {
+  void noteReload();
+  void createMenus();
+});
+listenToMenus({
+  checkOne: (tabId, frameId, address) => void pictureChecker.checkOne(tabId, frameId, address),
+  checkAll: (tabId) => void pictureChecker.checkAll(tabId),
+  openFiles: () => void openFilesPage(),
+});
+onSitesAllowed(() => void pictureChecker.sitesAllowed());
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'toggle-check' && tab?.id !== undefined) void checker.toggle(tab.id);
 });

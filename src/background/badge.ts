@@ -1,8 +1,10 @@
 import { countFaces, countViolations, totalFaces } from '../counting/countFaces.ts';
 import { message } from '../labels/messages.ts';
+import { isUnderWay } from '../pictures/pictureState.ts';
 import { browser } from '../platform/browser.ts';
 import type { Policy } from '../policy/policy.ts';
 import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
+import type { TabPictures } from './picturesCheck.ts';
 import { allTiles, isActive, type TabCheck } from './tabCheck.ts';
 
 /** What the toolbar button shows of a tab. */
@@ -14,19 +16,32 @@ export interface Badge {
 }
 
 /** The badge for a tab: how many people break the policy, green and ticked when none does. */
-export function badgeFor(tab: TabCheck | undefined, policy: Policy): Badge {
+export function badgeFor(
+  tab: TabCheck | undefined,
+  { active, endReason, pictures }: TabPictures,
+  policy: Policy,
+): Badge {
   const name = message('extensionName');
-  if (tab?.phase === 'ended')
-    return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${message('badgeEnded')}` };
-  if (!tab || !isActive(tab)) return { text: '', colour: VERDICT_COLOURS.unsure, title: name };
-  const tiles = allTiles(tab);
-  const counts = countFaces(tiles.flatMap(({ faces }) => faces));
+  const live = tab !== undefined && isActive(tab);
+  if (!live && pictures.size === 0) {
+    if (tab?.phase === 'ended' || endReason)
+      return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${message('badgeEnded')}` };
+    return { text: active ? '…' : '', colour: VERDICT_COLOURS.unsure, title: name };
+  }
+  const seen = [...(live ? allTiles(tab) : []), ...pictures.values()];
+  const counts = countFaces(seen.flatMap(({ faces }) => faces));
   const total = totalFaces(counts);
   const violations = countViolations(counts, policy);
-  const unreadable = tiles.filter(({ activity }) => activity === 'unreadable').length;
+  const unreadable = seen.filter(({ problem }) => problem !== null).length;
   if (total === 0) {
-    const title = unreadable > 0 ? message('badgeUnreadable', [`${unreadable}`]) : message('badgeNobody');
-    return { text: unreadable > 0 ? '?' : '…', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
+    const done = !live && ![...pictures.values()].some(isUnderWay);
+    const title =
+      unreadable > 0 ? message('badgeUnreadable', [`${unreadable}`]) : message(done ? 'badgeNoFace' : 'badgeNobody');
+    return {
+      text: unreadable > 0 ? '?' : done ? '–' : '…',
+      colour: VERDICT_COLOURS.unsure,
+      title: `${name}: ${title}`,
+    };
   }
   const title = message(`badge_${policy}`, [`${violations}`, `${total}`]);
   if (violations > 0) return { text: `${violations}`, colour: VERDICT_COLOURS.violation, title: `${name}: ${title}` };

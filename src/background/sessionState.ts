@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BackendStatus, BackendStatusSchema } from '../inference/backendStatus.ts';
 import { browser } from '../platform/browser.ts';
+import { picturesIn, type TabPictures } from './picturesCheck.ts';
 import { type TabCheck, TabCheckSchema } from './tabCheck.ts';
 
 const HOST_KEY = 'host';
@@ -10,6 +11,7 @@ const TAB_PREFIX = 'tab:';
 export interface SessionState {
   readonly host: BackendStatus | undefined;
   readonly tabs: ReadonlyMap<number, TabCheck>;
+  readonly pictures: ReadonlyMap<number, TabPictures>;
 }
 
 /** Reads all session state; entries that do not fit (of an older version) are left out. */
@@ -21,7 +23,7 @@ export async function readSession(): Promise<SessionState> {
     const tab = key.startsWith(TAB_PREFIX) ? v.safeParse(TabCheckSchema, value) : undefined;
     if (tab?.success) tabs.set(Number(key.slice(TAB_PREFIX.length)), tab.output);
   }
-  return { host: host.success ? host.output : undefined, tabs };
+  return { host: host.success ? host.output : undefined, tabs, pictures: picturesIn(stored) };
 }
 
 /** Keeps what the inference host says of itself; undefined when there is none. */

@@ -1,25 +1,28 @@
 import type { TabMessage } from '../messages/runtimeMessages.ts';
 import { browser } from '../platform/browser.ts';
 import type { CheckedTabs } from './checkedTabs.ts';
+import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
-import { closeOffscreenDocument, openOffscreenDocument } from './offscreenDocument.ts';
 import { noteChecksRunning } from './reloadNotice.ts';
-import { writeHost } from './sessionState.ts';
 import { isActive } from './tabCheck.ts';
 
-/** Starts and ends checks: brings the inference host, the content scripts and the tabs' state together. */
+const SCRIPT = 'content/content.js';
+
+/** Starts and ends live checks: brings the inference host, the content scripts and the tabs' state together. */
 export class TabChecker {
   readonly #tabs: CheckedTabs;
+  readonly #host: InferenceHost;
 
-  constructor(tabs: CheckedTabs) {
+  constructor(tabs: CheckedTabs, host: InferenceHost) {
     this.#tabs = tabs;
+    this.#host = host;
   }
 
   /** Starts checking a tab; why that is not possible goes into its state. */
   async start(tabId: number): Promise<void> {
     await this.#tabs.start(tabId);
     await noteChecksRunning(true);
-    const [host, problem] = await Promise.all([this.#openHost(), injectContent(tabId)]);
+    const [host, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT)]);
     if (problem ?? !host) {
       await this.#tabs.end(tabId, problem ?? 'engine_failed');
       await this.#releaseHost();
@@ -42,13 +45,13 @@ export class TabChecker {
   /** A content script lost the host or never had it. */
   async hostNeeded(tabId: number): Promise<boolean> {
     const tab = await this.#tabs.get(tabId);
-    return tab !== undefined && isActive(tab) && (await this.#openHost());
+    return tab !== undefined && isActive(tab) && (await this.#host.open());
   }
 
   /** An embedded page appeared: it gets the content script too. */
   async frameAppeared(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
-    if (tab && isActive(tab)) await injectContent(tabId);
+    if (tab && isActive(tab)) await injectContent(tabId, SCRIPT);
   }
 
   /** A frame's document went away; with the main frame's, the check is over. */
@@ -74,21 +77,9 @@ export class TabChecker {
     await this.#releaseHost();
   }
 
-  async #openHost(): Promise<boolean> {
-    try {
-      await openOffscreenDocument();
-      return true;
-    } catch (error) {
-      console.error('MaskCheck: the offscreen document did not open:', error);
-      return false;
-    }
-  }
-
   async #releaseHost(): Promise<void> {
-    if (await this.#tabs.anyActive()) return;
-    await noteChecksRunning(false);
-    await closeOffscreenDocument();
-    await writeHost(undefined);
+    if (!(await this.#tabs.anyActive())) await noteChecksRunning(false);
+    await this.#host.release();
   }
 }
 

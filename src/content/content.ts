@@ -25,7 +25,7 @@ function start(): void {
     const parsed = v.safeParse(TabMessageSchema, message);
     if (!parsed.success) return undefined;
     if (parsed.output.type === 'ping') return Promise.resolve(true);
-    stop.abort();
+    if (parsed.output.type === 'stop') stop.abort();
     return undefined;
   };
   browser.runtime.onMessage.addListener(onMessage);

@@ -1,3 +1,5 @@
+import { openRoots } from './openRoots.ts';
+
 /** ms between full scans, for shadow roots that were attached to elements already in the page. */
 const RESCAN_EVERY = 2000;
 
@@ -53,13 +55,4 @@ export function findVideos(onChange: (found: Found) => void, signal: AbortSignal
     clearInterval(rescan);
   });
   scan();
-}
-
-/** A document and every open shadow root in it, however deep. */
-function openRoots(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
-  const roots: (Document | ShadowRoot)[] = [root];
-  for (const element of root.querySelectorAll('*')) {
-    if (element.shadowRoot) roots.push(...openRoots(element.shadowRoot));
-  }
-  return roots;
 }

@@ -10,8 +10,7 @@ let nextNumber = -1;
 /** Tiles for embedded pages of other sites, which this script cannot see into: the user is told so. */
 export function foreignFrames(iframes: Iterable<HTMLIFrameElement>): TileState[] {
   return [...iframes].flatMap((iframe) => {
-    const { width, height } = iframe.getBoundingClientRect();
-    if (iframe.contentDocument || width < SMALLEST_SIDE || height < SMALLEST_SIDE) return [];
+    if (!isForeign(iframe)) return [];
     const id = numbers.get(iframe) ?? nextNumber--;
     numbers.set(iframe, id);
     const name = hostOf(iframe.src);
@@ -19,6 +18,13 @@ export function foreignFrames(iframes: Iterable<HTMLIFrameElement>): TileState[]
   });
 }
 
-function hostOf(address: string): string {
+/** Whether an embedded page is another site's, and large enough to matter. */
+export function isForeign(iframe: HTMLIFrameElement): boolean {
+  const { width, height } = iframe.getBoundingClientRect();
+  return !iframe.contentDocument && width >= SMALLEST_SIDE && height >= SMALLEST_SIDE;
+}
+
+/** The host of an address, cut to what messages carry; empty if it has none. */
+export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.slice(0, 80) : '';
 }

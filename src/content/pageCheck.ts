@@ -41,7 +41,7 @@ export class PageCheck {
         onAnswer: (answer) => {
           const busyMs = answer.type === 'faces' ? answer.busyMs : 0;
           this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now());
-          for (const tile of this.#all()) if (tile.id === answer.videoId) tile.receive(answer);
+          for (const tile of this.#all()) if (tile.id === answer.sourceId) tile.receive(answer);
           this.#pump();
         },
         onLost: () => {

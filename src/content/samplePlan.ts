@@ -1,3 +1,5 @@
+import type { SearchEffort } from '../inference/searchEffort.ts';
+
 /** px of the longer side of a usual sample: a face that fills a fifth of it is 64 px, more than the classifier wants. */
 export const USUAL_SIDE = 320;
 
@@ -13,8 +15,7 @@ const THOROUGH_EVERY = 8;
 /** How the next frame of a video is to be sampled. */
 export interface SamplePlan {
   readonly longSide: number;
-  /** Look for faces too small for the fast detector. */
-  readonly thorough: boolean;
+  readonly effort: SearchEffort;
 }
 
 /** What earlier checks of a video showed. */
@@ -35,6 +36,6 @@ export function planSample({ videoSide, checks, smallestFace }: SampleHistory): 
   const roomy = videoSide >= THOROUGH_SIDE;
   const small = smallestFace !== undefined && smallestFace * USUAL_SIDE < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
-  if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, thorough: true };
-  return { longSide: USUAL_SIDE, thorough: small };
+  if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
+  return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };
 }

@@ -1,6 +1,8 @@
 import type { TileProblem, TileState } from '../tiles/tileState.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
 import type { FrameAnswer } from './frameClient.ts';
+import { fitObject, readPlacement, type VisiblePlacement } from './geometry/readPlacement.ts';
+import type { OverlaySource } from './overlay/overlay.ts';
 import { planSample, type SamplePlan } from './samplePlan.ts';
 import type { Candidate } from './sampleSchedule.ts';
 import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
@@ -13,7 +15,7 @@ const STOPPED_AFTER = 1500;
 const RETRY_UNREADABLE = 3000;
 
 /** One video of the page and what is known of it. */
-export class Tile implements Candidate {
+export class Tile implements Candidate, OverlaySource {
   readonly id: number;
   readonly video: HTMLVideoElement;
   readonly tracker = new FaceTracker();
@@ -49,6 +51,22 @@ export class Tile implements Candidate {
     );
   }
 
+  get element(): HTMLVideoElement {
+    return this.video;
+  }
+
+  get tracks(): FaceTracker['tracks'] {
+    return this.tracker.tracks;
+  }
+
+  /** Where the video is drawn now. */
+  placement(): VisiblePlacement {
+    return readPlacement(
+      this.video,
+      fitObject({ width: this.video.videoWidth || 1, height: this.video.videoHeight || 1 }),
+    );
+  }
+
   get inFlight(): boolean {
     return this.#awaited !== undefined;
   }
@@ -68,7 +86,7 @@ export class Tile implements Candidate {
    *
    * @returns what to send, or undefined if the video cannot be read; `state` tells why
    */
-  sample(binary: boolean, now: number): (Sample & SamplePlan & { videoId: number; sequence: number }) | undefined {
+  sample(binary: boolean, now: number): (Sample & SamplePlan & { sourceId: number; sequence: number }) | undefined {
     const plan = planSample({
       videoSide: Math.max(this.video.videoWidth, this.video.videoHeight),
       checks: this.#checks,
@@ -81,7 +99,7 @@ export class Tile implements Candidate {
       this.#problem = null;
       this.#sequence++;
       this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
-      return { ...sample, ...plan, videoId: this.id, sequence: this.#sequence };
+      return { ...sample, ...plan, sourceId: this.id, sequence: this.#sequence };
     } catch (error) {
       if (!(error instanceof UnreadableVideo)) throw error;
       this.#problem = error.problem;

@@ -5,6 +5,7 @@ import type { FaceDetector } from './faceDetector.ts';
 import type { MaskClassifier } from './maskClassifier.ts';
 import { mergeDetections } from './mergeDetections.ts';
 import type { RgbaImage } from './rgbaImage.ts';
+import type { SearchEffort } from './searchEffort.ts';
 
 /** Detections from here on are shown to the classifier, whose "not a face" is the judge of the faint ones (0..1). */
 const DETECTION_CONFIDENCE = 0.4;
@@ -24,11 +25,15 @@ export interface FrameModels {
 /**
  * Finds the faces of a frame and classifies all of them in one batch.
  *
- * @param thorough also look for faces too small for the fast detector
+ * @param effort `thorough` to look also for faces too small for the fast detector
  * @returns faces in px of the frame
  */
-export async function analyzeFrame(models: FrameModels, frame: RgbaImage, thorough: boolean): Promise<AnalyzedFace[]> {
-  const faces = await detectFaces(models, frame, thorough);
+export async function analyzeFrame(
+  models: FrameModels,
+  frame: RgbaImage,
+  effort: SearchEffort,
+): Promise<AnalyzedFace[]> {
+  const faces = await detectFaces(models, frame, effort === 'thorough');
   return classifyFaces(models.classifier, frame, faces, MINIMUM_FACE_CONFIDENCE);
 }
 

@@ -1,13 +1,12 @@
-import { scaleBox } from '../geometry/boundingBox.ts';
 import type { AnalyzedFace } from './analyzedFace.ts';
 import { classifyFaces } from './classifyFaces.ts';
 import type { DetectedFace } from './detectedFace.ts';
-import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
-import type { FaceDetector } from './faceDetector.ts';
-import type { MaskClassifier } from './maskClassifier.ts';
+import type { FrameModels } from './frameAnalyzer.ts';
 import { mergeDetections } from './mergeDetections.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
+import { searchScales } from './searchScales.ts';
+import type { SmallFaceDetector } from './smallFaceDetector.ts';
 
 /** Faint detections are shown to the classifier, which judges them (0..1). */
 const DETECTION_CONFIDENCE = 0.5;
@@ -20,48 +19,49 @@ const MINIMUM_FACE_CONFIDENCE = 0.5;
 const PADDING = 1.6;
 
 /** The models a still picture goes through. */
-export interface PictureModels {
-  readonly shortRange: FaceDetector;
-  readonly fullRange: FaceDetector;
-  readonly smallFaces: FaceBoxesDetector;
-  readonly classifier: MaskClassifier;
+export interface PictureModels extends FrameModels {
+  readonly smallFaces: SmallFaceDetector;
+}
+
+/** What a search has found so far. */
+export interface PictureSearch {
+  /** In px of the picture. */
+  readonly faces: readonly AnalyzedFace[];
+  /** How much of the search is done, 0..1. */
+  readonly progress: number;
 }
 
 /**
- * Finds the faces of a still picture, large and small, and classifies them. Slower and more thorough than `analyzeFrame`.
- *
- * @param enlarged the same picture at the scale at which small faces are searched; without it they are not searched
- * @returns faces in px of the picture
+ * Finds the faces of a still picture, large and small, and classifies them: first a coarse look, then a fine one. Slower
+ * and more thorough than `analyzeFrame`.
  */
-export async function analyzePicture(
-  models: PictureModels,
-  picture: RgbaImage,
-  enlarged?: RgbaImage,
-): Promise<AnalyzedFace[]> {
-  const faces = await detectFaces(models, picture, enlarged);
-  return classifyFaces(models.classifier, picture, faces, MINIMUM_FACE_CONFIDENCE);
+export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
+  const [coarse, fine] = searchScales(picture);
+  const first = await firstLook(models, picture, coarse);
+  const shown = await classifyFaces(models.classifier, picture, first, MINIMUM_FACE_CONFIDENCE);
+  yield { faces: shown, progress: 0.3 };
+  const more = await models.smallFaces.detect(picture, SMALL_FACE_CONFIDENCE, fine);
+  const all = mergeDetections(first, more);
+  yield { faces: await classifyFaces(models.classifier, picture, all, MINIMUM_FACE_CONFIDENCE), progress: 1 };
 }
 
-async function detectFaces(
+/** The same search, for those who want its end only. */
+export async function analyzePicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
+  let found: readonly AnalyzedFace[] = [];
+  for await (const { faces } of searchPicture(models, picture)) found = faces;
+  return found;
+}
+
+async function firstLook(
   { shortRange, fullRange, smallFaces }: PictureModels,
   picture: RgbaImage,
-  enlarged: RgbaImage | undefined,
+  coarse: number,
 ): Promise<DetectedFace[]> {
   const whole = letterboxSquare(picture);
   const padded = { ...whole, side: whole.side * PADDING };
   const near = await shortRange.detect(picture, DETECTION_CONFIDENCE, whole);
   const far = await fullRange.detect(picture, DETECTION_CONFIDENCE, whole);
   const filling = await shortRange.detect(picture, DETECTION_CONFIDENCE, padded);
-  const small = enlarged ? await searchSmall(smallFaces, picture, enlarged) : [];
+  const small = await smallFaces.detect(picture, SMALL_FACE_CONFIDENCE, coarse);
   return [far, filling, small].reduce(mergeDetections, near);
-}
-
-async function searchSmall(
-  smallFaces: FaceBoxesDetector,
-  picture: RgbaImage,
-  enlarged: RgbaImage,
-): Promise<DetectedFace[]> {
-  const scale = picture.width / enlarged.width;
-  const found = await smallFaces.detect(enlarged, SMALL_FACE_CONFIDENCE);
-  return found.map((face) => ({ ...face, boundingBox: scaleBox(face.boundingBox, scale, scale) }));
 }

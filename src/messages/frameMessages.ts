@@ -1,15 +1,24 @@
 import * as v from 'valibot';
+import { SEARCH_EFFORTS } from '../inference/searchEffort.ts';
 
 /** Name of the port between a page's content script and the inference host. */
 export const FRAME_PORT = 'maskcheck-frames';
 
-/** Sides of a sampled frame are never longer than this, in px. */
-export const MAXIMUM_FRAME_SIDE = 1280;
+/** Sides of a sampled frame or picture are never longer than this, in px. */
+export const MAXIMUM_FRAME_SIDE = 1920;
 
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAXIMUM_FRAME_SIDE));
 
 /** RGBA bytes where ports carry them, else a JPEG as a data URL. */
 const pixels = v.union([v.instance(ArrayBuffer), v.pipe(v.string(), v.startsWith('data:image/jpeg'))]);
+
+const question = {
+  /** The video's or picture's number. */
+  sourceId: v.number(),
+  /** Counts what is asked of this source, so that a late answer is told from a fresh one. */
+  sequence: v.number(),
+  effort: v.picklist(SEARCH_EFFORTS),
+};
 
 /** What a content script sends to the inference host. */
 export const FrameRequestSchema = v.variant('type', [
@@ -17,18 +26,30 @@ export const FrameRequestSchema = v.variant('type', [
   v.object({ type: v.literal('hello'), probe: v.unknown() }),
   v.object({
     type: v.literal('frame'),
-    videoId: v.number(),
-    /** Counts this video's frames, so that a late answer is told from a fresh one. */
-    sequence: v.number(),
+    ...question,
     width: side,
     height: side,
     pixels,
-    /** Look for small faces too. */
-    thorough: v.boolean(),
   }),
+  /** A picture the page's script cannot read: the host fetches it, which the browser allows for granted sites only. */
+  v.object({ type: v.literal('address'), ...question, address: v.pipe(v.string(), v.regex(/^https?:/)) }),
 ]);
 export type FrameRequest = v.InferOutput<typeof FrameRequestSchema>;
-export type FrameMessage = Extract<FrameRequest, { type: 'frame' }>;
+export type FrameMessage = Extract<FrameRequest, { type: 'frame' | 'address' }>;
+
+/** Why the host has no answer. */
+export const FAILURES = [
+  /** The engine failed, or was asked too much at once. */
+  'engine_failed',
+  /** The address could not be fetched. */
+  'not_fetched',
+  /** What was fetched is no picture, or a broken one. */
+  'broken',
+  /** Too many px to be decoded safely. */
+  'too_large',
+  'too_small',
+] as const;
+export type FrameFailure = (typeof FAILURES)[number];
 
 const AnalyzedFaceSchema = v.object({
   boundingBox: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
@@ -42,12 +63,20 @@ export const FrameReplySchema = v.variant('type', [
   v.object({ type: v.literal('ready'), binary: v.boolean(), workers: v.number() }),
   v.object({
     type: v.literal('faces'),
-    videoId: v.number(),
+    sourceId: v.number(),
     sequence: v.number(),
     faces: v.array(AnalyzedFaceSchema),
-    /** ms a worker spent on this frame. */
+    /** How much of the search is done, 0..1; at 1 no more is to come. */
+    progress: v.number(),
+    /** px of what was searched, which the boxes refer to. */
+    width: v.number(),
+    height: v.number(),
+    /** ms a worker spent on this frame so far. */
     busyMs: v.number(),
+    /** Of a picture the page's script cannot read: a small JPEG as a data URL. */
+    thumbnail: v.optional(v.pipe(v.string(), v.startsWith('data:image/jpeg'))),
+    animated: v.optional(v.boolean()),
   }),
-  v.object({ type: v.literal('failed'), videoId: v.number(), sequence: v.number() }),
+  v.object({ type: v.literal('failed'), sourceId: v.number(), sequence: v.number(), reason: v.picklist(FAILURES) }),
 ]);
 export type FrameReply = v.InferOutput<typeof FrameReplySchema>;

@@ -5,12 +5,12 @@ import { ContentMessageSchema, PopupMessageSchema } from './runtimeMessages.ts';
 
 const frame = {
   type: 'frame',
-  videoId: 1,
+  sourceId: 1,
   sequence: 1,
   width: 2,
   height: 2,
   pixels: new ArrayBuffer(16),
-  thorough: false,
+  effort: 'quick',
 };
 const tile = { id: 1, name: '', activity: 'checking', problem: null, faces: [], checks: 0 };
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BackendStatusSchema } from '../inference/backendStatus.ts';
+import { PictureStateSchema } from '../pictures/pictureState.ts';
 import { POLICIES } from '../policy/policy.ts';
 import { TileStateSchema } from '../tiles/tileState.ts';
 
@@ -12,6 +13,16 @@ export const ContentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('frame-appeared') }),
   /** The document is going away, or the check ended itself. */
   v.object({ type: v.literal('left') }),
+  /** What changed among the document's pictures. */
+  v.object({ type: v.literal('pictures'), changed: v.array(PictureStateSchema), removed: v.array(v.number()) }),
+  /** No picture was checked for a while. */
+  v.object({ type: v.literal('pictures-idle') }),
+  /** The document with the pictures is going away. */
+  v.object({ type: v.literal('pictures-left') }),
+  /** Photograph what the tab shows. */
+  v.object({ type: v.literal('capture') }),
+  /** May pictures of this site (scheme, host, port) be read? */
+  v.object({ type: v.literal('site-access'), site: v.pipe(v.string(), v.url()) }),
 ]);
 export type ContentMessage = v.InferOutput<typeof ContentMessageSchema>;
 
@@ -20,6 +31,8 @@ export const PopupMessageSchema = v.variant('type', [
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   v.object({ type: v.literal('set-policy'), policy: v.picklist(POLICIES) }),
+  /** Check all pictures of the page; leave the rest undone; take the answers off the page. */
+  v.object({ type: v.picklist(['check-pictures', 'cancel-pictures', 'clear-pictures']), tabId: v.number() }),
 ]);
 export type PopupMessage = v.InferOutput<typeof PopupMessageSchema>;
 
@@ -31,6 +44,9 @@ export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 export interface Replies {
   /** Whether the inference host is there now. */
   'host-needed': boolean;
+  /** A data URL; null if the browser does not allow it now. */
+  capture: string | null;
+  'site-access': boolean;
   ping: true;
 }
 
@@ -39,5 +55,11 @@ export const TabMessageSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
   /** Is anyone there? Answered with `true`. */
   v.object({ type: v.literal('ping') }),
+  /** Check the pictures from an address, or all (null). */
+  v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
+  v.object({ type: v.literal('cancel-pictures') }),
+  v.object({ type: v.literal('clear-pictures') }),
+  /** The user has allowed pictures of this site to be read. */
+  v.object({ type: v.literal('site-allowed'), site: v.string() }),
 ]);
 export type TabMessage = v.InferOutput<typeof TabMessageSchema>;

@@ -1,13 +1,23 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import { FRAME_PORT, type FrameMessage, type FrameReply, FrameRequestSchema } from '../messages/frameMessages.ts';
+import {
+  FAILURES,
+  FRAME_PORT,
+  type FrameFailure,
+  type FrameMessage,
+  type FrameReply,
+  FrameRequestSchema,
+} from '../messages/frameMessages.ts';
 import { isOwnContentScript } from '../messages/senders.ts';
-import type { WorkerPool } from './workerPool.ts';
+import { decodePicture } from '../pictures/decodePicture.ts';
+import { UnreadablePicture } from '../pictures/unreadablePicture.ts';
+import { fetchPicture } from './fetchPicture.ts';
+import type { FrameJob, FrameResult, WorkerPool } from './workerPool.ts';
 
 /** Frames one page's script may have waiting: more than any honest one sends. */
 const MAXIMUM_PENDING = 16;
 
-/** Answers the frames that come in over ports. Knows nothing of tabs: each port is a page's script. */
+/** Answers the frames and pictures that come in over ports. Knows nothing of tabs: each port is a page's script. */
 export class FrameHost {
   readonly #pool: WorkerPool;
   readonly #started: Promise<void>;
@@ -40,16 +50,30 @@ export class FrameHost {
     send(client, { type: 'ready', binary: probe instanceof ArrayBuffer, workers: Math.max(1, workers) });
   }
 
-  async #check(client: Client, frame: FrameMessage): Promise<void> {
-    const { videoId, sequence } = frame;
-    if (client.pending >= MAXIMUM_PENDING) return send(client, { type: 'failed', videoId, sequence });
+  async #check(client: Client, request: FrameMessage): Promise<void> {
+    const { sourceId, sequence } = request;
+    const fail = (reason: FrameFailure) => send(client, { type: 'failed', sourceId, sequence, reason });
+    if (client.pending >= MAXIMUM_PENDING) return fail('engine_failed');
     client.pending++;
     try {
-      const { faces, busyMs } = await this.#pool.analyze(frame);
-      send(client, { type: 'faces', videoId, sequence, faces: [...faces].map(plain), busyMs });
+      const { job, about } = await jobOf(request);
+      const { width, height } = job;
+      const answer = ({ faces, ...rest }: FrameResult) =>
+        send(client, {
+          type: 'faces',
+          sourceId,
+          sequence,
+          faces: faces.map((face) => ({ ...face, labelScores: [...face.labelScores] })),
+          width,
+          height,
+          ...rest,
+          ...about,
+        });
+      answer(await this.#pool.analyze(job, answer));
     } catch (error) {
+      if (error instanceof UnreadablePicture) return fail(failureOf(error));
       console.warn('MaskCheck: a frame could not be checked:', error);
-      send(client, { type: 'failed', videoId, sequence });
+      fail('engine_failed');
     } finally {
       client.pending--;
     }
@@ -62,15 +86,27 @@ interface Client {
   open: boolean;
 }
 
-type Face = Extract<FrameReply, { type: 'faces' }>['faces'][number];
+type About = Pick<Extract<FrameReply, { type: 'faces' }>, 'thumbnail' | 'animated'>;
 
-/** The reply's mutable copy of a face. */
-function plain(face: {
-  boundingBox: Face['boundingBox'];
-  labelScores: readonly number[];
-  faceConfidence: number;
-}): Face {
-  return { ...face, labelScores: [...face.labelScores] };
+/** What the pool is to do for a request. @throws UnreadablePicture */
+async function jobOf(request: FrameMessage): Promise<{ job: FrameJob; about: About }> {
+  const { effort } = request;
+  if (request.type === 'frame') {
+    const { width, height, pixels } = request;
+    return { job: { width, height, pixels, effort }, about: {} };
+  }
+  const { image, thumbnail, notes } = await decodePicture(await fetchPicture(request.address));
+  const { width, height, data } = image;
+  return {
+    job: { width, height, pixels: data.buffer, effort },
+    about: { thumbnail, animated: notes.includes('first_frame') },
+  };
+}
+
+/** What a picture can't be fetched for, as a port carries it. */
+function failureOf({ problem }: UnreadablePicture): FrameFailure {
+  const known: readonly string[] = FAILURES;
+  return known.includes(problem) ? (problem as FrameFailure) : 'engine_failed';
 }
 
 function send({ port, open }: Client, reply: FrameReply): void {

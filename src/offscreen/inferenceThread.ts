@@ -10,14 +10,18 @@ const START_WITHIN = 60_000;
 
 interface Pending {
   readonly id: number;
+  readonly onProgress: (result: FrameResult) => void;
   readonly resolve: (result: FrameResult) => void;
   readonly reject: (error: unknown) => void;
   readonly watchdog: ReturnType<typeof setTimeout>;
 }
 
+/** From the extension's root: the code that starts it may be bundled into any file. */
+const WORKER = '/offscreen/inferenceWorker.js';
+
 /** One inference worker: takes a frame at a time. */
 export class InferenceThread {
-  readonly #worker = new Worker(new URL('./inferenceWorker.js', import.meta.url), { type: 'module' });
+  readonly #worker = new Worker(WORKER, { type: 'module' });
   readonly #onLost: () => void;
   #pending: Pending | undefined;
   #nextId = 1;
@@ -63,14 +67,14 @@ export class InferenceThread {
   }
 
   /** @throws if the frame cannot be checked, or the worker ends before it is */
-  analyze(job: FrameJob): Promise<FrameResult> {
+  analyze(job: FrameJob, onProgress: (result: FrameResult) => void): Promise<FrameResult> {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       const watchdog = setTimeout(() => {
         this.hung = true;
         this.#lose();
       }, HUNG_AFTER);
-      this.#pending = { id, resolve, reject, watchdog };
+      this.#pending = { id, onProgress, resolve, reject, watchdog };
       this.#send({ type: 'analyze', id, ...job }, typeof job.pixels === 'string' ? [] : [job.pixels]);
     });
   }
@@ -95,12 +99,16 @@ export class InferenceThread {
 
   #answer(reply: Extract<WorkerReply, { type: 'analyzed' | 'failed' }>): void {
     if (reply.id !== this.#pending?.id) return;
-    const pending = this.#settle();
     if (reply.type === 'analyzed') {
+      const { faces, progress, busyMs } = reply;
       this.tensors = reply.tensors;
-      pending?.resolve({ faces: reply.faces, busyMs: reply.busyMs });
+      if (progress < 1) {
+        this.#pending.onProgress({ faces, progress, busyMs });
+        return;
+      }
+      this.#settle()?.resolve({ faces, progress, busyMs });
     } else {
-      pending?.reject(new Error(reply.message));
+      this.#settle()?.reject(new Error(reply.message));
     }
     if (this.#ending) this.#worker.terminate();
   }

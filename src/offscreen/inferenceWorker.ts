@@ -1,11 +1,14 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
+import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../inference/blazeFaceDetector.ts';
 import { analyzeFrame, type FrameModels } from '../inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../inference/maskClassifier.ts';
+import { searchPicture } from '../inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../inference/rgbaImage.ts';
 import { letterboxSquare } from '../inference/sampleSquare.ts';
+import { SMALL_FACE_MODEL, SmallFaceDetector } from '../inference/smallFaceDetector.ts';
 import { startBackend } from '../inference/startBackend.ts';
 import { decodeJpeg } from './decodeJpeg.ts';
 import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
@@ -18,6 +21,7 @@ const WASM = new URL('../wasm/', import.meta.url).href;
 const WARM_PASSES = 3;
 
 let models: FrameModels | undefined;
+let smallFaces: Promise<SmallFaceDetector> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.type === 'start') {
@@ -64,9 +68,21 @@ async function warmUp({ shortRange, classifier }: FrameModels): Promise<number> 
 async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Promise<void> {
   if (!models) throw new Error('frame before start');
   const begun = performance.now();
-  const faces = await analyzeFrame(models, await imageOf(request), request.thorough);
-  const busyMs = performance.now() - begun;
-  reply({ type: 'analyzed', id: request.id, faces, busyMs, tensors: tf.memory().numTensors });
+  const tell = (faces: readonly AnalyzedFace[], progress: number) => {
+    const busyMs = performance.now() - begun;
+    reply({ type: 'analyzed', id: request.id, faces, progress, busyMs, tensors: tf.memory().numTensors });
+  };
+  const image = await imageOf(request);
+  if (request.effort !== 'exhaustive') return tell(await analyzeFrame(models, image, request.effort), 1);
+  smallFaces ??= loadSmallFaces();
+  for await (const { faces, progress } of searchPicture({ ...models, smallFaces: await smallFaces }, image)) {
+    tell(faces, progress);
+  }
+}
+
+/** Loaded at the first still picture: the live gallery does without. */
+async function loadSmallFaces(): Promise<SmallFaceDetector> {
+  return new SmallFaceDetector(await loadGraphModel(`${MODELS}${SMALL_FACE_MODEL}/model.json`));
 }
 
 async function imageOf({ pixels, width, height }: Extract<WorkerRequest, { type: 'analyze' }>): Promise<RgbaImage> {

@@ -1,5 +1,6 @@
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import type { Backend } from '../inference/backendStatus.ts';
+import type { SearchEffort } from '../inference/searchEffort.ts';
 
 /** What the worker pool tells an inference worker. */
 export type WorkerRequest =
@@ -12,7 +13,7 @@ export type WorkerRequest =
       readonly height: number;
       /** RGBA bytes, or a JPEG data URL. */
       readonly pixels: ArrayBuffer | string;
-      readonly thorough: boolean;
+      readonly effort: SearchEffort;
     };
 
 /** What an inference worker answers. */
@@ -24,6 +25,8 @@ export type WorkerReply =
       readonly type: 'analyzed';
       readonly id: number;
       readonly faces: readonly AnalyzedFace[];
+      /** How much of the search is done, 0..1; at 1 the thread is free again. */
+      readonly progress: number;
       readonly busyMs: number;
       /** Tensors alive, for the leak watch. */
       readonly tensors: number;

@@ -1,6 +1,7 @@
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import type { Backend, BackendStatus } from '../inference/backendStatus.ts';
 import { chooseBackend } from '../inference/chooseBackend.ts';
+import type { SearchEffort } from '../inference/searchEffort.ts';
 import { InferenceThread } from './inferenceThread.ts';
 
 /** A frame to be checked. */
@@ -8,17 +9,20 @@ export interface FrameJob {
   readonly width: number;
   readonly height: number;
   readonly pixels: ArrayBuffer | string;
-  readonly thorough: boolean;
+  readonly effort: SearchEffort;
 }
 
 /** A checked frame. */
 export interface FrameResult {
   readonly faces: readonly AnalyzedFace[];
+  /** How much of the search is done, 0..1. */
+  readonly progress: number;
   readonly busyMs: number;
 }
 
 interface Waiting {
   readonly job: FrameJob;
+  readonly onProgress: (result: FrameResult) => void;
   readonly resolve: (result: FrameResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -63,10 +67,18 @@ export class WorkerPool {
     return this.#waiting.length;
   }
 
-  /** @throws if the thread fails on this frame, or ends before it is done */
-  analyze(job: FrameJob): Promise<FrameResult> {
+  /**
+   * Live frames go before still pictures: those can wait.
+   *
+   * @param onProgress told what is found before the search is over
+   * @throws if the thread fails on this frame, or ends before it is done
+   */
+  analyze(job: FrameJob, onProgress: (result: FrameResult) => void = () => undefined): Promise<FrameResult> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, resolve, reject });
+      const still = job.effort === 'exhaustive';
+      const firstStill = this.#waiting.findIndex((one) => one.job.effort === 'exhaustive');
+      const at = still || firstStill < 0 ? this.#waiting.length : firstStill;
+      this.#waiting.splice(at, 0, { job, onProgress, resolve, reject });
       this.#dispatch();
     });
   }
@@ -77,7 +89,7 @@ export class WorkerPool {
       const next = this.#waiting.shift();
       if (!next) return;
       thread
-        .analyze(next.job)
+        .analyze(next.job, next.onProgress)
         .then(next.resolve, next.reject)
         .finally(() => this.#dispatch());
     }

@@ -59,3 +59,14 @@ export class LabelSmoother {
 function likeliest(scores: readonly number[]): number {
   return scores.indexOf(Math.max(...scores));
 }
+
+/**
+ * What to say of a face that was seen once.
+ *
+ * @param scores probabilities of MASK_LABELS
+ */
+export function judgeOnce(scores: readonly number[]): { state: FaceState; confidence: number } {
+  const smoother = new LabelSmoother();
+  smoother.observe(scores, 0);
+  return { state: smoother.state, confidence: smoother.confidence };
+}

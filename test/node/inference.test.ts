@@ -1,18 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as faceDetection from '@tensorflow-models/face-detection';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawMask, type MaskContext } from '../../demo/masks/drawMask.ts';
 import { FaceMesh } from '../../demo/masks/faceMesh.ts';
-import { maskShape, type Wearing } from '../../demo/masks/maskShape.ts';
-import { randomMaskStyle, seededRandom } from '../../demo/masks/maskStyle.ts';
+import type { Wearing } from '../../demo/masks/maskShape.ts';
 import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
 import { SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { analyzeFrame, type FrameModels } from '../../src/inference/frameAnalyzer.ts';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
-import { toCanvas, toImage } from '../../training/node/canvasImage.ts';
 import { readPicture } from '../../training/node/pictureFile.ts';
 import { loadModelFile, packagedModel, readModelFile } from '../../training/node/wasmRuntime.ts';
+import { dress } from './dress.ts';
 import { groupPicture, loadFrameModels } from './pictures.ts';
 
 let models: FrameModels;
@@ -58,8 +56,8 @@ describe('analyzeFrame', () => {
     const labels: (MaskLabel | undefined)[] = [];
     for (const number of [1, 3, 5]) {
       const image = await readPicture(groupPicture(number), 0.5);
-      const dressed = wearing === 'bare' ? image : await dress(image, mesh, wearing);
-      const faces = await analyzeFrame(models, dressed, true);
+      const dressed = wearing === 'bare' ? image : await dress(image, models.fullRange, mesh, wearing);
+      const faces = await analyzeFrame(models, dressed, 'thorough');
       labels.push(...faces.map(({ labelScores }) => MASK_LABELS[labelScores.indexOf(Math.max(...labelScores))]));
     }
     expect(labels.length).toBeGreaterThanOrEqual(7);
@@ -69,18 +67,18 @@ describe('analyzeFrame', () => {
 
   it('sees no face where there is none', async () => {
     const grey: RgbaImage = { data: new Uint8ClampedArray(320 * 180 * 4).fill(120), width: 320, height: 180 };
-    expect(await analyzeFrame(models, grey, true)).toEqual([]);
+    expect(await analyzeFrame(models, grey, 'thorough')).toEqual([]);
   });
 
   it('takes a picture of one pixel', async () => {
-    expect(await analyzeFrame(models, { data: new Uint8ClampedArray(4), width: 1, height: 1 }, true)).toEqual([]);
+    expect(await analyzeFrame(models, { data: new Uint8ClampedArray(4), width: 1, height: 1 }, 'thorough')).toEqual([]);
   });
 
   it('leaves no tensor behind', async () => {
     const image = await readPicture(groupPicture(3), 0.3);
-    await analyzeFrame(models, image, true);
+    await analyzeFrame(models, image, 'thorough');
     const before = tf.memory().numTensors;
-    for (let frame = 0; frame < 5; frame++) await analyzeFrame(models, image, frame % 2 === 0);
+    for (let frame = 0; frame < 5; frame++) await analyzeFrame(models, image, frame % 2 === 0 ? 'thorough' : 'quick');
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -101,19 +99,6 @@ describe('analyzeFrame', () => {
     }
   });
 });
-
-async function dress(image: RgbaImage, mesh: FaceMesh, wearing: Wearing): Promise<RgbaImage> {
-  const canvas = toCanvas(image);
-  const random = seededRandom(5);
-  const faces = await models.fullRange.detect(image, 0.6);
-  for (const face of faces) {
-    const landmarks = await mesh.landmarks(image, face);
-    if (!landmarks) continue;
-    const style = randomMaskStyle(random);
-    drawMask(canvas.getContext('2d') as unknown as MaskContext, maskShape(landmarks, wearing, style.height), style);
-  }
-  return toImage(canvas);
-}
 
 function withoutAlpha({ data }: RgbaImage): Int32Array {
   return Int32Array.from(data.filter((_, index) => index % 4 !== 3));

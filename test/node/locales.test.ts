@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { END_REASONS } from '../../src/background/tabCheck.ts';
 import { FACE_STATES } from '../../src/counting/faceState.ts';
+import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/backendStatus.ts';
+import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/pictures/pictureState.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/tiles/tileState.ts';
 
@@ -16,6 +18,8 @@ const COMPOSED = [
   ...POLICIES.flatMap((policy) => [`policy_${policy}`, `badge_${policy}`]),
   ...TILE_ACTIVITIES.map((activity) => `activity_${activity}`),
   ...TILE_PROBLEMS.map((problem) => `problem_${problem}`),
+  ...[...PICTURE_PROBLEMS, ...PICTURE_NOTES, 'waiting', 'cancelled'].map((one) => `picture_${one}`),
+  ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
@@ -34,7 +38,14 @@ function usedKeys(): string[] {
 it('every text that the code asks for exists, and no other', () => {
   const used = usedKeys();
   // Chosen by a conditional, which the search for literals does not see.
-  const conditional = ['badgeUnreadable', 'badgeNobody', 'host_workers_one'];
+  const conditional = [
+    'badgeUnreadable',
+    'badgeNobody',
+    'badgeNoFace',
+    'host_workers_one',
+    'popupSiteUnread',
+    'popupSitePartly',
+  ];
   expect(used.filter((key) => !(key in english))).toEqual([]);
   expect(Object.keys(english).filter((key) => !used.includes(key) && !conditional.includes(key))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { faceCrop, wholePictureCrop } from '../../src/inference/faceCrop.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
-import { enlargedFor, readPicture } from '../node/pictureFile.ts';
+import { readPicture } from '../node/pictureFile.ts';
 import { type Answer, accuracy, binaryAccuracy, confusionMatrix, type LabelScore, labelScores } from './metrics.ts';
 
 /** An answer with the file it is for. */
@@ -75,8 +75,7 @@ async function classifyWhole({ classifier }: PictureModels, image: RgbaImage): P
 
 /** The largest face the product finds; where the classifier refused all, the detector's best, as each picture has one. */
 async function classifyMainFace(models: PictureModels, image: RgbaImage): Promise<Classified> {
-  const near = await analyzePicture(models, image);
-  const faces = near.length > 0 ? near : await analyzePicture(models, image, enlargedFor(image));
+  const faces = await analyzePicture(models, image);
   const [main] = [...faces].sort((a, b) => area(b.boundingBox) - area(a.boundingBox));
   if (main) {
     const { width, height } = main.boundingBox;

@@ -6,7 +6,7 @@ import type { AnalyzedFace } from '../../src/inference/analyzedFace.ts';
 import { faceCrop } from '../../src/inference/faceCrop.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
-import { enlargedFor, readPicture } from '../node/pictureFile.ts';
+import { readPicture } from '../node/pictureFile.ts';
 import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
 
 /** Overlap (IoU, 0..1) from which on a found face is the annotated one. */
@@ -98,7 +98,7 @@ export async function evaluateScenes(
           picture,
           truth.map(({ box }) => box),
         )
-      : await analyzePicture(models, picture, enlargedFor(picture));
+      : await analyzePicture(models, picture);
     ms += performance.now() - begun;
     scenes++;
     const matches = match(

@@ -4,12 +4,17 @@ import json
 
 import numpy as np
 import torch
+from face_detector import FaceDetector
 from train import load
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--checkpoint", required=True)
+parser.add_argument("--detector", action="store_true", help="a checkpoint of train_detector.py")
 parser.add_argument("--out", required=True, help="path without ending")
 args = parser.parse_args()
+
+# px of the made-up picture for the detector, which takes any size.
+DETECTOR_PARITY_SIZE = 32
 
 
 def parity_input(size, seed):
@@ -25,9 +30,17 @@ for name, tensor in state["average"].items():
         index.append({"name": name, "shape": list(tensor.shape)})
         parts.append(tensor.numpy().astype(np.float32).ravel())
 np.concatenate(parts).tofile(f"{args.out}.bin")
-pictures = np.stack([parity_input(state["size"], seed) for seed in range(3)]).astype(np.float32)
+if args.detector:
+    model = FaceDetector(state["width"])
+    model.load_state_dict(state["average"])
+    size = DETECTOR_PARITY_SIZE
+else:
+    model, size = load(args.checkpoint), state["size"]
+pictures = np.stack([parity_input(size, seed) for seed in range(3)]).astype(np.float32)
 with torch.no_grad():
-    logits = load(args.checkpoint).eval()(torch.from_numpy(pictures).permute(0, 3, 1, 2)).tolist()
+    logits = model.eval()(torch.from_numpy(pictures).permute(0, 3, 1, 2))
+if args.detector:
+    logits = logits.permute(0, 2, 3, 1).flatten(1)
 description = {key: state[key] for key in ("width", "size", "epoch")}
 with open(f"{args.out}.json", "w", encoding="utf8") as file:
-    json.dump({**description, "weights": index, "parityLogits": logits}, file)
+    json.dump({**description, "weights": index, "parityLogits": logits.tolist()}, file)

@@ -26,7 +26,7 @@ export function fitPicture(
   const scale = uniformScale(objectFit, scaleX, scaleY);
   const width = natural.width * (scale ?? scaleX);
   const height = natural.height * (scale ?? scaleY);
-  const [horizontal, vertical] = objectPosition.split(/\s+(?![^(]*\))/).map(parsePosition);
+  const [horizontal, vertical] = objectPosition.split(/\s+(?![^(]*\))/);
   return {
     x: content.x + place(content.width - width, horizontal),
     y: content.y + place(content.height - height, vertical),
@@ -44,7 +44,14 @@ function uniformScale(objectFit: string, scaleX: number, scaleY: number): number
   return undefined;
 }
 
-function place(free: number, { share, px }: Position = { share: 0.5, px: 0 }): number {
+/**
+ * Where CSS puts something in a space.
+ *
+ * @param free px of the space that are left over; negative if it does not fit
+ * @param position computed value of one axis; the middle if there is none
+ */
+export function place(free: number, position = '50%'): number {
+  const { share, px } = parsePosition(position);
   return free * share + px;
 }
 

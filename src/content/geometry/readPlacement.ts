@@ -2,19 +2,33 @@ import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { compose, IDENTITY, type LinearMap, type VideoPlacement } from './frameMapping.ts';
 import { fitPicture } from './objectFit.ts';
 
-/** Where a video is drawn, and what part of it can be seen. */
+/** Where a picture is drawn, and what part of it can be seen. */
 export interface VisiblePlacement extends VideoPlacement {
   /** The part of the viewport that no scrolling ancestor cuts off, CSS px. */
   readonly clip: BoundingBox;
 }
 
+/** Says where an element's picture lies, CSS px in the system of the element's border box. */
+export type PictureFit = (boxes: ElementBoxes, style: CSSStyleDeclaration) => BoundingBox;
+
+/** An element's boxes, CSS px in the system of its border box. */
+export interface ElementBoxes {
+  readonly content: BoundingBox;
+  readonly padding: BoundingBox;
+}
+
+/** A `fit` for elements that show one picture in their content box, as `object-fit` says. */
+export function fitObject(natural: { readonly width: number; readonly height: number }): PictureFit {
+  return ({ content }, { objectFit, objectPosition }) => fitPicture(content, natural, objectFit, objectPosition);
+}
+
 /** Reads an element's placement from layout. Costs a walk over its ancestors: call it when something has moved. */
-export function readPlacement(video: HTMLVideoElement): VisiblePlacement {
-  const style = getComputedStyle(video);
+export function readPlacement(element: Element, pictureFit: PictureFit): VisiblePlacement {
+  const style = getComputedStyle(element);
   let linear = ownTransform(style);
   let clip: BoundingBox = { x: 0, y: 0, width: innerWidth, height: innerHeight };
   let clipping = style.position !== 'fixed';
-  for (let parent = flatParent(video); parent; parent = flatParent(parent)) {
+  for (let parent = flatParent(element); parent; parent = flatParent(parent)) {
     const parentStyle = getComputedStyle(parent);
     linear = compose(ownTransform(parentStyle), linear);
     const cuts = parentStyle.overflowX !== 'visible' || parentStyle.overflowY !== 'visible';
@@ -23,15 +37,16 @@ export function readPlacement(video: HTMLVideoElement): VisiblePlacement {
     }
     if (parentStyle.position === 'fixed') clipping = false;
   }
-  const rect = video.getBoundingClientRect();
-  const content = contentBox(video, style);
-  const natural = { width: video.videoWidth || 1, height: video.videoHeight || 1 };
+  const rect = element.getBoundingClientRect();
+  // What is drawn by SVG has no box of its own before transforms: its place on the screen must do.
+  const { width, height } =
+    element instanceof HTMLElement ? { width: element.offsetWidth, height: element.offsetHeight } : rect;
   return {
     rect: { x: rect.x, y: rect.y, width: rect.width, height: rect.height },
-    width: video.offsetWidth,
-    height: video.offsetHeight,
-    picture: fitPicture(content, natural, style.objectFit, style.objectPosition),
-    linear,
+    width,
+    height,
+    picture: pictureFit(boxesOf(width, height, style), style),
+    linear: element instanceof HTMLElement ? linear : IDENTITY,
     clip: intersection(clip, rect),
   };
 }
@@ -63,16 +78,23 @@ function parsed(transform: string): LinearMap {
   }
 }
 
-function contentBox(element: HTMLElement, style: CSSStyleDeclaration): BoundingBox {
+function boxesOf(width: number, height: number, style: CSSStyleDeclaration): ElementBoxes {
   const px = (value: string) => Number.parseFloat(value) || 0;
-  const left = px(style.borderLeftWidth) + px(style.paddingLeft);
-  const top = px(style.borderTopWidth) + px(style.paddingTop);
-  const right = px(style.borderRightWidth) + px(style.paddingRight);
-  const bottom = px(style.borderBottomWidth) + px(style.paddingBottom);
-  return {
+  const inset = (left: number, top: number, right: number, bottom: number): BoundingBox => ({
     x: left,
     y: top,
-    width: Math.max(1, element.offsetWidth - left - right),
-    height: Math.max(1, element.offsetHeight - top - bottom),
+    width: Math.max(1, width - left - right),
+    height: Math.max(1, height - top - bottom),
+  });
+  const [left, top] = [px(style.borderLeftWidth), px(style.borderTopWidth)];
+  const [right, bottom] = [px(style.borderRightWidth), px(style.borderBottomWidth)];
+  return {
+    padding: inset(left, top, right, bottom),
+    content: inset(
+      left + px(style.paddingLeft),
+      top + px(style.paddingTop),
+      right + px(style.paddingRight),
+      bottom + px(style.paddingBottom),
+    ),
   };
 }

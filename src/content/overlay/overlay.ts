@@ -2,19 +2,38 @@ import type { FaceState } from '../../counting/faceState.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { mapToViewport } from '../geometry/frameMapping.ts';
-import { readPlacement, type VisiblePlacement } from '../geometry/readPlacement.ts';
-import type { Tile } from '../tile.ts';
+import type { VisiblePlacement } from '../geometry/readPlacement.ts';
 import { BoxView } from './boxView.ts';
 import { labelText } from './labelText.ts';
+import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
 
-/** ms after which a placement is read again even if the video's rectangle did not change (its fit may have). */
+/** ms after which a placement is read again even if the element's rectangle did not change (its fit may have). */
 const PLACEMENT_LASTS = 400;
+
+/** A video or picture whose faces are drawn over the page. */
+export interface OverlaySource {
+  readonly id: number;
+  readonly element: Element;
+  /** Size in px of what was searched, which the tracks' boxes refer to. */
+  readonly frame: { readonly width: number; readonly height: number };
+  readonly tracks: readonly {
+    readonly id: number;
+    readonly boundingBox: BoundingBox;
+    readonly state: FaceState;
+    /** 0..1 */
+    readonly confidence: number;
+  }[];
+  /** A line about the whole of it, such as "Checking …". */
+  readonly notice?: string | undefined;
+  /** Reads from layout where it is. */
+  placement(): VisiblePlacement;
+}
 
 /** A box as it is drawn, for tests. */
 export interface DrawnBox {
-  readonly tileId: number;
+  readonly sourceId: number;
   readonly trackId: number;
   /** CSS px of the viewport. */
   readonly boundingBox: BoundingBox;
@@ -28,22 +47,25 @@ interface Placed {
   readonly size: string;
 }
 
-/** Draws the tracks of all tiles over the page, once a display frame. */
+/** Draws the faces of all sources over the page, once a display frame. */
 export class Overlay {
   readonly #layer: ShadowRoot;
   readonly #views = new Map<string, BoxView>();
-  readonly #placements = new WeakMap<Tile, Placed>();
+  readonly #notices = new Map<number, NoticeView>();
+  readonly #placements = new WeakMap<OverlaySource, Placed>();
+  readonly #host: OverlayHost;
   #drawn: DrawnBox[] = [];
 
-  /** @param tiles what to draw, asked for anew at each frame */
-  constructor(tiles: () => Iterable<Tile>, policy: () => Policy, signal: AbortSignal) {
-    this.#layer = new OverlayHost(signal).root;
+  /** @param sources what to draw, asked for anew at each frame */
+  constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
+    this.#host = new OverlayHost(signal);
+    this.#layer = this.#host.root;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(OVERLAY_STYLE);
     this.#layer.adoptedStyleSheets = [sheet];
     const draw = () => {
       if (signal.aborted) return;
-      this.#draw(tiles(), policy());
+      this.#draw(sources(), policy());
       requestAnimationFrame(draw);
     };
     requestAnimationFrame(draw);
@@ -54,31 +76,52 @@ export class Overlay {
     return this.#drawn;
   }
 
-  #draw(tiles: Iterable<Tile>, policy: Policy): void {
+  /** The texts of the notices on the page now, by source, for tests. */
+  get notices(): Readonly<Record<number, string>> {
+    return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
+  }
+
+  /** Takes the overlay off the screen while it is photographed, so that boxes are not taken for part of a picture. */
+  async hidden<T>(photograph: () => Promise<T>): Promise<T> {
+    this.#host.hide(true);
+    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+    try {
+      return await photograph();
+    } finally {
+      this.#host.hide(false);
+    }
+  }
+
+  #draw(sources: Iterable<OverlaySource>, policy: Policy): void {
     const drawn: DrawnBox[] = [];
     const used = new Set<string>();
-    for (const tile of tiles) {
-      const { tracks } = tile.tracker;
-      if (tracks.length === 0 || !isOnTop(tile.video)) continue;
-      const placement = this.#placementOf(tile);
+    const noticed = new Set<number>();
+    for (const source of sources) {
+      const { tracks, notice } = source;
+      if ((tracks.length === 0 && !notice) || !isOnTop(source.element)) continue;
+      const placement = this.#placementOf(source);
+      if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
       for (const { id, boundingBox, state, confidence } of tracks) {
-        const box = mapToViewport(boundingBox, tile.frame, placement);
+        const box = mapToViewport(boundingBox, source.frame, placement);
         const seen = intersection(box, placement.clip);
         if (seen.width <= 0 || seen.height <= 0) continue;
-        const key = `${tile.id} ${id}`;
+        const key = `${source.id} ${id}`;
         const verdict = verdictOf(policy, state);
         const text = labelText(state, verdict, confidence, box.width);
         this.#view(key).draw(box, placement.clip, verdict, text);
         used.add(key);
-        drawn.push({ tileId: tile.id, trackId: id, boundingBox: box, state, text });
+        drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state, text });
       }
     }
     this.#drawn = drawn;
-    for (const [key, view] of this.#views) {
-      if (used.has(key)) continue;
-      view.remove();
-      this.#views.delete(key);
-    }
+    removeUnused(this.#views, used);
+    removeUnused(this.#notices, noticed);
+  }
+
+  #notice(id: number): NoticeView {
+    const view = this.#notices.get(id) ?? new NoticeView(this.#layer);
+    this.#notices.set(id, view);
+    return view;
   }
 
   #view(key: string): BoxView {
@@ -87,21 +130,29 @@ export class Overlay {
     return view;
   }
 
-  /** The placement as last read, unless the video moved, changed size or it is time to look again. */
-  #placementOf(tile: Tile): VisiblePlacement {
+  /** The placement as last read, unless the element moved, changed size or it is time to look again. */
+  #placementOf(source: OverlaySource): VisiblePlacement {
     const now = performance.now();
-    const { x, y, width, height } = tile.video.getBoundingClientRect();
+    const { x, y, width, height } = source.element.getBoundingClientRect();
     const size = `${x} ${y} ${width} ${height} ${innerWidth} ${innerHeight}`;
-    const known = this.#placements.get(tile);
+    const known = this.#placements.get(source);
     if (known && known.size === size && now - known.readAt < PLACEMENT_LASTS) return known.placement;
-    const placement = readPlacement(tile.video);
-    this.#placements.set(tile, { placement, readAt: now, size });
+    const placement = source.placement();
+    this.#placements.set(source, { placement, readAt: now, size });
     return placement;
   }
 }
 
-/** While something is fullscreen, only videos inside it are seen. */
-function isOnTop(video: HTMLVideoElement): boolean {
+function removeUnused<Key, View extends { remove(): void }>(views: Map<Key, View>, used: ReadonlySet<Key>): void {
+  for (const [key, view] of views) {
+    if (used.has(key)) continue;
+    view.remove();
+    views.delete(key);
+  }
+}
+
+/** While something is fullscreen, only what is inside it is seen. */
+function isOnTop(element: Element): boolean {
   const { fullscreenElement } = document;
-  return !fullscreenElement || fullscreenElement.contains(video);
+  return !fullscreenElement || fullscreenElement.contains(element);
 }

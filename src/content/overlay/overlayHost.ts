@@ -25,9 +25,11 @@ const REPAIRS_PER_SECOND = 10;
  */
 export class OverlayHost {
   readonly root: ShadowRoot;
-  readonly #element = document.createElement('div');
+  // A picture file opened by itself may be an SVG document, whose own elements know no popover.
+  readonly #element = document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLDivElement;
   readonly #observer: MutationObserver;
   #repairs = 0;
+  #hidden = false;
 
   constructor(signal: AbortSignal) {
     this.root = this.#element.attachShadow({ mode: 'closed' });
@@ -45,6 +47,12 @@ export class OverlayHost {
     });
   }
 
+  /** Leaves the screen without leaving the document, and comes back. */
+  hide(hidden: boolean): void {
+    this.#hidden = hidden;
+    this.#style();
+  }
+
   #repair(): void {
     const inPlace = this.#element.isConnected && this.#element.matches(':popover-open') && this.#hasStyle();
     if (inPlace || this.#repairs >= REPAIRS_PER_SECOND) return;
@@ -58,14 +66,19 @@ export class OverlayHost {
     for (const { name } of [...this.#element.attributes]) this.#element.removeAttribute(name);
     this.#element.popover = 'manual';
     this.#element.ariaHidden = 'true';
-    for (const [property, value] of Object.entries(HOST_STYLE)) {
-      this.#element.style.setProperty(property, value, 'important');
-    }
+    this.#style();
     if (!this.#element.isConnected) document.documentElement.append(this.#element);
     if (this.#element.matches(':popover-open')) this.#element.hidePopover();
     this.#element.showPopover();
     this.#observer.observe(document.documentElement, { childList: true });
     this.#observer.observe(this.#element, { attributes: true });
+  }
+
+  #style(): void {
+    for (const [property, value] of Object.entries(HOST_STYLE)) {
+      this.#element.style.setProperty(property, value, 'important');
+    }
+    this.#element.style.setProperty('opacity', this.#hidden ? '0' : '1', 'important');
   }
 
   #hasStyle(): boolean {

@@ -4,11 +4,18 @@ import type { PopupState } from '../popupState.ts';
 import { tellBackground } from '../tellBackground.ts';
 import { Counts } from './Counts.tsx';
 import { HostStatus } from './HostStatus.tsx';
+import { PictureSection } from './PictureSection.tsx';
 import { PolicyChoice } from './PolicyChoice.tsx';
 import { TileList } from './TileList.tsx';
 
 /** The whole popup for one tab. */
-export function Popup({ state: { policy, host, tab, reloaded }, tabId }: { state: PopupState; tabId: number }) {
+export function Popup({
+  state: { policy, host, tab, pictures, reloaded },
+  tabId,
+}: {
+  state: PopupState;
+  tabId: number;
+}) {
   const active = tab !== undefined && isActive(tab);
   const tiles = tab ? allTiles(tab) : [];
   return (
@@ -28,11 +35,12 @@ export function Popup({ state: { policy, host, tab, reloaded }, tabId }: { state
       <PolicyChoice policy={policy} />
       {reloaded && !active && <p class="notice">{message('noticeReloaded')}</p>}
       {tab?.endReason && <p class="notice">{message(`ended_${tab.endReason}`)}</p>}
-      {!active && !tab?.endReason && <p>{message('popupIdle')}</p>}
+      {!active && !tab?.endReason && pictures.pictures.size === 0 && <p>{message('popupIdle')}</p>}
       {tab?.phase === 'starting' && <p role="status">{message('popupStarting')}</p>}
       {active && <Counts tiles={tiles} policy={policy} />}
       {active && <TileList tiles={tiles} policy={policy} />}
-      {active && <HostStatus host={host} />}
+      <PictureSection check={pictures} policy={policy} tabId={tabId} />
+      {(active || pictures.active) && <HostStatus host={host} />}
     </>
   );
 }

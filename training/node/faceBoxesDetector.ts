@@ -1,8 +1,8 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
-import { weightedNonMaxSuppression } from '../geometry/nonMaxSuppression.ts';
-import type { DetectedFace } from './detectedFace.ts';
-import type { RgbaImage } from './rgbaImage.ts';
+import { weightedNonMaxSuppression } from '../../src/geometry/nonMaxSuppression.ts';
+import type { DetectedFace } from '../../src/inference/detectedFace.ts';
+import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
 
 /** Overlap (0..1) from which on two detections are one face. */
 const SUPPRESSION_OVERLAP = 0.4;

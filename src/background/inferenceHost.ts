@@ -1,0 +1,31 @@
+import { closeOffscreenDocument, openOffscreenDocument } from './offscreenDocument.ts';
+import { writeHost } from './sessionState.ts';
+
+/** The inference host, open for as long as anyone needs it. */
+export class InferenceHost {
+  readonly #needed: () => Promise<boolean>;
+
+  /** @param needed whether any check is active */
+  constructor(needed: () => Promise<boolean>) {
+    this.#needed = needed;
+  }
+
+  /** @returns whether it is open now */
+  async open(): Promise<boolean> {
+    try {
+      await openOffscreenDocument();
+      return true;
+    } catch (error) {
+      console.error('MaskCheck: the offscreen document did not open:', error);
+      return false;
+    }
+  }
+
+  /** Frees the models unless a check is still active. @returns whether they were freed */
+  async release(): Promise<boolean> {
+    if (await this.#needed()) return false;
+    await closeOffscreenDocument();
+    await writeHost(undefined);
+    return true;
+  }
+}

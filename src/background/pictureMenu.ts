@@ -1,0 +1,32 @@
+import type { Menus, Tabs } from 'webextension-polyfill';
+import { message } from '../labels/messages.ts';
+import { browser } from '../platform/browser.ts';
+
+const CHECK_ONE = 'check-image';
+const CHECK_ALL = 'check-all-images';
+const FROM_DISK = 'check-files';
+
+/** What a click in the right-click menu asks for. */
+export interface MenuActions {
+  readonly checkOne: (tabId: number, frameId: number, address: string) => void;
+  readonly checkAll: (tabId: number) => void;
+  readonly openFiles: () => void;
+}
+
+/** Puts our entries into the right-click menus; the browser keeps them from then on. */
+export async function createMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: CHECK_ONE, title: message('menuCheckImage'), contexts: ['image', 'video'] });
+  browser.contextMenus.create({ id: CHECK_ALL, title: message('menuCheckAll'), contexts: ['page', 'frame'] });
+  browser.contextMenus.create({ id: FROM_DISK, title: message('menuFiles'), contexts: ['action'] });
+}
+
+/** Listens to clicks on our entries. */
+export function listenToMenus({ checkOne, checkAll, openFiles }: MenuActions): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, srcUrl, frameId }: Menus.OnClickData, tab?: Tabs.Tab) => {
+    if (menuItemId === FROM_DISK) return openFiles();
+    if (tab?.id === undefined) return;
+    if (menuItemId === CHECK_ALL) checkAll(tab.id);
+    if (menuItemId === CHECK_ONE && srcUrl) checkOne(tab.id, frameId ?? 0, srcUrl);
+  });
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { fitBackground } from './backgroundFit.ts';
+
+const area = { x: 10, y: 0, width: 200, height: 100 };
+const square = { width: 50, height: 50 };
+
+it('places a background picture as CSS does', () => {
+  expect(fitBackground(area, square, { size: 'cover', position: '50% 50%' })).toEqual({
+    x: 10,
+    y: -50,
+    width: 200,
+    height: 200,
+  });
+  expect(fitBackground(area, square, { size: 'contain', position: '100% 0%' })).toEqual({
+    x: 110,
+    y: 0,
+    width: 100,
+    height: 100,
+  });
+  expect(fitBackground(area, square, { size: 'auto', position: '5px 7px' })).toEqual({
+    x: 15,
+    y: 7,
+    width: 50,
+    height: 50,
+  });
+  expect(fitBackground(area, square, { size: '25% auto', position: 'calc(100% - 10px) 0%' })).toEqual({
+    x: 150,
+    y: 0,
+    width: 50,
+    height: 50,
+  });
+});

@@ -1,0 +1,19 @@
+import { UnreadablePicture } from '../../pictures/unreadablePicture.ts';
+import { hostOf, isForeign } from '../foreignFrames.ts';
+import { openRoots } from '../openRoots.ts';
+import type { PictureSource } from './pictureSource.ts';
+
+/** Embedded pages of other sites, whose pictures can't be looked at from here. */
+export function embeddedSites(): PictureSource[] {
+  return openRoots(document)
+    .flatMap((root) => [...root.querySelectorAll('iframe')])
+    .filter(isForeign)
+    .map((element) => ({
+      element,
+      isBackground: false,
+      key: () => element.src,
+      address: () => undefined,
+      name: () => hostOf(element.src),
+      load: () => Promise.reject(new UnreadablePicture('embedded_site')),
+    }));
+}

@@ -1,0 +1,17 @@
+import type { RgbaImage } from '../../inference/rgbaImage.ts';
+
+/** JPEG quality (0..1) where ports carry only JSON: faces of 20 px survive it. */
+const JPEG_QUALITY = 0.9;
+
+/** An image in the form in which the port carries it. @param binary whether it carries bytes */
+export function encodeFrame(
+  { data, width, height }: RgbaImage & { readonly data: Uint8ClampedArray<ArrayBuffer> },
+  binary: boolean,
+): { width: number; height: number; pixels: ArrayBuffer | string } {
+  if (binary) return { width, height, pixels: data.buffer };
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  return { width, height, pixels: canvas.toDataURL('image/jpeg', JPEG_QUALITY) };
+}

@@ -1,0 +1,58 @@
+import { openRoots } from '../openRoots.ts';
+import type { PictureSource } from './pictureSource.ts';
+import { backgroundSource } from './sources/backgroundSource.ts';
+import { canvasSource } from './sources/canvasSource.ts';
+import { imageSource } from './sources/imageSource.ts';
+import { objectSource } from './sources/objectSource.ts';
+import { svgImageSource, svgSource } from './sources/svgSource.ts';
+import { videoSource } from './sources/videoSource.ts';
+
+/** All pictures that this document shows, in open shadow roots too; what is not displayed is left out. */
+export function findPictures(): PictureSource[] {
+  return openRoots(document)
+    .flatMap((root) => [...root.querySelectorAll('*')])
+    .filter((element) => isShown(element))
+    .flatMap((element) => [foregroundOf(element), backgroundOf(element)])
+    .filter((source) => source !== undefined);
+}
+
+/** The pictures that come from an address, as the right-click menu names them. */
+export function picturesFrom(address: string): PictureSource[] {
+  return findPictures().filter((source) => source.address() === address || videoShows(source, address));
+}
+
+/** A right click on a video names its file even while its poster is what is seen. */
+function videoShows({ element }: PictureSource, address: string): boolean {
+  return element instanceof HTMLVideoElement && (element.currentSrc === address || element.src === address);
+}
+
+function isShown(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+}
+
+function foregroundOf(element: Element): PictureSource | undefined {
+  if (element instanceof HTMLImageElement) return imageSource(element);
+  if (element instanceof HTMLCanvasElement) return canvasSource(element);
+  if (element instanceof HTMLVideoElement) return videoSource(element);
+  if (element instanceof SVGImageElement) return svgImageSource(element);
+  if (element instanceof SVGSVGElement) return isDrawing(element) ? svgSource(element) : undefined;
+  return showsPictureFile(element) ? objectSource(element) : undefined;
+}
+
+function backgroundOf(element: Element): PictureSource | undefined {
+  return element instanceof HTMLElement ? backgroundSource(element) : undefined;
+}
+
+/** A drawing of its own: not a part of another, nor merely a frame around picture files, which are found themselves. */
+function isDrawing(svg: SVGSVGElement): boolean {
+  return svg.ownerSVGElement === null && svg.querySelector('image') === null;
+}
+
+const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif|svg|bmp)($|[?#])/i;
+
+function showsPictureFile(element: Element): element is HTMLObjectElement | HTMLEmbedElement | HTMLInputElement {
+  if (element instanceof HTMLInputElement) return element.type === 'image';
+  if (element instanceof HTMLObjectElement) return element.type.startsWith('image/') || PICTURE_FILE.test(element.data);
+  return element instanceof HTMLEmbedElement && (element.type.startsWith('image/') || PICTURE_FILE.test(element.src));
+}

@@ -1,0 +1,168 @@
+import { message } from '../../labels/messages.ts';
+import type { FrameFailure } from '../../messages/frameMessages.ts';
+import { isUnderWay, type PictureProblem, type PictureState } from '../../pictures/pictureState.ts';
+import { UnreadablePicture } from '../../pictures/unreadablePicture.ts';
+import { judgeOnce } from '../../tracking/labelSmoother.ts';
+import type { FrameAnswer } from '../frameClient.ts';
+import { type PictureFit, readPlacement, type VisiblePlacement } from '../geometry/readPlacement.ts';
+import type { OverlaySource } from '../overlay/overlay.ts';
+import type { PictureSource } from './pictureSource.ts';
+import { type ReadingMeans, type ReadPicture, readPicture } from './readPicture.ts';
+
+/** ms for which a line about the outcome stays on the picture. */
+const NOTICE_LASTS = 8000;
+
+type Faces = Extract<FrameAnswer, { type: 'faces' }>;
+
+/** One picture of the page and what is known of it. */
+export class PagePicture implements OverlaySource {
+  readonly id: number;
+  readonly source: PictureSource;
+  phase: PictureState['phase'] = 'waiting';
+  tracks: OverlaySource['tracks'] = [];
+  frame = { width: 1, height: 1 };
+  #key: string;
+  #sequence = 0;
+  #fit: PictureFit = ({ content }) => content;
+  #read: ReadPicture | undefined;
+  #progress = 0;
+  #problem: PictureProblem | null = null;
+  #notes: PictureState['notes'] = [];
+  #thumbnail: string | null = null;
+  #site: string | null = null;
+  #endedAt = 0;
+
+  constructor(id: number, source: PictureSource) {
+    this.id = id;
+    this.source = source;
+    this.#key = source.key();
+  }
+
+  get element(): Element {
+    return this.source.element;
+  }
+
+  /** Whether another picture is shown here now than the one that is, or was, checked. */
+  get changed(): boolean {
+    return this.source.key() !== this.#key;
+  }
+
+  /** ms since the check ended; undefined while it has not. */
+  get endedFor(): number | undefined {
+    return isUnderWay(this) ? undefined : performance.now() - this.#endedAt;
+  }
+
+  placement(): VisiblePlacement {
+    return readPlacement(this.element, this.#fit);
+  }
+
+  get notice(): string | undefined {
+    if (this.phase === 'checking') return message('picture_checking', [`${Math.round(this.#progress * 100)}`]);
+    if (isUnderWay(this) || performance.now() - this.#endedAt > NOTICE_LASTS) return undefined;
+    if (this.#problem) return message(`picture_${this.#problem}`);
+    if (this.phase !== 'done') return undefined;
+    const first = this.tracks.length === 0 ? [message('picture_noFace')] : [];
+    return [...first, ...this.#notes.map((note) => message(`picture_${note}`))].join(' · ') || undefined;
+  }
+
+  /** Forgets what is known; to be checked (again). */
+  restart(): void {
+    this.#key = this.source.key();
+    this.#sequence++;
+    this.phase = 'waiting';
+    this.tracks = [];
+    this.#progress = 0;
+    this.#problem = null;
+    this.#notes = [];
+    this.#site = null;
+    this.#read = undefined;
+  }
+
+  /**
+   * Reads the picture.
+   *
+   * @returns what to send; undefined if it cannot be read (the state tells why) or another picture came meanwhile
+   */
+  async read(
+    means: ReadingMeans,
+    signal: AbortSignal,
+  ): Promise<{ sequence: number; content: ReadPicture['content'] } | undefined> {
+    this.phase = 'checking';
+    const sequence = ++this.#sequence;
+    try {
+      const loaded = await this.source.load(signal);
+      // What was put off by the page has its final address only now.
+      this.#key = this.source.key();
+      this.#fit = loaded.fit;
+      const read = await readPicture(this.source, loaded, means);
+      if (sequence !== this.#sequence) return undefined;
+      this.#read = read;
+      this.#thumbnail = read.thumbnail;
+      this.#notes = [...read.notes];
+      this.#site = read.site;
+      return { sequence, content: read.content };
+    } catch (error) {
+      if (sequence === this.#sequence) this.fail(error instanceof UnreadablePicture ? error.problem : 'engine_failed');
+      if (error instanceof UnreadablePicture) return undefined;
+      throw error;
+    }
+  }
+
+  /** Takes in an answer; one to an earlier question is ignored. @param site which could be asked for, if it was refused */
+  receive(answer: FrameAnswer): void {
+    if (answer.sequence !== this.#sequence || this.phase !== 'checking') return;
+    if (answer.type === 'failed') this.fail(answer.reason);
+    else this.#show(answer);
+  }
+
+  fail(problem: PictureProblem | FrameFailure): void {
+    this.#problem = problem;
+    const address = this.source.address();
+    if (problem === 'needs_permission' && address && URL.canParse(address)) this.#site = new URL(address).origin;
+    this.#end('unreadable');
+  }
+
+  cancel(): void {
+    this.#sequence++;
+    this.tracks = [];
+    this.#end('cancelled');
+  }
+
+  state(): PictureState {
+    return {
+      id: this.id,
+      name: this.source.name(),
+      phase: this.phase,
+      progress: this.#progress,
+      problem: this.#problem,
+      notes: this.#notes,
+      faces: this.tracks.map(({ id, state, confidence }) => ({
+        id,
+        state,
+        confidence: Math.round(confidence * 100) / 100,
+      })),
+      thumbnail: this.#thumbnail,
+      site: this.#site,
+    };
+  }
+
+  #show({ faces, width, height, progress, thumbnail, animated }: Faces): void {
+    const part = this.#read?.partOf;
+    this.frame = part ?? { width, height };
+    this.tracks = faces.map(({ boundingBox, labelScores }, index) => ({
+      id: index + 1,
+      boundingBox: { ...boundingBox, x: boundingBox.x + (part?.x ?? 0), y: boundingBox.y + (part?.y ?? 0) },
+      ...judgeOnce(labelScores),
+    }));
+    this.#progress = progress;
+    if (thumbnail) this.#thumbnail = thumbnail;
+    if (animated) this.#notes = ['first_frame'];
+    if (progress >= 1) this.#end('done');
+  }
+
+  #end(phase: 'done' | 'unreadable' | 'cancelled'): void {
+    this.phase = phase;
+    this.#endedAt = performance.now();
+    this.#read = undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { SourceRect } from '../../pictures/drawPicture.ts';
+import type { PictureNote } from '../../pictures/pictureState.ts';
+import type { PictureFit } from '../geometry/readPlacement.ts';
+
+/** A picture's size in its own px. */
+export interface NaturalSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One picture that a page shows, of whatever kind. */
+export interface PictureSource {
+  readonly element: Element;
+  /** Whether it is the element's CSS background; an element can have a picture of its own too. */
+  readonly isBackground: boolean;
+  /** Something that differs when another picture is shown here. */
+  key(): string;
+  /** Where it comes from (http, data, blob), as far as it has an address. */
+  address(): string | undefined;
+  /** What the page calls it. */
+  name(): string;
+  /**
+   * Gets it ready to be drawn, loading what the page has put off.
+   *
+   * @throws UnreadablePicture if it is broken
+   */
+  load(signal: AbortSignal): Promise<LoadedPicture>;
+}
+
+/** A picture that can be drawn on a canvas. */
+export interface LoadedPicture {
+  readonly natural: NaturalSize;
+  readonly drawable: CanvasImageSource;
+  /** The part of the drawable that the page shows, if not all of it. */
+  readonly part?: SourceRect;
+  readonly fit: PictureFit;
+  readonly notes: readonly PictureNote[];
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { TabMessageSchema } from '../../messages/runtimeMessages.ts';
+import { SMALLEST_SIDE } from '../../pictures/pictureLimits.ts';
+import { browser } from '../../platform/browser.ts';
+import { isExtensionAlive } from '../../platform/extensionAlive.ts';
+import { tellBackground } from '../tellBackground.ts';
+import { embeddedSites } from './embeddedSites.ts';
+import { findPictures, picturesFrom } from './findPictures.ts';
+import { PictureCheck } from './pictureCheck.ts';
+import type { PictureSource } from './pictureSource.ts';
+
+/** Injected into a frame of a page when its pictures are to be checked; the first one in a frame stays and does it all. */
+const GUARD = 'maskCheckPictures';
+
+const world = globalThis as typeof globalThis & { [GUARD]?: { check: PictureCheck } };
+
+if (!world[GUARD]) start();
+
+function start(): void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const check = new PictureCheck(stop);
+  world[GUARD] = { check };
+  signal.addEventListener('abort', () => {
+    delete world[GUARD];
+  });
+  const onMessage = (message: unknown): undefined => {
+    const parsed = v.safeParse(TabMessageSchema, message);
+    if (parsed.success) act(check, parsed.output);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+  signal.addEventListener('abort', () => {
+    if (isExtensionAlive()) browser.runtime.onMessage.removeListener(onMessage);
+  });
+  addEventListener(
+    'pagehide',
+    () => {
+      void tellBackground({ type: 'pictures-left' });
+      stop.abort();
+    },
+    { signal },
+  );
+}
+
+function act(check: PictureCheck, message: v.InferOutput<typeof TabMessageSchema>): void {
+  switch (message.type) {
+    case 'check-pictures':
+      if (message.address === null) checkAll(check);
+      else check.check(picturesFrom(message.address));
+      break;
+    case 'cancel-pictures':
+      check.cancel();
+      break;
+    case 'clear-pictures':
+      check.clear();
+      break;
+    case 'site-allowed':
+      check.siteAllowed(message.site);
+      break;
+  }
+}
+
+function checkAll(check: PictureCheck): void {
+  check.check(findPictures().filter(isWorthwhile));
+  for (const site of embeddedSites()) check.refuse(site, 'embedded_site');
+}
+
+/** Icons are not even listed when all pictures of a page are checked. */
+function isWorthwhile({ element }: PictureSource): boolean {
+  // In the place of one that did not load stands a line of text: what the page meant it to be must do.
+  const missing = element instanceof HTMLImageElement && element.complete && element.naturalWidth === 0;
+  const { width, height } = missing ? element : element.getBoundingClientRect();
+  return width >= SMALLEST_SIDE && height >= SMALLEST_SIDE;
+}

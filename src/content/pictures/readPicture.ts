@@ -1,0 +1,111 @@
+import type { RgbaImage } from '../../inference/rgbaImage.ts';
+import { decodePicture } from '../../pictures/decodePicture.ts';
+import { drawPicture, pixelsOf, type SourceRect, thumbnailOf } from '../../pictures/drawPicture.ts';
+import { searchSize, sizeProblem } from '../../pictures/pictureLimits.ts';
+import type { PictureNote } from '../../pictures/pictureState.ts';
+import { UnreadablePicture } from '../../pictures/unreadablePicture.ts';
+import { readPlacement } from '../geometry/readPlacement.ts';
+import type { LoadedPicture, PictureSource } from './pictureSource.ts';
+import { type Screenshot, screenshot } from './screenshot.ts';
+import { siteAllowed, siteOf } from './siteAccess.ts';
+import { type OnScreen, visibleCrop } from './visibleCrop.ts';
+
+/** What is to be sent of a picture. */
+export interface ReadPicture {
+  /** Its pixels; or the address at which the inference host, which may, fetches them. */
+  readonly content:
+    | { readonly image: RgbaImage & { data: Uint8ClampedArray<ArrayBuffer> } }
+    | { readonly address: string };
+  readonly thumbnail: string | null;
+  readonly notes: readonly PictureNote[];
+  /** Where in the whole picture the image lies, if it is a part: its size and the image's place, in px of the image. */
+  readonly partOf?: SourceRect;
+  /** The site whose permission would give more than this. */
+  readonly site: string | null;
+}
+
+/** What reading may need of the rest of the check. */
+export interface ReadingMeans {
+  /** Runs something while our own overlay is off the screen. */
+  readonly hidden: <T>(act: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Gets at a picture's pixels, the cheapest right way first: from the page; from its site if that lets everyone read it;
+ * through the inference host if the user has allowed its site; off the screen.
+ *
+ * @throws UnreadablePicture; `needs_permission` if only the user's permission for its site would help
+ */
+export async function readPicture(
+  source: PictureSource,
+  loaded: LoadedPicture,
+  means: ReadingMeans,
+): Promise<ReadPicture> {
+  const problem = sizeProblem(loaded.natural.width, loaded.natural.height);
+  if (problem) throw new UnreadablePicture(problem);
+  const inPage = readInPage(loaded);
+  if (inPage) return inPage;
+  const address = source.address();
+  const site = address ? siteOf(address) : null;
+  if (address && site) {
+    const shared = await readShared(address);
+    if (shared) return shared;
+    if (await siteAllowed(site)) return { content: { address }, thumbnail: null, notes: [], site: null };
+  }
+  const onScreen = await readOffScreen(source, loaded, means);
+  if (onScreen) return { ...onScreen, site };
+  throw new UnreadablePicture('needs_permission');
+}
+
+/** Undefined if the picture is another site's. */
+function readInPage({ drawable, natural, notes }: LoadedPicture): ReadPicture | undefined {
+  const canvas = drawPicture(drawable, searchSize(natural.width, natural.height));
+  try {
+    return { content: { image: pixelsOf(canvas) }, thumbnail: thumbnailOf(canvas), notes, site: null };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'SecurityError') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined unless the site lets every page read the picture. */
+async function readShared(address: string): Promise<ReadPicture | undefined> {
+  const response = await fetch(address, { mode: 'cors', credentials: 'omit' }).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  const { image, thumbnail, notes } = await decodePicture(await response.blob());
+  return { content: { image }, thumbnail, notes, site: null };
+}
+
+async function readOffScreen(
+  { element }: PictureSource,
+  { fit }: LoadedPicture,
+  { hidden }: ReadingMeans,
+): Promise<Omit<ReadPicture, 'site'> | undefined> {
+  if (!visibleCrop(readPlacement(element, fit))) return undefined;
+  const shot = await screenshot(hidden);
+  const place = visibleCrop(readPlacement(element, fit));
+  return shot && place ? cutOut(shot, place) : undefined;
+}
+
+function cutOut({ image, scale, origin }: Screenshot, { whole, visible }: OnScreen): Omit<ReadPicture, 'site'> {
+  const part = {
+    x: (visible.x + origin.x) * scale,
+    y: (visible.y + origin.y) * scale,
+    width: visible.width * scale,
+    height: visible.height * scale,
+  };
+  const size = searchSize(part.width, part.height);
+  const canvas = drawPicture(image, size, part);
+  const shrunk = size.width / visible.width;
+  return {
+    content: { image: pixelsOf(canvas) },
+    thumbnail: thumbnailOf(canvas),
+    notes: ['visible_part'],
+    partOf: {
+      x: (visible.x - whole.x) * shrunk,
+      y: (visible.y - whole.y) * shrunk,
+      width: whole.width * shrunk,
+      height: whole.height * shrunk,
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { tellBackground } from '../tellBackground.ts';
+
+/** ms for which one photograph serves several pictures, if nothing scrolled. */
+const KEPT = 1000;
+
+/** A photograph of the tab. */
+export interface Screenshot {
+  readonly image: HTMLImageElement;
+  /** px of the photograph per CSS px. */
+  readonly scale: number;
+  /** Where this document's viewport lies in the tab's, CSS px. */
+  readonly origin: { readonly x: number; readonly y: number };
+}
+
+let last: { readonly shot: Promise<Screenshot | undefined>; readonly view: string; readonly at: number } | undefined;
+
+/**
+ * Photographs what the tab shows; several pictures that ask at once share one photograph.
+ *
+ * @param hidden runs something while our own overlay is off the screen
+ * @returns undefined if the browser does not allow it now, or this document does not know where in the tab it lies
+ */
+export function screenshot(hidden: <T>(act: () => Promise<T>) => Promise<T>): Promise<Screenshot | undefined> {
+  const view = `${scrollX} ${scrollY} ${innerWidth} ${innerHeight}`;
+  if (last && last.view === view && performance.now() - last.at < KEPT) return last.shot;
+  const shot = hidden(take);
+  last = { shot, view, at: performance.now() };
+  return shot;
+}
+
+async function take(): Promise<Screenshot | undefined> {
+  const origin = originInTab();
+  if (!origin || document.hidden) return undefined;
+  const address = await tellBackground({ type: 'capture' });
+  if (!address) return undefined;
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  return { image, scale: image.naturalWidth / origin.tabWidth, origin };
+}
+
+/** Adds up the places of the frames this document lies in; undefined if one of them is another site's. */
+function originInTab(): { x: number; y: number; tabWidth: number } | undefined {
+  let [x, y] = [0, 0];
+  let view: Window = window;
+  while (view !== view.parent) {
+    const frame = frameOf(view);
+    if (!frame) return undefined;
+    const rect = frame.getBoundingClientRect();
+    x += rect.x + frame.clientLeft;
+    y += rect.y + frame.clientTop;
+    view = view.parent;
+  }
+  return { x, y, tabWidth: view.innerWidth };
+}
+
+function frameOf(view: Window): Element | null {
+  try {
+    return view.frameElement;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+import { tellBackground } from '../tellBackground.ts';
+
+/** The site (scheme, host and port) an address belongs to; null for what has none, such as data addresses. */
+export function siteOf(address: string): string | null {
+  if (!/^https?:/.test(address) || !URL.canParse(address)) return null;
+  return new URL(address).origin;
+}
+
+/** Whether the user has allowed MaskCheck to read pictures of a site. */
+export async function siteAllowed(site: string): Promise<boolean> {
+  return (await tellBackground({ type: 'site-access', site })) === true;
+}

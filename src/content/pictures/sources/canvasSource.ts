@@ -1,0 +1,20 @@
+import { UnreadablePicture } from '../../../pictures/unreadablePicture.ts';
+import { fitObject } from '../../geometry/readPlacement.ts';
+import type { PictureSource } from '../pictureSource.ts';
+import { pictureName } from './pictureName.ts';
+
+/** `<canvas>`, as it is when it is checked. */
+export function canvasSource(canvas: HTMLCanvasElement): PictureSource {
+  return {
+    element: canvas,
+    isBackground: false,
+    key: () => `${canvas.width} ${canvas.height}`,
+    address: () => undefined,
+    name: () => pictureName(canvas, undefined),
+    load: async () => {
+      const natural = { width: canvas.width, height: canvas.height };
+      if (natural.width === 0 || natural.height === 0) throw new UnreadablePicture('broken');
+      return { natural, drawable: canvas, fit: fitObject(natural), notes: [] };
+    },
+  };
+}

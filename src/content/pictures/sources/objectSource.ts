@@ -1,0 +1,23 @@
+import { fitObject } from '../../geometry/readPlacement.ts';
+import type { PictureSource } from '../pictureSource.ts';
+import { loadImage } from './loadImage.ts';
+import { pictureName } from './pictureName.ts';
+
+/** `<object>`, `<embed>` and `<input type="image">` that show a picture file. */
+export function objectSource(element: HTMLObjectElement | HTMLEmbedElement | HTMLInputElement): PictureSource {
+  const address = () => (element instanceof HTMLObjectElement ? element.data : element.src) || undefined;
+  return {
+    element,
+    isBackground: false,
+    key: () => `${address()}`,
+    address,
+    name: () => pictureName(element, address()),
+    load: async (signal) => {
+      const image = new Image();
+      image.src = address() ?? '';
+      await loadImage(image, signal);
+      const natural = { width: image.naturalWidth, height: image.naturalHeight };
+      return { natural, drawable: image, fit: fitObject(natural), notes: [] };
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Characters a name is cut to; the message contract allows 80. */
+const LONGEST = 80;
+
+/** What to call a picture: what the page says of it, else its file's name, else nothing. */
+export function pictureName(element: Element, address: string | undefined): string {
+  const said =
+    element.getAttribute('alt') ??
+    element.getAttribute('aria-label') ??
+    element.getAttribute('title') ??
+    element.closest('figure')?.querySelector('figcaption')?.textContent;
+  return (said?.trim() || fileName(address)).slice(0, LONGEST);
+}
+
+/** The last part of an address's path; empty for data and blob addresses. */
+export function fileName(address: string | undefined): string {
+  if (!address || !/^(https?|file):/.test(address) || !URL.canParse(address)) return '';
+  const last = new URL(address).pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,53 @@
+import { UnreadablePicture } from '../../../pictures/unreadablePicture.ts';
+import { fitPicture } from '../../geometry/objectFit.ts';
+import type { PictureFit } from '../../geometry/readPlacement.ts';
+import type { PictureSource } from '../pictureSource.ts';
+import { loadImage } from './loadImage.ts';
+import { pictureName } from './pictureName.ts';
+
+/** An `<image>` in an inline SVG drawing. */
+export function svgImageSource(element: SVGImageElement): PictureSource {
+  const address = () => new URL(element.href.baseVal, document.baseURI).href;
+  return {
+    element,
+    isBackground: false,
+    key: address,
+    address,
+    name: () => pictureName(element, address()),
+    load: async (signal) => {
+      const image = new Image();
+      image.src = address();
+      await loadImage(image, signal);
+      const natural = { width: image.naturalWidth, height: image.naturalHeight };
+      const fit: PictureFit = ({ content }) => {
+        const stretched =
+          element.preserveAspectRatio.baseVal.align === SVGPreserveAspectRatio.SVG_PRESERVEASPECTRATIO_NONE;
+        return fitPicture(content, natural, stretched ? 'fill' : 'contain', '50% 50%');
+      };
+      return { natural, drawable: image, fit, notes: [] };
+    },
+  };
+}
+
+/** An inline SVG drawing as a whole. What it takes from other addresses is left out: the browser draws it by itself. */
+export function svgSource(svg: SVGSVGElement): PictureSource {
+  return {
+    element: svg,
+    isBackground: false,
+    key: () => `${svg.outerHTML.length}`,
+    address: () => undefined,
+    name: () => pictureName(svg, undefined),
+    load: async (signal) => {
+      const { width, height } = svg.getBoundingClientRect();
+      if (width === 0 || height === 0) throw new UnreadablePicture('too_small');
+      const copy = svg.cloneNode(true) as SVGSVGElement;
+      copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+      copy.setAttribute('width', `${width}`);
+      copy.setAttribute('height', `${height}`);
+      const image = new Image();
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+      await loadImage(image, signal);
+      return { natural: { width, height }, drawable: image, fit: ({ content }) => content, notes: [] };
+    },
+  };
+}

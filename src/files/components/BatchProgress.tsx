@@ -1,0 +1,29 @@
+import { message } from '../../labels/messages.ts';
+import { remainingSeconds } from '../remainingTime.ts';
+
+/** How far the batch is, how long it will take, and a way to leave the rest. */
+export function BatchProgress({
+  progress: { done, total, elapsed },
+  onCancel,
+}: {
+  progress: { done: number; total: number; elapsed: number };
+  onCancel: () => void;
+}) {
+  const seconds = remainingSeconds(done, total, elapsed);
+  return (
+    <div class="bar">
+      <label for="done">{message('filesProgress', [`${done}`, `${total}`])}</label>
+      <progress id="done" max={total} value={done} />
+      {seconds !== undefined && <span>{message('filesTimeLeft', [duration(seconds)])}</span>}
+      <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>
+        {message('filesCancel')}
+      </button>
+    </div>
+  );
+}
+
+function duration(seconds: number): string {
+  return seconds < 90
+    ? message('filesSeconds', [`${seconds}`])
+    : message('filesMinutes', [`${Math.ceil(seconds / 60)}`]);
+}

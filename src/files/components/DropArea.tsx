@@ -1,0 +1,58 @@
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { message } from '../../labels/messages.ts';
+import { type PictureFile, pictureFiles } from '../pictureFiles.ts';
+
+/** Takes pictures and folders: dropped, or chosen by mouse or keyboard. */
+export function DropArea({ onFiles }: { onFiles: (files: PictureFile[]) => void }) {
+  const [over, setOver] = useState(false);
+  const [nothing, setNothing] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = async (event: Event) => {
+    const found = await pictureFiles(event);
+    setNothing(found.length === 0);
+    if (found.length > 0) onFiles(found);
+  };
+  return (
+    <section
+      class={over ? 'drop over' : 'drop'}
+      aria-label={message('filesTitle')}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event);
+      }}
+    >
+      <p>{message('filesIntro')}</p>
+      <div class="buttons">
+        <button type="button" onClick={() => files.current?.click()}>
+          {message('filesChoose')}
+        </button>
+        <button type="button" class="quiet" onClick={() => folder.current?.click()}>
+          {message('filesChooseFolder')}
+        </button>
+      </div>
+      <input ref={files} type="file" multiple accept="image/*" onChange={(event) => void take(event)} />
+      <input ref={asFolderChoice(folder)} type="file" onChange={(event) => void take(event)} />
+      {nothing && (
+        <p class="notice" role="alert">
+          {message('filesNone')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The attribute is not part of HTML proper, so it is set by hand. */
+function asFolderChoice(kept: RefObject<HTMLInputElement | null>) {
+  return (input: HTMLInputElement | null) => {
+    kept.current = input;
+    if (input) input.webkitdirectory = true;
+  };
+}

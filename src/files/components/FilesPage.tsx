@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { countFaces, countViolations, totalFaces } from '../../counting/countFaces.ts';
+import { message } from '../../labels/messages.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { PolicyChoice } from '../../popup/components/PolicyChoice.tsx';
+import { toCsv, toJson } from '../exportResults.ts';
+import type { FileBatch } from '../fileBatch.ts';
+import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
+import { saveText } from '../saveText.ts';
+import { BatchProgress } from './BatchProgress.tsx';
+import { DropArea } from './DropArea.tsx';
+import { ResultGrid } from './ResultGrid.tsx';
+
+/** The whole page for pictures from disk. */
+export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy }) {
+  const [filter, setFilter] = useState<FileFilter>('all');
+  const { results, busy } = batch;
+  return (
+    <>
+      <h1>{message('filesTitle')}</h1>
+      <PolicyChoice policy={policy} />
+      <DropArea onFiles={(files) => batch.add(files)} />
+      {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
+      {results.length > 0 && (
+        <>
+          {!busy && <p role="status">{summary(results, policy)}</p>}
+          <fieldset>
+            <legend>{message('filesFilter')}</legend>
+            {FILE_FILTERS.map((one) => (
+              <label key={one}>
+                <input
+                  type="radio"
+                  name="filter"
+                  value={one}
+                  checked={one === filter}
+                  onChange={() => setFilter(one)}
+                />{' '}
+                {message(`filter_${one}`, [`${results.filter((result) => matchesFilter(result, one, policy)).length}`])}
+              </label>
+            ))}
+          </fieldset>
+          <ResultGrid
+            key={filter}
+            results={results.filter((result) => matchesFilter(result, filter, policy))}
+            policy={policy}
+          />
+          <div class="bar">
+            <button
+              type="button"
+              data-action="csv"
+              onClick={() => saveText(toCsv(results), 'maskcheck.csv', 'text/csv')}
+            >
+              {message('filesCsv')}
+            </button>
+            <button
+              type="button"
+              data-action="json"
+              onClick={() => saveText(toJson(results), 'maskcheck.json', 'application/json')}
+            >
+              {message('filesJson')}
+            </button>
+            {!busy && (
+              <button type="button" class="quiet" data-action="clear" onClick={() => batch.clear()}>
+                {message('filesClear')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function summary(results: readonly FileResult[], policy: Policy): string {
+  const counts = countFaces(results.flatMap(({ faces }) => faces));
+  const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
+  const figures = [results.length, totalFaces(counts), countViolations(counts, policy), unreadable];
+  return message('filesDone', figures.map(String));
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../labels/messages.ts';
+import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { VERDICT_COLOURS, VERDICT_OUTLINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import type { FileFace, FileResult } from '../fileResult.ts';
+
+/** One picture in full with its faces marked. Escape closes it, as with any dialog. */
+export function PictureDialog({
+  result,
+  policy,
+  onClose,
+}: {
+  result: FileResult;
+  policy: Policy;
+  onClose: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    const created = URL.createObjectURL(result.file);
+    setAddress(created);
+    dialog.current?.showModal();
+    return () => URL.revokeObjectURL(created);
+  }, [result.file]);
+  return (
+    <dialog ref={dialog} onClose={onClose} aria-label={result.path}>
+      <p>{result.path}</p>
+      <div class="stage">
+        {address && <img src={address} alt={result.path} />}
+        {result.faces.map((face) => (
+          <FaceBox key={face.id} face={face} policy={policy} />
+        ))}
+      </div>
+      <p>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {message('filesClose')}
+        </button>
+      </p>
+    </dialog>
+  );
+}
+
+function FaceBox({ face: { boundingBox: box, state, confidence }, policy }: { face: FileFace; policy: Policy }) {
+  const verdict = verdictOf(policy, state);
+  const percent = (share: number) => `${share * 100}%`;
+  const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
+  const colour = VERDICT_COLOURS[verdict];
+  return (
+    <div class="face" style={{ ...place, borderColor: colour, borderStyle: VERDICT_OUTLINES[verdict] }}>
+      <span style={{ backgroundColor: colour }}>
+        {VERDICT_SIGNS[verdict]} {message(`state_${state}`)} {message('percent', [`${Math.round(confidence * 100)}`])}
+      </span>
+    </div>
+  );
+}

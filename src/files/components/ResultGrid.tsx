@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import { message } from '../../labels/messages.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { Outcome } from '../../popup/components/PictureList.tsx';
+import type { FileResult } from '../fileResult.ts';
+import { PictureDialog } from './PictureDialog.tsx';
+
+/** Pictures shown at first, and more with each click: a page of a thousand would be slow to draw at every change. */
+const PAGE = 60;
+
+/** The pictures as a grid; a click on one shows it with its boxes. */
+export function ResultGrid({ results, policy }: { results: readonly FileResult[]; policy: Policy }) {
+  const [shown, setShown] = useState(PAGE);
+  const [open, setOpen] = useState<FileResult>();
+  return (
+    <>
+      <ul class="grid">
+        {results.slice(0, shown).map((result) => (
+          <li key={result.id} data-phase={result.phase}>
+            <button type="button" class="card" disabled={result.phase !== 'done'} onClick={() => setOpen(result)}>
+              {result.thumbnail ? <img src={result.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
+              <span class="name" title={result.path}>
+                {result.path}
+              </span>
+              <Outcome picture={{ ...result, progress: 0, faces: [...result.faces] }} policy={policy} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {results.length > shown && (
+        <button type="button" class="quiet" onClick={() => setShown(shown + PAGE)}>
+          {message('filesMore')}
+        </button>
+      )}
+      {open && <PictureDialog result={open} policy={policy} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { scaleBox } from '../geometry/boundingBox.ts';
+import type { FrameJob, FrameResult } from '../offscreen/workerPool.ts';
+import { decodePicture } from '../pictures/decodePicture.ts';
+import { isUnderWay } from '../pictures/pictureState.ts';
+import { UnreadablePicture } from '../pictures/unreadablePicture.ts';
+import { judgeOnce } from '../tracking/labelSmoother.ts';
+import type { FileFace, FileResult } from './fileResult.ts';
+
+/** What analyses a picture's pixels. */
+export interface PictureAnalyzer {
+  analyze(job: FrameJob): Promise<FrameResult>;
+}
+
+/** Pictures that are decoded or searched at a time: one for each thread, and one in reserve. */
+const IN_HAND = 2;
+
+/** Checks files one after the other. Keeps of each its results and a thumbnail, never its pixels. */
+export class FileBatch {
+  readonly #analyzer: PictureAnalyzer;
+  readonly #onChange: () => void;
+  readonly #results = new Map<number, FileResult>();
+  #queue: number[] = [];
+  #inHand = 0;
+  #nextId = 1;
+  #startedAt = 0;
+  #doneBefore = 0;
+
+  /** @param onChange told whenever any result changes */
+  constructor(analyzer: PictureAnalyzer, onChange: () => void) {
+    this.#analyzer = analyzer;
+    this.#onChange = onChange;
+  }
+
+  get results(): FileResult[] {
+    return [...this.#results.values()];
+  }
+
+  get busy(): boolean {
+    return this.#inHand > 0 || this.#queue.length > 0;
+  }
+
+  /** How far the files are that were added since the batch was last idle. */
+  get progress(): { done: number; total: number; elapsed: number } {
+    const results = this.results;
+    const done = results.filter((result) => !isUnderWay(result)).length - this.#doneBefore;
+    return { done, total: results.length - this.#doneBefore, elapsed: performance.now() - this.#startedAt };
+  }
+
+  add(files: readonly { readonly file: File; readonly path: string }[]): void {
+    if (!this.busy) {
+      this.#startedAt = performance.now();
+      this.#doneBefore = this.#results.size;
+    }
+    for (const { file, path } of files) {
+      const id = this.#nextId++;
+      const blank = { phase: 'waiting', problem: null, notes: [], faces: [], thumbnail: null } as const;
+      this.#results.set(id, { id, file, path, ...blank, notes: [] });
+      this.#queue.push(id);
+    }
+    this.#onChange();
+    this.#pump();
+  }
+
+  /** Leaves what has not begun undone. */
+  cancel(): void {
+    for (const id of this.#queue) this.#change(id, { phase: 'cancelled' });
+    this.#queue = [];
+    this.#onChange();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#queue = [];
+    this.#results.clear();
+    this.#doneBefore = 0;
+    this.#onChange();
+  }
+
+  #pump(): void {
+    while (this.#inHand < IN_HAND) {
+      const id = this.#queue.shift();
+      if (id === undefined) return;
+      this.#inHand++;
+      void this.#check(id).finally(() => {
+        this.#inHand--;
+        this.#onChange();
+        this.#pump();
+      });
+    }
+  }
+
+  async #check(id: number): Promise<void> {
+    const file = this.#results.get(id)?.file;
+    if (!file) return;
+    this.#change(id, { phase: 'checking' });
+    this.#onChange();
+    try {
+      const { image, thumbnail, notes } = await decodePicture(file);
+      const { width, height, data } = image;
+      const { faces } = await this.#analyzer.analyze({ width, height, pixels: data.buffer, effort: 'exhaustive' });
+      this.#change(id, { phase: 'done', thumbnail, notes: [...notes], faces: faces.map(toFileFace(width, height)) });
+    } catch (error) {
+      const problem = error instanceof UnreadablePicture ? error.problem : 'engine_failed';
+      if (problem === 'engine_failed') console.warn('MaskCheck: a picture could not be checked:', error);
+      this.#change(id, { phase: 'unreadable', problem });
+    }
+  }
+
+  #change(id: number, change: Partial<FileResult>): void {
+    const result = this.#results.get(id);
+    if (result) this.#results.set(id, { ...result, ...change });
+  }
+}
+
+function toFileFace(width: number, height: number) {
+  return ({ boundingBox, labelScores }: FrameResult['faces'][number], index: number): FileFace => ({
+    id: index + 1,
+    boundingBox: scaleBox(boundingBox, 1 / width, 1 / height),
+    ...judgeOnce(labelScores),
+  });
+}

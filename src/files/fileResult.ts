@@ -1,0 +1,53 @@
+import type { FaceState } from '../counting/faceState.ts';
+import type { BoundingBox } from '../geometry/boundingBox.ts';
+import type { PictureState } from '../pictures/pictureState.ts';
+import { breaksPolicy, type Policy } from '../policy/policy.ts';
+
+/** A face in a picture from disk. */
+export interface FileFace {
+  readonly id: number;
+  readonly state: FaceState;
+  /** 0..1 */
+  readonly confidence: number;
+  /** 0..1 of the picture's width and height. */
+  readonly boundingBox: BoundingBox;
+}
+
+/** One picture from disk and what is known of it. */
+export interface FileResult {
+  readonly id: number;
+  /** With the folders it lies in, as far as the browser tells. */
+  readonly path: string;
+  readonly file: File;
+  readonly phase: PictureState['phase'];
+  readonly problem: PictureState['problem'];
+  readonly notes: PictureState['notes'];
+  readonly faces: readonly FileFace[];
+  readonly thumbnail: string | null;
+}
+
+/** What the grid can be narrowed down to. */
+export const FILE_FILTERS = ['all', 'violation', 'fine', 'unsure', 'no_face', 'unreadable'] as const;
+export type FileFilter = (typeof FILE_FILTERS)[number];
+
+/** Whether a picture belongs under a filter; one with several people may belong under several. */
+export function matchesFilter(
+  { phase, faces }: Pick<FileResult, 'phase' | 'faces'>,
+  filter: FileFilter,
+  policy: Policy,
+): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'violation':
+      return faces.some(({ state }) => breaksPolicy(policy, state));
+    case 'fine':
+      return faces.length > 0 && faces.every(({ state }) => state !== 'unsure' && !breaksPolicy(policy, state));
+    case 'unsure':
+      return faces.some(({ state }) => state === 'unsure');
+    case 'no_face':
+      return phase === 'done' && faces.length === 0;
+    case 'unreadable':
+      return phase === 'unreadable';
+  }
+}

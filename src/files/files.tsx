@@ -1,0 +1,53 @@
+import { render } from 'preact';
+import { message } from '../labels/messages.ts';
+import { inferenceThreads } from '../offscreen/inferenceThreads.ts';
+import { WorkerPool } from '../offscreen/workerPool.ts';
+import { browser } from '../platform/browser.ts';
+import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import { readPolicy, watchPolicy } from '../policy/policySetting.ts';
+import { FilesPage } from './components/FilesPage.tsx';
+import { FileBatch } from './fileBatch.ts';
+import { pictureFiles } from './pictureFiles.ts';
+
+/** The page on which pictures from disk are checked. It runs its own inference threads, which end with it. */
+const root = document.querySelector('#files') as HTMLElement;
+document.documentElement.lang = browser.i18n.getUILanguage();
+document.title = message('filesTitle');
+
+const pool = new WorkerPool(inferenceThreads(navigator.hardwareConcurrency), () => undefined);
+let policy: Policy = DEFAULT_POLICY;
+let started: Promise<void> | undefined;
+let scheduled = false;
+
+const batch = new FileBatch(
+  {
+    analyze: async (job) => {
+      started ??= pool.start();
+      await started;
+      return pool.analyze(job);
+    },
+  },
+  show,
+);
+
+/** Draws the page anew, once for all changes of a moment. */
+function show(): void {
+  if (scheduled) return;
+  scheduled = true;
+  setTimeout(() => {
+    scheduled = false;
+    render(<FilesPage batch={batch} policy={policy} />, root);
+  }, 50);
+}
+
+async function usePolicy(chosen: Policy): Promise<void> {
+  policy = chosen;
+  show();
+}
+
+addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
+watchPolicy((chosen) => void usePolicy(chosen), new AbortController().signal);
+await usePolicy(await readPolicy());
+
+// For tests; only this page's own scripts can reach it.
+Object.assign(globalThis, { maskCheckFiles: { batch, pool } });

@@ -1,0 +1,57 @@
+import { imageSize } from 'image-size';
+import type { RgbaImage } from '../inference/rgbaImage.ts';
+import { drawPicture, pixelsOf, thumbnailOf } from './drawPicture.ts';
+import { isAnimated } from './isAnimated.ts';
+import { MOST_BYTES, searchSize, sizeProblem } from './pictureLimits.ts';
+import type { PictureNote } from './pictureState.ts';
+import { UnreadablePicture } from './unreadablePicture.ts';
+
+/** A picture file's pixels, at the size it is searched at. */
+export interface DecodedPicture {
+  readonly image: RgbaImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
+  readonly thumbnail: string;
+  readonly notes: readonly PictureNote[];
+}
+
+/** px of the longer side of a drawing that does not say how large it is. */
+const DRAWING_SIDE = 1024;
+
+/**
+ * Decodes a picture file. Its header is looked at first, so that neither a tiny nor a huge one is decoded at all.
+ * The browser decodes JPEG straight to about the size needed, so that 100 megapixels do not become 400 MB.
+ *
+ * @throws UnreadablePicture
+ */
+export async function decodePicture(file: Blob): Promise<DecodedPicture> {
+  if (file.size > MOST_BYTES) throw new UnreadablePicture('too_large');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { width, height, type } = headerOf(bytes);
+  const problem = sizeProblem(width, height);
+  if (problem) throw new UnreadablePicture(problem);
+  const blob = new Blob([bytes], { type: type === 'svg' ? 'image/svg+xml' : file.type });
+  const address = URL.createObjectURL(blob);
+  try {
+    const picture = new Image();
+    picture.src = address;
+    await picture.decode().catch(() => {
+      throw new UnreadablePicture('broken');
+    });
+    const canvas = drawPicture(
+      picture,
+      searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE),
+    );
+    const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
+    return { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+function headerOf(bytes: Uint8Array): { width: number; height: number; type: string | undefined } {
+  try {
+    const { width, height, type } = imageSize(bytes);
+    return { width, height, type };
+  } catch {
+    throw new UnreadablePicture('broken');
+  }
+}

@@ -1,0 +1,16 @@
+/** Formats that can move. */
+const CAN_MOVE = ['image/gif', 'image/webp', 'image/avif', 'image/png', 'image/apng'];
+
+/** Whether a picture file has more than one frame; false where the browser cannot tell. */
+export async function isAnimated(file: Blob): Promise<boolean> {
+  if (typeof ImageDecoder === 'undefined' || !CAN_MOVE.includes(file.type)) return false;
+  const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: file.type });
+  try {
+    await decoder.tracks.ready;
+    return decoder.tracks.selectedTrack?.animated ?? false;
+  } catch {
+    return false;
+  } finally {
+    decoder.close();
+  }
+}

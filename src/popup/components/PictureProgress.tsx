@@ -1,0 +1,24 @@
+import { message } from '../../labels/messages.ts';
+import { isUnderWay, type PictureState } from '../../pictures/pictureState.ts';
+import { tellBackground } from '../tellBackground.ts';
+
+/** How many of the pictures are done, and a way to leave the rest. */
+export function PictureProgress({ pictures, tabId }: { pictures: readonly PictureState[]; tabId: number }) {
+  const done = pictures.filter((picture) => !isUnderWay(picture)).length;
+  return (
+    <div class="progress">
+      <label>
+        {message('popupPicturesDone', [`${done}`, `${pictures.length}`])}{' '}
+        <progress max={Math.max(1, pictures.length)} value={done} />
+      </label>
+      <button
+        type="button"
+        class="quiet"
+        data-action="cancel"
+        onClick={() => tellBackground({ type: 'cancel-pictures', tabId })}
+      >
+        {message('popupCancel')}
+      </button>
+    </div>
+  );
+}
