@@ -7,13 +7,13 @@ import { area, type BoundingBox, intersection, intersectionOverUnion } from '../
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
 import type { DetectedFace } from '../src/inference/detectedFace.ts';
+import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../src/inference/faceBoxesDetector.ts';
 import { faceCrop, wholePictureCrop } from '../src/inference/faceCrop.ts';
 import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { letterboxSquare, type SampleSquare, sampleSquare } from '../src/inference/sampleSquare.ts';
 import { type ClassifierClass, MASK_LABELS, type MaskLabel } from '../src/labels/maskLabel.ts';
 import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './node/cropIndex.ts';
 import { differenceHash } from './node/differenceHash.ts';
-import { FaceBoxesDetector } from './node/faceBoxesDetector.ts';
 import { readPicture } from './node/pictureFile.ts';
 import { loadModelFile, packagedModel, startWasm } from './node/wasmRuntime.ts';
 
@@ -37,7 +37,7 @@ const part = `${folders.join('-')}-${values.views.replaceAll(',', '-')}-${shard}
 await startWasm();
 const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
 const full = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
-const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel('faceboxes')));
+const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel(FACE_BOXES_MODEL)));
 
 const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
 const entries: CropEntry[] = [];
@@ -136,7 +136,7 @@ async function storeScene(scene: Scene): Promise<void> {
     await store(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, label, 'box'));
   }
   let alarms = 0;
-  for (const face of await everyDetection(file, image)) {
+  for (const face of await everyDetection(image)) {
     const overlaps = truth.map(({ box }) => intersectionOverUnion(box, face.boundingBox));
     const best = overlaps.indexOf(Math.max(...overlaps));
     const overlap = overlaps[best] ?? 0;
@@ -153,16 +153,10 @@ async function storeScene(scene: Scene): Promise<void> {
 }
 
 /** All that any detector takes for a face, true or not: what the classifier will be asked about. */
-async function everyDetection(file: string, image: RgbaImage): Promise<DetectedFace[]> {
+async function everyDetection(image: RgbaImage): Promise<DetectedFace[]> {
   const found = [...(await short.detect(image, 0.4)), ...(await full.detect(image, 0.3))];
   for (const scale of SEARCH_SCALES) {
-    const faces = await faceBoxes.detect(await readPicture(path.join(data, file), scale), 0.15);
-    found.push(
-      ...faces.map(({ boundingBox: { x, y, width, height }, ...rest }) => ({
-        ...rest,
-        boundingBox: { x: x / scale, y: y / scale, width: width / scale, height: height / scale },
-      })),
-    );
+    found.push(...(await faceBoxes.detect(image, 0.15, scale)));
   }
   return found.sort((a, b) => b.confidence - a.confidence);
 }

@@ -1,19 +1,21 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
-import { classifyFaces } from './classifyFaces.ts';
-import type { DetectedFace } from './detectedFace.ts';
+import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
+import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
-import { mergeDetections } from './mergeDetections.ts';
+import { type Finding, fuseDetections } from './fuseDetections.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
 import type { SmallFaceDetector } from './smallFaceDetector.ts';
 
-/** Faint detections are shown to the classifier, which judges them (0..1). */
-const DETECTION_CONFIDENCE = 0.5;
-const SMALL_FACE_CONFIDENCE = 0.3;
+/** Faintest detections that count as evidence at all (0..1). */
+const FAINTEST = { blazeFace: 0.3, own: 0.15, faceBoxes: 0.2 };
 
-/** A detection is kept if the classifier takes it for a face with this confidence (0..1). */
-const MINIMUM_FACE_CONFIDENCE = 0.5;
+/** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence. */
+const JUDGE_WEIGHT = 0.4;
+
+/** Evidence and judgement that make a face: at the first look, and when all detectors have been asked. */
+const ENOUGH = { first: 0.95, all: 1.05 };
 
 /** A face that fills the picture is found when the picture is seen with a margin. */
 const PADDING = 1.6;
@@ -21,6 +23,7 @@ const PADDING = 1.6;
 /** The models a still picture goes through. */
 export interface PictureModels extends FrameModels {
   readonly smallFaces: SmallFaceDetector;
+  readonly faceBoxes: FaceBoxesDetector;
 }
 
 /** What a search has found so far. */
@@ -32,17 +35,20 @@ export interface PictureSearch {
 }
 
 /**
- * Finds the faces of a still picture, large and small, and classifies them: first a coarse look, then a fine one. Slower
- * and more thorough than `analyzeFrame`.
+ * Finds the faces of a still picture, large and small, and classifies them. Slower and more thorough than
+ * `analyzeFrame`: four passes of two detectors at several scales beside BlazeFace; what they agree on and the classifier
+ * does not refuse is a face. The first look is reported at once.
  */
 export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
-  const [coarse, fine] = searchScales(picture);
-  const first = await firstLook(models, picture, coarse);
-  const shown = await classifyFaces(models.classifier, picture, first, MINIMUM_FACE_CONFIDENCE);
-  yield { faces: shown, progress: 0.3 };
-  const more = await models.smallFaces.detect(picture, SMALL_FACE_CONFIDENCE, fine);
-  const all = mergeDetections(first, more);
-  yield { faces: await classifyFaces(models.classifier, picture, all, MINIMUM_FACE_CONFIDENCE), progress: 1 };
+  const { smallFaces, faceBoxes } = models;
+  const scales = searchScales(picture);
+  const findings = await firstLook(models, picture, scales.coarse);
+  yield { faces: await judge(models, picture, findings, ENOUGH.first), progress: 0.2 };
+  findings.push({ finder: 'own', faces: await smallFaces.detect(picture, FAINTEST.own, scales.fine) });
+  for (const scale of [scales.second, scales.secondFine]) {
+    findings.push({ finder: 'faceBoxes', faces: await faceBoxes.detect(picture, FAINTEST.faceBoxes, scale) });
+  }
+  yield { faces: await judge(models, picture, findings, ENOUGH.all), progress: 1 };
 }
 
 /** The same search, for those who want its end only. */
@@ -56,12 +62,32 @@ async function firstLook(
   { shortRange, fullRange, smallFaces }: PictureModels,
   picture: RgbaImage,
   coarse: number,
-): Promise<DetectedFace[]> {
+): Promise<Finding[]> {
   const whole = letterboxSquare(picture);
   const padded = { ...whole, side: whole.side * PADDING };
-  const near = await shortRange.detect(picture, DETECTION_CONFIDENCE, whole);
-  const far = await fullRange.detect(picture, DETECTION_CONFIDENCE, whole);
-  const filling = await shortRange.detect(picture, DETECTION_CONFIDENCE, padded);
-  const small = await smallFaces.detect(picture, SMALL_FACE_CONFIDENCE, coarse);
-  return [far, filling, small].reduce(mergeDetections, near);
+  return [
+    { finder: 'own', faces: await smallFaces.detect(picture, FAINTEST.own, coarse) },
+    { finder: 'blazeFace', faces: await shortRange.detect(picture, FAINTEST.blazeFace, whole) },
+    { finder: 'blazeFace', faces: await fullRange.detect(picture, FAINTEST.blazeFace, whole) },
+    { finder: 'blazeFace', faces: await shortRange.detect(picture, FAINTEST.blazeFace, padded) },
+  ];
+}
+
+/** Asks the classifier about all candidates that its word could make a face. */
+async function judge(
+  { classifier }: PictureModels,
+  picture: RgbaImage,
+  findings: readonly Finding[],
+  enough: number,
+): Promise<AnalyzedFace[]> {
+  const candidates = fuseDetections(findings).filter(({ evidence }) => evidence + JUDGE_WEIGHT >= enough);
+  const scores = await classifier.classify(
+    picture,
+    candidates.map(({ face }) => faceCrop(face)),
+  );
+  return candidates.flatMap(({ face: { boundingBox, confidence }, evidence }, index) => {
+    const { labels, face } = scores[index] ?? { labels: [], face: 0 };
+    if (evidence + JUDGE_WEIGHT * face < enough) return [];
+    return [{ boundingBox, labelScores: labels, faceConfidence: Math.min(confidence, face) }];
+  });
 }

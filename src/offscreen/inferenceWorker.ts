@@ -3,9 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../inference/blazeFaceDetector.ts';
+import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../inference/faceBoxesDetector.ts';
 import { analyzeFrame, type FrameModels } from '../inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../inference/maskClassifier.ts';
-import { searchPicture } from '../inference/pictureAnalyzer.ts';
+import { type PictureModels, searchPicture } from '../inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../inference/rgbaImage.ts';
 import { letterboxSquare } from '../inference/sampleSquare.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../inference/smallFaceDetector.ts';
@@ -21,7 +22,7 @@ const WASM = new URL('../wasm/', import.meta.url).href;
 const WARM_PASSES = 3;
 
 let models: FrameModels | undefined;
-let smallFaces: Promise<SmallFaceDetector> | undefined;
+let searchers: Promise<Pick<PictureModels, 'smallFaces' | 'faceBoxes'>> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.type === 'start') {
@@ -74,15 +75,19 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
   };
   const image = await imageOf(request);
   if (request.effort !== 'exhaustive') return tell(await analyzeFrame(models, image, request.effort), 1);
-  smallFaces ??= loadSmallFaces();
-  for await (const { faces, progress } of searchPicture({ ...models, smallFaces: await smallFaces }, image)) {
+  searchers ??= loadSearchers();
+  for await (const { faces, progress } of searchPicture({ ...models, ...(await searchers) }, image)) {
     tell(faces, progress);
   }
 }
 
 /** Loaded at the first still picture: the live gallery does without. */
-async function loadSmallFaces(): Promise<SmallFaceDetector> {
-  return new SmallFaceDetector(await loadGraphModel(`${MODELS}${SMALL_FACE_MODEL}/model.json`));
+async function loadSearchers(): Promise<Pick<PictureModels, 'smallFaces' | 'faceBoxes'>> {
+  const [own, faceBoxes] = await Promise.all([
+    loadGraphModel(`${MODELS}${SMALL_FACE_MODEL}/model.json`),
+    loadGraphModel(`${MODELS}face-detector/${FACE_BOXES_MODEL}.json`),
+  ]);
+  return { smallFaces: new SmallFaceDetector(own), faceBoxes: new FaceBoxesDetector(faceBoxes) };
 }
 
 async function imageOf({ pixels, width, height }: Extract<WorkerRequest, { type: 'analyze' }>): Promise<RgbaImage> {

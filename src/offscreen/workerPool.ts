@@ -62,6 +62,9 @@ export class WorkerPool {
     return this.#threads.map(({ tensors }) => tensors);
   }
 
+  /** Frames and pictures given to a thread since the start. */
+  served = 0;
+
   /** Frames waiting for a thread. */
   get pending(): number {
     return this.#waiting.length;
@@ -88,6 +91,7 @@ export class WorkerPool {
       if (thread.busy) continue;
       const next = this.#waiting.shift();
       if (!next) return;
+      this.served++;
       thread
         .analyze(next.job, next.onProgress)
         .then(next.resolve, next.reject)

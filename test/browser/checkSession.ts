@@ -30,9 +30,23 @@ export class CheckSession {
     this.#extension = extension;
   }
 
-  /** @param extension folder of the built extension, if not the usual one */
-  static async open({ extension: folder = EXTENSION } = {}): Promise<CheckSession> {
-    const browser = await launchBrowser({ extension: folder, headless: true });
+  /**
+   * @param extension folder of the built extension, if not the usual one
+   * @param display the X display for a headed browser; headless without
+   */
+  static async open({
+    extension: folder = EXTENSION,
+    display,
+  }: {
+    extension?: string;
+    display?: string;
+  } = {}): Promise<CheckSession> {
+    const window = { width: 1200, height: 800 };
+    const browser = await launchBrowser({
+      extension: folder,
+      headless: !display,
+      ...(display && { display, window }),
+    });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();
     const [extension] = [...(await browser.extensions()).values()];

@@ -1,5 +1,6 @@
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
+import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../../src/inference/faceBoxesDetector.ts';
 import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
 import type { PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../../src/inference/smallFaceDetector.ts';
@@ -20,6 +21,7 @@ export async function loadPictureModels(
     shortRange: new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE),
     fullRange: new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE),
     smallFaces: new SmallFaceDetector(await loadModelFile(detector)),
+    faceBoxes: new FaceBoxesDetector(await loadModelFile(packagedModel(FACE_BOXES_MODEL))),
     classifier: new MaskClassifier(await loadModelFile(classifier)),
   };
 }
