@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { loadModelFile, startWasm } from '../training/node/wasmRuntime.ts';
+import { kerasArtifacts } from './kerasArtifacts.ts';
 
 /**
  * What a face costs beside an unfused Keras MobileNetV2 (width 1.0, 224 px: the one in nsfwjs), both on one wasm thread,
@@ -52,17 +51,4 @@ async function time(run: () => Promise<unknown>): Promise<number> {
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
-}
-
-async function kerasArtifacts(): Promise<tf.io.ModelArtifacts> {
-  const entry = createRequire(import.meta.url).resolve('nsfwjs');
-  const folder = path.join(path.dirname(entry), '../models/mobilenet_v2');
-  const { default: model } = await import(`${folder}/model.min.js`);
-  const { default: base64 } = await import(`${folder}/group1-shard1of1.min.js`);
-  const bytes = Buffer.from(base64, 'base64');
-  return {
-    modelTopology: model.modelTopology,
-    weightSpecs: model.weightsManifest.flatMap((group: { weights: unknown[] }) => group.weights),
-    weightData: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-  };
 }

@@ -4,6 +4,7 @@ import type { TileState } from '../tiles/tileState.ts';
 import { type Found, findVideos } from './findVideos.ts';
 import { foreignFrames } from './foreignFrames.ts';
 import { FrameClient } from './frameClient.ts';
+import { LabelAges } from './labelAges.ts';
 import { Overlay } from './overlay/overlay.ts';
 import { DutyCycle, nextToSample } from './sampleSchedule.ts';
 import { tellBackground } from './tellBackground.ts';
@@ -22,6 +23,7 @@ export class PageCheck {
   readonly #overlay: Overlay;
   readonly #reporter = new TileReporter();
   readonly #duty = new DutyCycle();
+  readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
   #policy: Policy = DEFAULT_POLICY;
@@ -41,7 +43,7 @@ export class PageCheck {
         onAnswer: (answer) => {
           const busyMs = answer.type === 'faces' ? answer.busyMs : 0;
           this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now());
-          for (const tile of this.#all()) if (tile.id === answer.sourceId) tile.receive(answer);
+          for (const tile of this.#all()) if (tile.id === answer.sourceId) this.#ages.note(tile.receive(answer));
           this.#pump();
         },
         onLost: () => {
@@ -64,7 +66,8 @@ export class PageCheck {
 
   /** What is drawn and known, for tests; only this extension's own world can call it. */
   snapshot() {
-    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight() };
+    const labelAges = this.#ages.recent;
+    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
   }
 
   #follow({ videos, iframes }: Found): void {

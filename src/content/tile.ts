@@ -108,23 +108,28 @@ export class Tile implements Candidate, OverlaySource {
     }
   }
 
-  /** Takes in an answer; one to an older frame is ignored. */
-  receive(answer: FrameAnswer): void {
+  /**
+   * Takes in an answer; one to an older frame is ignored.
+   *
+   * @returns ms; when the frame was taken that the tracks now show
+   */
+  receive(answer: FrameAnswer): number | undefined {
     const awaited = this.#awaited;
-    if (answer.sequence !== awaited?.sequence) return;
+    if (answer.sequence !== awaited?.sequence) return undefined;
     this.#awaited = undefined;
     if (answer.type === 'failed') {
       this.#problem = 'engine_failed';
-      return;
+      return undefined;
     }
     this.#problem = null;
     this.#checks++;
-    if (this.stopped) return;
+    if (this.stopped) return undefined;
     if (awaited.width !== this.#frame.width || awaited.height !== this.#frame.height) {
       this.tracker.rescale(awaited.width / this.#frame.width, awaited.height / this.#frame.height);
       this.#frame = { width: awaited.width, height: awaited.height };
     }
     this.tracker.update(answer.faces, awaited.sentAt);
+    return awaited.sentAt;
   }
 
   /** Forgets the frame under way: its answer will not come. */

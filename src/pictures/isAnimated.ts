@@ -6,8 +6,9 @@ export async function isAnimated(file: Blob): Promise<boolean> {
   if (typeof ImageDecoder === 'undefined' || !CAN_MOVE.includes(file.type)) return false;
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: file.type });
   try {
-    await decoder.tracks.ready;
-    return decoder.tracks.selectedTrack?.animated ?? false;
+    // Only what has been read to its end tells a still GIF from a moving one.
+    await decoder.completed;
+    return (decoder.tracks.selectedTrack?.frameCount ?? 1) > 1;
   } catch {
     return false;
   } finally {

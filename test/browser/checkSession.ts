@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly boxes: readonly DrawnBox[];
   readonly tiles: readonly TileState[];
   readonly pending: number;
+  /** ms from a frame's taking to its labels on the screen, of the last answers. */
+  readonly labelAges: readonly number[];
 }
 
 /** What the toolbar button shows. */

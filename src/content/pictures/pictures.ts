@@ -70,6 +70,7 @@ function checkAll(check: PictureCheck): void {
 function isWorthwhile({ element }: PictureSource): boolean {
   // In the place of one that did not load stands a line of text: what the page meant it to be must do.
   const missing = element instanceof HTMLImageElement && element.complete && element.naturalWidth === 0;
-  const { width, height } = missing ? element : element.getBoundingClientRect();
+  if (missing) return Number(element.getAttribute('width') ?? SMALLEST_SIDE) >= SMALLEST_SIDE;
+  const { width, height } = element.getBoundingClientRect();
   return width >= SMALLEST_SIDE && height >= SMALLEST_SIDE;
 }

@@ -1,0 +1,116 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { buildExtension } from '../scripts/build.ts';
+import { buildDemo } from '../scripts/buildDemo.ts';
+import { benchReport } from './benchReport.ts';
+import { type ClickToBox, clickToBox } from './clickToBox.ts';
+import { frameToLabels, SCENES } from './frameToLabels.ts';
+import { type GalleryLoad, galleryLoad } from './galleryLoad.ts';
+import { type PartSize, packageSize } from './packageSize.ts';
+import type { PeerTimes } from './peers/page.ts';
+import { quantile, ratios } from './statistics.ts';
+
+const USAGE = `npm run bench -- [options]
+  --parts LIST     of peers,gallery,click,size (all)
+  --tiles LIST     galleries to measure (1,4,9,25,49)
+  --seconds N      of each gallery (20); 300 for the memory over five minutes
+  --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
+  --json           one JSON object as the last line
+  --report FILE    an HTML page with charts`;
+
+/** Everything a run measured. */
+export interface BenchResult {
+  readonly peers: Readonly<Record<string, readonly PeerTimes[]>>;
+  readonly gallery: readonly GalleryLoad[];
+  readonly click: readonly ClickToBox[];
+  readonly size: readonly PartSize[];
+}
+
+const { values } = parseArgs({
+  options: {
+    parts: { type: 'string', default: 'size,peers,click,gallery' },
+    tiles: { type: 'string', default: '1,4,9,25,49' },
+    seconds: { type: 'string', default: '20' },
+    repeats: { type: 'string', default: '15' },
+    json: { type: 'boolean', default: false },
+    report: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  print(USAGE);
+  process.exit(0);
+}
+const wanted = new Set(values.parts.split(','));
+await buildExtension();
+await buildDemo();
+
+const size = wanted.has('size') ? packageSize() : [];
+if (size.length > 0) printSize(size);
+const peers = wanted.has('peers') ? await frameToLabels(Number(values.repeats)) : {};
+for (const { name, width, height, faces } of SCENES) {
+  if (peers[name]) printPeers(`${width}x${height}, ${faces} faces`, peers[name]);
+}
+const click: ClickToBox[] = [];
+for (let start = 0; wanted.has('click') && start < Math.min(3, Number(values.repeats)); start++)
+  click.push(await clickToBox());
+if (click.length > 0) {
+  const [cold, warm] = (['cold', 'warm'] as const).map((kind) =>
+    quantile(
+      click.map((one) => one[kind]),
+      0.5,
+    ),
+  );
+  print(`\nClick to first box: cold ${cold?.toFixed(0)} ms, warm ${warm?.toFixed(0)} ms (medians of ${click.length})`);
+}
+const gallery: GalleryLoad[] = [];
+if (wanted.has('gallery')) {
+  print(
+    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   longest task ms   MB  MB/min',
+  );
+  for (const tiles of values.tiles.split(',').map(Number)) {
+    const load = await galleryLoad(tiles, Number(values.seconds));
+    gallery.push(load);
+    printGallery(load);
+  }
+}
+const result: BenchResult = { peers, gallery, click, size };
+if (values.report) await writeFile(values.report, benchReport(result));
+if (values.json) print(JSON.stringify(result));
+
+function printSize(parts: readonly PartSize[]): void {
+  print('Package            bytes    zipped');
+  const total = (key: 'bytes' | 'zipped') => parts.reduce((sum, part) => sum + part[key], 0);
+  for (const { part, bytes, zipped } of [...parts, { part: 'all', bytes: total('bytes'), zipped: total('zipped') }]) {
+    print(`${part.padEnd(32)} ${`${bytes}`.padStart(9)} ${`${zipped}`.padStart(9)}`);
+  }
+}
+
+function printPeers(title: string, times: readonly PeerTimes[]): void {
+  const ours = times.find(({ name }) => name.startsWith('MaskCheck, live'))?.ms ?? [];
+  print(`\n${title}: found   p50 ms   p95 ms   live frame of MaskCheck beside it (median, least to most)`);
+  for (const { name, labels, faces, ms, failed } of times) {
+    if (failed) {
+      print(`  ${name}: could not be run: ${failed}`);
+      continue;
+    }
+    const { median, least, most } = ratios(ours, ms);
+    const figures = `${quantile(ms, 0.5).toFixed(1).padStart(8)} ${quantile(ms, 0.95).toFixed(1).padStart(8)}`;
+    const beside = `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
+    print(`  ${name.padEnd(40)} ${`${faces}`.padStart(3)} ${figures}   ${beside}${labels ? '' : '   no mask label'}`);
+  }
+}
+
+function printGallery({ tiles, checks, labelAge, cpu, cpuWithout, presented, longestTask, memory }: GalleryLoad): void {
+  const two = (value: number) => value.toFixed(2);
+  print(
+    `${`${tiles}`.padStart(5)}  ${two(checks.least)} ${two(checks.mean)}   ${labelAge.p50.toFixed(0)} ${labelAge.p95.toFixed(0)}   ` +
+      `${two(cpu.page)} ${two(cpu.extension)} ${two(cpu.rest)} (${two(cpuWithout.page)}, ${two(cpuWithout.rest)})   ` +
+      `${presented.with.toFixed(0)}/${presented.without.toFixed(0)}   ${longestTask.toFixed(1)}   ` +
+      `${memory.megabytes.toFixed(0)}  ${two(memory.perMinute)}`,
+  );
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,33 @@
+import { CheckSession, press, snapshot, until } from '../test/browser/checkSession.ts';
+import { openGallery, serveGallery } from '../test/browser/galleryPage.ts';
+
+/** ms from the click on "Check this tab" to the first box on the page. */
+export interface ClickToBox {
+  /** In a browser that was just started. */
+  readonly cold: number;
+  /** A second tab, while the first is checked. */
+  readonly warm: number;
+}
+
+/** Measures a cold and a warm start in a fresh browser. */
+export async function clickToBox(): Promise<ClickToBox> {
+  const server = await serveGallery();
+  const session = await CheckSession.open();
+  try {
+    const timeOne = async () => {
+      const page = await openGallery(session, server, 1);
+      await page.waitForFunction('[...document.querySelectorAll("video")].every((video) => video.videoWidth > 0)');
+      const popup = await session.openPopup(page);
+      const begun = performance.now();
+      await press(popup);
+      await until('a box', async () => ((await snapshot(page))?.boxes.length ?? 0) > 0, 20_000);
+      const took = performance.now() - begun;
+      await popup.close();
+      return took;
+    };
+    return { cold: await timeOne(), warm: await timeOne() };
+  } finally {
+    await session.close();
+    server.close();
+  }
+}

@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer-core';
+import { CheckSession, pause, snapshot, until } from '../test/browser/checkSession.ts';
+import { openGallery, serveGallery } from '../test/browser/galleryPage.ts';
+import { longestOwnTask } from '../test/browser/ownTasks.ts';
+import { type ProcessUse, readProcesses } from './processes.ts';
+import { quantile, slope } from './statistics.ts';
+
+/** What a gallery of so many tiles costs. */
+export interface GalleryLoad {
+  readonly tiles: number;
+  /** Checks per tile and second: the least and the mean. */
+  readonly checks: { readonly least: number; readonly mean: number };
+  /** ms from a frame's taking to its label on the screen. */
+  readonly labelAge: { readonly p50: number; readonly p95: number };
+  /** ms between two checks of one tile: how old a label gets before it is replaced. */
+  readonly interval: { readonly mean: number };
+  /** Processor seconds per second. */
+  readonly cpu: { readonly page: number; readonly extension: number; readonly rest: number };
+  /** The same of the same page without MaskCheck. */
+  readonly cpuWithout: { readonly page: number; readonly rest: number };
+  /** Frames per second that the page's videos present, all together, and without MaskCheck. */
+  readonly presented: { readonly with: number; readonly without: number };
+  /** ms of processor of our longest task in the page. */
+  readonly longestTask: number;
+  /** MB of the extension's processes at the end, and their growth per minute. */
+  readonly memory: { readonly megabytes: number; readonly perMinute: number };
+}
+
+/** s before anything is measured. */
+const SETTLE = 4;
+
+/** s between two looks at the memory. */
+const LOOK_EVERY = 5;
+
+/** Measures a gallery with and without MaskCheck, one after the other in one browser. @param seconds each */
+export async function galleryLoad(tiles: number, seconds: number): Promise<GalleryLoad> {
+  const server = await serveGallery();
+  const session = await CheckSession.open();
+  try {
+    const own = new Set((await readProcesses(session.browser)).map(({ pid }) => pid));
+    const page = await openGallery(session, server, tiles);
+    await countPresented(page);
+    await pause(SETTLE * 1000);
+    const without = await observe(session, page, Math.min(seconds, 10), own);
+    await session.check(page);
+    const checks = async () => (await snapshot(page))?.tiles.map((tile) => tile.checks) ?? [];
+    await until('every tile was checked', async () => (await checks()).filter(Boolean).length === tiles, 60_000);
+    await pause(SETTLE * 1000);
+    const before = await checks();
+    const seen = await observe(session, page, seconds, own);
+    const rates = (await checks()).map((count, index) => (count - (before[index] ?? 0)) / seen.seconds);
+    const ages = ((await snapshot(page))?.labelAges ?? []).slice(
+      -Math.round(rates.reduce((a, b) => a + b, 0) * seconds),
+    );
+    const { cpuMs } = await longestOwnTask(page, session.address, 5000);
+    const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+    return {
+      tiles,
+      checks: { least: Math.min(...rates), mean },
+      labelAge: { p50: quantile(ages, 0.5), p95: quantile(ages, 0.95) },
+      interval: { mean: 1000 / mean },
+      cpu: seen.cpu,
+      cpuWithout: { page: without.cpu.page, rest: without.cpu.rest + without.cpu.extension },
+      presented: { with: seen.presented, without: without.presented },
+      longestTask: cpuMs,
+      memory: seen.memory,
+    };
+  } finally {
+    await session.close();
+    server.close();
+  }
+}
+
+/** Counts in the page what its videos present. */
+async function countPresented(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const counter = { frames: 0 };
+    Object.assign(globalThis, { presentedCounter: counter });
+    const last = new Map<HTMLVideoElement, number>();
+    for (const video of document.querySelectorAll('video')) {
+      const count: VideoFrameRequestCallback = (_, { presentedFrames }) => {
+        counter.frames += presentedFrames - (last.get(video) ?? presentedFrames - 1);
+        last.set(video, presentedFrames);
+        video.requestVideoFrameCallback(count);
+      };
+      video.requestVideoFrameCallback(count);
+    }
+  });
+}
+
+async function observe(session: CheckSession, page: Page, seconds: number, own: ReadonlySet<number>) {
+  const presented = () => page.evaluate('presentedCounter.frames') as Promise<number>;
+  const looks: { at: number; value: number }[] = [];
+  const [first, frames, begun] = [await readProcesses(session.browser), await presented(), performance.now()];
+  for (let second = 0; second < seconds; second += LOOK_EVERY) {
+    await pause(Math.min(LOOK_EVERY, seconds - second) * 1000);
+    const extension = (await readProcesses(session.browser)).filter((one) => isExtension(one, own));
+    looks.push({ at: (performance.now() - begun) / 60_000, value: sum(extension.map(({ megabytes }) => megabytes)) });
+  }
+  const [last, elapsed] = [await readProcesses(session.browser), (performance.now() - begun) / 1000];
+  const used = (group: (one: ProcessUse) => boolean) =>
+    sum(
+      last
+        .filter(group)
+        .map(({ pid, cpuSeconds }) => cpuSeconds - (first.find((one) => one.pid === pid)?.cpuSeconds ?? 0)),
+    ) / elapsed;
+  const isPage = (one: ProcessUse) => one.type === 'renderer' && !own.has(one.pid);
+  return {
+    seconds: elapsed,
+    cpu: {
+      page: used(isPage),
+      extension: used((one) => isExtension(one, own)),
+      rest: used((one) => one.type !== 'renderer'),
+    },
+    presented: ((await presented()) - frames) / elapsed,
+    memory: { megabytes: looks.at(-1)?.value ?? Number.NaN, perMinute: looks.length > 2 ? slope(looks) : 0 },
+  };
+}
+
+/** Renderers that were there before the page: the extension's service worker and, in the same process, its workers. */
+function isExtension({ type, pid }: ProcessUse, own: ReadonlySet<number>): boolean {
+  return type === 'renderer' && own.has(pid);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

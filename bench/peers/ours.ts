@@ -1,0 +1,38 @@
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
+import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
+import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../../src/inference/faceBoxesDetector.ts';
+import { analyzeFrame } from '../../src/inference/frameAnalyzer.ts';
+import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
+import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
+import { SmallFaceDetector } from '../../src/inference/smallFaceDetector.ts';
+import { PATHS, type Peer } from './peer.ts';
+
+/** MaskCheck's own modules: as a live frame goes through them, with the thorough look, and as a still picture does. */
+export async function ours(): Promise<Peer[]> {
+  const packaged = (name: string) => loadGraphModel(`${PATHS.humanModels}${name}.json`);
+  const models: PictureModels = {
+    shortRange: new BlazeFaceDetector(await packaged(SHORT_RANGE.model), SHORT_RANGE),
+    fullRange: new BlazeFaceDetector(await packaged(FULL_RANGE.model), FULL_RANGE),
+    classifier: new MaskClassifier(await loadGraphModel(PATHS.classifier)),
+    smallFaces: new SmallFaceDetector(await loadGraphModel(PATHS.smallFaces)),
+    faceBoxes: new FaceBoxesDetector(await packaged(FACE_BOXES_MODEL)),
+  };
+  return [
+    {
+      name: 'MaskCheck, live frame',
+      labels: true,
+      run: async (picture) => (await analyzeFrame(models, picture, 'quick')).length,
+    },
+    {
+      name: 'MaskCheck, thorough frame',
+      labels: true,
+      run: async (picture) => (await analyzeFrame(models, picture, 'thorough')).length,
+    },
+    {
+      name: 'MaskCheck, still picture',
+      labels: true,
+      run: async (picture) => (await analyzePicture(models, picture)).length,
+    },
+  ];
+}
