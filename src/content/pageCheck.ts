@@ -113,10 +113,7 @@ export class PageCheck {
       const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);
-      if (frame) {
-        const { longSide: _, ...message } = frame;
-        this.#client.send({ type: 'frame', ...message });
-      }
+      if (frame) this.#client.send({ type: 'frame', ...frame });
     }
   }
 

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { planSample, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
+import { planSample as plan, type SampleHistory, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
 
+const planSample = (history: Pick<SampleHistory, 'videoSide' | 'checks' | 'smallestFace'> & Partial<SampleHistory>) =>
+  plan({ waited: 200, followed: 0, steady: true, ...history });
 const usual = { longSide: USUAL_SIDE, effort: 'quick' as const };
 const thorough = { longSide: THOROUGH_SIDE, effort: 'thorough' as const };
 
@@ -18,5 +20,15 @@ it('looks closely at a room of small faces, if the video is large enough to show
 
 it('looks closely at every large video now and then', () => {
   const plans = Array.from({ length: 16 }, (_, checks) => planSample({ videoSide: 1280, checks, smallestFace: 0.3 }));
-  expect(plans.filter((plan) => plan.effort === 'thorough')).toHaveLength(2);
+  expect(plans.filter(({ effort }) => effort === 'thorough')).toHaveLength(2);
+});
+
+it('follows clear faces where many tiles share the time, and looks for new ones at every third check', () => {
+  const crowded = { videoSide: 320, checks: 1, smallestFace: 0.3, waited: 700 };
+  const follow = { longSide: USUAL_SIDE, effort: 'follow' };
+  expect(planSample({ ...crowded, followed: 0 })).toEqual(follow);
+  expect(planSample({ ...crowded, followed: 1 })).toEqual(follow);
+  expect(planSample({ ...crowded, followed: 2 })).toEqual(usual);
+  expect(planSample({ ...crowded, steady: false })).toEqual(usual);
+  expect(planSample({ ...crowded, smallestFace: 0.05 }).effort).toBe('thorough');
 });

@@ -18,6 +18,12 @@ export interface SamplePlan {
   readonly effort: SearchEffort;
 }
 
+/** Checks of a crowded gallery's tile between two that look for faces: in these, known ones are followed. */
+const FOLLOWED = 2;
+
+/** ms that a tile waits for its turn where there is time to look for faces at every check. */
+const CROWDED = 350;
+
 /** What earlier checks of a video showed. */
 export interface SampleHistory {
   /** px of the video's longer side. */
@@ -26,16 +32,25 @@ export interface SampleHistory {
   readonly checks: number;
   /** Shorter side of the smallest face, as a share (0..1) of the video's longer side; undefined if no face is known. */
   readonly smallestFace: number | undefined;
+  /** ms since the last check. */
+  readonly waited: number;
+  /** Checks since faces were last looked for. */
+  readonly followed: number;
+  /** There are faces, and it is clear what to say of each. */
+  readonly steady: boolean;
 }
 
 /**
  * A person at a camera gets the fast look; a room full of people gets the thorough one, and every large video does now
- * and then, in case someone sits in the background.
+ * and then, in case someone sits in the background. Where many tiles share the time, faces are looked for at every third
+ * check only, and followed in between.
  */
-export function planSample({ videoSide, checks, smallestFace }: SampleHistory): SamplePlan {
+export function planSample({ videoSide, checks, smallestFace, waited, followed, steady }: SampleHistory): SamplePlan {
   const roomy = videoSide >= THOROUGH_SIDE;
   const small = smallestFace !== undefined && smallestFace * USUAL_SIDE < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
+  const crowded = waited >= CROWDED;
+  if (steady && crowded && !small && !due && followed < FOLLOWED) return { longSide: USUAL_SIDE, effort: 'follow' };
   if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
   return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };
 }

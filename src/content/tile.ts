@@ -1,11 +1,13 @@
+import type { FrameMessage } from '../messages/frameMessages.ts';
 import type { TileProblem, TileState } from '../tiles/tileState.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
+import { FaceFollower } from './faceFollower.ts';
 import type { FrameAnswer } from './frameClient.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from './geometry/readPlacement.ts';
 import type { OverlaySource } from './overlay/overlay.ts';
-import { planSample, type SamplePlan } from './samplePlan.ts';
+import { planSample } from './samplePlan.ts';
 import type { Candidate } from './sampleSchedule.ts';
-import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
+import { sampleVideo, UnreadableVideo } from './sampleVideo.ts';
 import { tileName } from './tileName.ts';
 
 /** ms without a new frame after which a video counts as stopped, and its people as gone. */
@@ -14,17 +16,20 @@ const STOPPED_AFTER = 1500;
 /** ms after which an unreadable video is tried again: its source may have changed. */
 const RETRY_UNREADABLE = 3000;
 
+type SampledFrame = Extract<FrameMessage, { type: 'frame' }>;
+
 /** One video of the page and what is known of it. */
 export class Tile implements Candidate, OverlaySource {
   readonly id: number;
   readonly video: HTMLVideoElement;
   readonly tracker = new FaceTracker();
+  readonly #follower = new FaceFollower();
   sampledAt = 0;
   #frameAt = 0;
   #newFrame = false;
   #mediaTime = -1;
   #sequence = 0;
-  #awaited: { sequence: number; sentAt: number; width: number; height: number } | undefined;
+  #awaited: { sequence: number; sentAt: number; width: number; height: number; known: number | undefined } | undefined;
   #checks = 0;
   #problem: TileProblem | null = null;
   #frame = { width: 1, height: 1 };
@@ -86,11 +91,14 @@ export class Tile implements Candidate, OverlaySource {
    *
    * @returns what to send, or undefined if the video cannot be read; `state` tells why
    */
-  sample(binary: boolean, now: number): (Sample & SamplePlan & { sourceId: number; sequence: number }) | undefined {
+  sample(binary: boolean, now: number): Omit<SampledFrame, 'type'> | undefined {
     const plan = planSample({
       videoSide: Math.max(this.video.videoWidth, this.video.videoHeight),
       checks: this.#checks,
       smallestFace: this.#smallestFace(),
+      waited: now - this.sampledAt,
+      followed: this.#follower.followed,
+      steady: this.#isSteady(),
     });
     this.sampledAt = now;
     this.#newFrame = false;
@@ -98,8 +106,13 @@ export class Tile implements Candidate, OverlaySource {
       const sample = sampleVideo(this.video, plan.longSide, binary);
       this.#problem = null;
       this.#sequence++;
-      this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
-      return { ...sample, ...plan, sourceId: this.id, sequence: this.#sequence };
+      this.#follower.note(sample);
+      const known = plan.effort === 'follow' ? this.#follower.follow(this.tracker.tracks) : undefined;
+      if (!known) this.#follower.detect();
+      const effort = plan.effort === 'follow' && !known ? 'quick' : plan.effort;
+      const { width, height } = sample;
+      this.#awaited = { sequence: this.#sequence, sentAt: now, width, height, known: known?.length };
+      return { ...sample, effort, ...(known && { known }), sourceId: this.id, sequence: this.#sequence };
     } catch (error) {
       if (!(error instanceof UnreadableVideo)) throw error;
       this.#problem = error.problem;
@@ -128,6 +141,7 @@ export class Tile implements Candidate, OverlaySource {
       this.tracker.rescale(awaited.width / this.#frame.width, awaited.height / this.#frame.height);
       this.#frame = { width: awaited.width, height: awaited.height };
     }
+    this.#follower.answered(awaited.known === undefined || awaited.known === answer.faces.length);
     this.tracker.update(answer.faces, awaited.sentAt);
     return awaited.sentAt;
   }
@@ -175,6 +189,12 @@ export class Tile implements Candidate, OverlaySource {
     this.#mediaTime = this.video.currentTime;
     this.#frameAt = performance.now();
     this.#newFrame = true;
+  }
+
+  /** There are people, and nobody is unclear. */
+  #isSteady(): boolean {
+    const { tracks } = this.tracker;
+    return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');
   }
 
   #smallestFace(): number | undefined {

@@ -1,6 +1,6 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
-import type { DetectedFace } from './detectedFace.ts';
-import { faceCrop } from './faceCrop.ts';
+import type { DetectedFace, KnownFace } from './detectedFace.ts';
+import { faceCrop, knownFaceCrop } from './faceCrop.ts';
 import type { MaskClassifier } from './maskClassifier.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 
@@ -16,10 +16,26 @@ export async function classifyFaces(
   faces: readonly DetectedFace[],
   minimumFaceConfidence: number,
 ): Promise<AnalyzedFace[]> {
-  const scores = await classifier.classify(image, faces.map(faceCrop));
+  const crops = faces.map(faceCrop);
+  const scores = await classifier.classify(image, crops);
   return faces.flatMap(({ boundingBox, confidence }, index) => {
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (face < minimumFaceConfidence) return [];
-    return [{ boundingBox, labelScores: labels, faceConfidence: Math.min(confidence, face) }];
+    const rotation = crops[index]?.rotation ?? 0;
+    return [{ boundingBox, labelScores: labels, rotation, faceConfidence: Math.min(confidence, face) }];
+  });
+}
+
+/** Classifies faces known from an earlier frame where they are said to be now; those that are there no more are left out. */
+export async function classifyKnown(
+  classifier: MaskClassifier,
+  image: RgbaImage,
+  known: readonly KnownFace[],
+  minimumFaceConfidence: number,
+): Promise<AnalyzedFace[]> {
+  const scores = await classifier.classify(image, known.map(knownFaceCrop));
+  return known.flatMap(({ boundingBox, rotation }, index) => {
+    const { labels, face } = scores[index] ?? { labels: [], face: 0 };
+    return face < minimumFaceConfidence ? [] : [{ boundingBox, rotation, labelScores: labels, faceConfidence: face }];
   });
 }

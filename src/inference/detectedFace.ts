@@ -11,3 +11,11 @@ export interface DetectedFace {
   /** In the order of KEYPOINT_NAMES; empty where the detector gives none. */
   readonly keypoints: readonly Point[];
 }
+
+/** A face that was found in an earlier frame. */
+export interface KnownFace {
+  /** px of the frame it is looked at in now. */
+  readonly boundingBox: BoundingBox;
+  /** Radians by which it is turned clockwise. */
+  readonly rotation: number;
+}

@@ -1,5 +1,5 @@
 import { type BoundingBox, center } from '../geometry/boundingBox.ts';
-import type { DetectedFace } from './detectedFace.ts';
+import type { DetectedFace, KnownFace } from './detectedFace.ts';
 import type { SampleSquare } from './sampleSquare.ts';
 
 /** How much larger than the face's box the classifier's view is: chin, ears and some hair stay in it. */
@@ -10,9 +10,13 @@ const CROP_EXPANSION = 1.25;
  * where the detector gave keypoints.
  */
 export function faceCrop(face: Pick<DetectedFace, 'boundingBox' | 'keypoints'>): SampleSquare {
-  const { x, y } = center(face.boundingBox);
-  const side = Math.max(face.boundingBox.width, face.boundingBox.height) * CROP_EXPANSION;
-  return { centerX: x, centerY: y, side, rotation: eyeLineRotation(face) };
+  return knownFaceCrop({ boundingBox: face.boundingBox, rotation: eyeLineRotation(face) });
+}
+
+/** The same view of a face whose turn is known. */
+export function knownFaceCrop({ boundingBox, rotation }: KnownFace): SampleSquare {
+  const { x, y } = center(boundingBox);
+  return { centerX: x, centerY: y, side: Math.max(boundingBox.width, boundingBox.height) * CROP_EXPANSION, rotation };
 }
 
 /** The view of a picture that is known to be one face: all of it. */

@@ -1,6 +1,6 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
-import { classifyFaces } from './classifyFaces.ts';
-import type { DetectedFace } from './detectedFace.ts';
+import { classifyFaces, classifyKnown } from './classifyFaces.ts';
+import type { DetectedFace, KnownFace } from './detectedFace.ts';
 import type { FaceDetector } from './faceDetector.ts';
 import type { MaskClassifier } from './maskClassifier.ts';
 import { mergeDetections } from './mergeDetections.ts';
@@ -12,6 +12,9 @@ const DETECTION_CONFIDENCE = 0.4;
 
 /** Below this the classifier's doubt removes a detection (0..1). */
 const MINIMUM_FACE_CONFIDENCE = 0.4;
+
+/** A followed face that the classifier is less sure of (0..1) is to be looked for again. */
+const STILL_A_FACE = 0.6;
 
 /** The models a frame goes through. */
 export interface FrameModels {
@@ -25,14 +28,17 @@ export interface FrameModels {
 /**
  * Finds the faces of a frame and classifies all of them in one batch.
  *
- * @param effort `thorough` to look also for faces too small for the fast detector
+ * @param effort `thorough` to look also for faces too small for the fast detector, `follow` to look for none
+ * @param known for `follow`: the faces to classify
  * @returns faces in px of the frame
  */
 export async function analyzeFrame(
   models: FrameModels,
   frame: RgbaImage,
   effort: SearchEffort,
+  known: readonly KnownFace[] = [],
 ): Promise<AnalyzedFace[]> {
+  if (effort === 'follow') return classifyKnown(models.classifier, frame, known, STILL_A_FACE);
   const faces = await detectFaces(models, frame, effort === 'thorough');
   return classifyFaces(models.classifier, frame, faces, MINIMUM_FACE_CONFIDENCE);
 }

@@ -81,13 +81,12 @@ async function judge(
   enough: number,
 ): Promise<AnalyzedFace[]> {
   const candidates = fuseDetections(findings).filter(({ evidence }) => evidence + JUDGE_WEIGHT >= enough);
-  const scores = await classifier.classify(
-    picture,
-    candidates.map(({ face }) => faceCrop(face)),
-  );
+  const crops = candidates.map(({ face }) => faceCrop(face));
+  const scores = await classifier.classify(picture, crops);
   return candidates.flatMap(({ face: { boundingBox, confidence }, evidence }, index) => {
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (evidence + JUDGE_WEIGHT * face < enough) return [];
-    return [{ boundingBox, labelScores: labels, faceConfidence: Math.min(confidence, face) }];
+    const rotation = crops[index]?.rotation ?? 0;
+    return [{ boundingBox, labelScores: labels, rotation, faceConfidence: Math.min(confidence, face) }];
   });
 }

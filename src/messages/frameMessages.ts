@@ -12,6 +12,15 @@ const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAXIMUM_F
 /** RGBA bytes where ports carry them, else a JPEG as a data URL. */
 const pixels = v.union([v.instance(ArrayBuffer), v.pipe(v.string(), v.startsWith('data:image/jpeg'))]);
 
+/** Faces that are followed in one frame at the most. */
+const MOST_KNOWN = 50;
+
+const KnownFaceSchema = v.object({
+  boundingBox: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  /** Radians by which it is turned clockwise. */
+  rotation: v.number(),
+});
+
 const question = {
   /** The video's or picture's number. */
   sourceId: v.number(),
@@ -30,6 +39,8 @@ export const FrameRequestSchema = v.variant('type', [
     width: side,
     height: side,
     pixels,
+    /** For `follow`: the faces to classify. */
+    known: v.optional(v.pipe(v.array(KnownFaceSchema), v.maxLength(MOST_KNOWN))),
   }),
   /** A picture the page's script cannot read: the host fetches it, which the browser allows for granted sites only. */
   v.object({ type: v.literal('address'), ...question, address: v.pipe(v.string(), v.regex(/^https?:/)) }),
@@ -52,7 +63,7 @@ export const FAILURES = [
 export type FrameFailure = (typeof FAILURES)[number];
 
 const AnalyzedFaceSchema = v.object({
-  boundingBox: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  ...KnownFaceSchema.entries,
   labelScores: v.array(v.number()),
   faceConfidence: v.number(),
 });

@@ -92,8 +92,8 @@ type About = Pick<Extract<FrameReply, { type: 'faces' }>, 'thumbnail' | 'animate
 async function jobOf(request: FrameMessage): Promise<{ job: FrameJob; about: About }> {
   const { effort } = request;
   if (request.type === 'frame') {
-    const { width, height, pixels } = request;
-    return { job: { width, height, pixels, effort }, about: {} };
+    const { width, height, pixels, known = [] } = request;
+    return { job: { width, height, pixels, effort, known }, about: {} };
   }
   const { image, thumbnail, notes } = await decodePicture(await fetchPicture(request.address));
   const { width, height, data } = image;

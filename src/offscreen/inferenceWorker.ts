@@ -74,7 +74,7 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
     reply({ type: 'analyzed', id: request.id, faces, progress, busyMs, tensors: tf.memory().numTensors });
   };
   const image = await imageOf(request);
-  if (request.effort !== 'exhaustive') return tell(await analyzeFrame(models, image, request.effort), 1);
+  if (request.effort !== 'exhaustive') return tell(await analyzeFrame(models, image, request.effort, request.known), 1);
   searchers ??= loadSearchers();
   for await (const { faces, progress } of searchPicture({ ...models, ...(await searchers) }, image)) {
     tell(faces, progress);

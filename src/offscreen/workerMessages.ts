@@ -1,5 +1,6 @@
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import type { Backend } from '../inference/backendStatus.ts';
+import type { KnownFace } from '../inference/detectedFace.ts';
 import type { SearchEffort } from '../inference/searchEffort.ts';
 
 /** What the worker pool tells an inference worker. */
@@ -14,6 +15,7 @@ export type WorkerRequest =
       /** RGBA bytes, or a JPEG data URL. */
       readonly pixels: ArrayBuffer | string;
       readonly effort: SearchEffort;
+      readonly known?: readonly KnownFace[];
     };
 
 /** What an inference worker answers. */

@@ -1,6 +1,7 @@
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import type { Backend, BackendStatus } from '../inference/backendStatus.ts';
 import { chooseBackend } from '../inference/chooseBackend.ts';
+import type { KnownFace } from '../inference/detectedFace.ts';
 import type { SearchEffort } from '../inference/searchEffort.ts';
 import { InferenceThread } from './inferenceThread.ts';
 
@@ -10,6 +11,8 @@ export interface FrameJob {
   readonly height: number;
   readonly pixels: ArrayBuffer | string;
   readonly effort: SearchEffort;
+  /** For `follow`: the faces to classify. */
+  readonly known?: readonly KnownFace[];
 }
 
 /** A checked frame. */

@@ -3,6 +3,7 @@ import { FaceTracker } from './faceTracker.ts';
 
 const face = (x: number, faceConfidence = 0.9, width = 50) => ({
   boundingBox: { x, y: 10, width, height: width },
+  rotation: 0,
   labelScores: [0.9, 0.05, 0.05],
   faceConfidence,
 });

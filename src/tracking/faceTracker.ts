@@ -22,6 +22,8 @@ export interface Track {
   readonly id: number;
   /** px of the frame. */
   readonly boundingBox: BoundingBox;
+  /** Radians by which it is turned clockwise. */
+  readonly rotation: number;
   readonly state: FaceState;
   /** How likely the state's label is, 0..1. */
   readonly confidence: number;
@@ -31,6 +33,7 @@ interface Followed {
   readonly id: number;
   readonly smoother: LabelSmoother;
   boundingBox: BoundingBox;
+  rotation: number;
   lastSeen: number;
   confirmed: boolean;
 }
@@ -56,6 +59,7 @@ export class FaceTracker {
       if (!face) continue;
       unassigned.delete(face);
       followed.boundingBox = blendBoxes(followed.boundingBox, face.boundingBox, BOX_GAIN);
+      followed.rotation = face.rotation;
       followed.lastSeen = now;
       followed.confirmed = true;
       followed.smoother.observe(face.labelScores, now);
@@ -70,8 +74,8 @@ export class FaceTracker {
 
   /** The faces to show and count. */
   get tracks(): Track[] {
-    return this.#followed.flatMap(({ id, boundingBox, smoother, confirmed }) =>
-      confirmed ? [{ id, boundingBox, state: smoother.state, confidence: smoother.confidence }] : [],
+    return this.#followed.flatMap(({ id, boundingBox, rotation, smoother, confirmed }) =>
+      confirmed ? [{ id, boundingBox, rotation, state: smoother.state, confidence: smoother.confidence }] : [],
     );
   }
 
@@ -92,6 +96,7 @@ export class FaceTracker {
       id: this.#nextId++,
       smoother,
       boundingBox: face.boundingBox,
+      rotation: face.rotation,
       lastSeen: now,
       confirmed: face.faceConfidence >= SHOWN_AT_ONCE,
     });

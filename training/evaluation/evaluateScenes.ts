@@ -125,6 +125,7 @@ async function classifyBoxes(
   return boxes.map((boundingBox, index) => ({
     boundingBox,
     labelScores: scores[index]?.labels ?? [],
+    rotation: 0,
     faceConfidence: 1,
   }));
 }
