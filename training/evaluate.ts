@@ -10,7 +10,7 @@ import { evaluateScenes, SIZES, scenesResult } from './evaluation/evaluateScenes
 import { loadPictureModels } from './evaluation/evaluationModels.ts';
 import { expectedCalibrationError, type LabelScore, reliability, wilsonInterval } from './evaluation/metrics.ts';
 import { htmlReport } from './evaluation/report.ts';
-import { readTestFiles } from './evaluation/testFiles.ts';
+import { readSplitFiles } from './evaluation/splitFiles.ts';
 
 const USAGE = `npm run evaluate -- --faces DIR [--whole]   folders ${MASK_LABELS.join(', ')} of pictures with one main face each
 npm run evaluate -- --scenes DIR [--true-boxes]   an annotations.json and its pictures
@@ -18,7 +18,8 @@ npm run evaluate -- --scenes DIR [--true-boxes]   an annotations.json and its pi
   --report FILE   an HTML page with curves and the worst mistakes; it holds pictures, so keep it to yourself
   --model FILE    another classifier's model.json
   --degrade HOW   ${Object.keys(DEGRADATIONS).join(', ')}: spoils each face picture first
-  --split FILE    a training dataset.json: only its untouched test pictures are evaluated`;
+  --split FILE    a training dataset.json: only its untouched test pictures are evaluated
+  --part NAME     of that split: test (as long as nothing is said), validation or train, for tuning`;
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     report: { type: 'string' },
     model: { type: 'string', default: 'models/mask-classifier/model.json' },
     split: { type: 'string' },
+    part: { type: 'string', default: 'test' },
     degrade: { type: 'string' },
   },
 });
@@ -44,7 +46,7 @@ async function main(): Promise<number> {
     return fail(`${folder} has no annotations.json.`);
   const { degrade } = values;
   if (degrade !== undefined && !isDegradation(degrade)) return fail(USAGE);
-  const only = values.split ? await readTestFiles(values.split, folder) : undefined;
+  const only = values.split ? await readSplitFiles(values.split, folder, values.part) : undefined;
   const models = await loadPictureModels(values.model);
   const onProgress = (done: number, total: number) => {
     if (done % 200 === 0) process.stderr.write(`${done}/${total}\r`);

@@ -6,7 +6,7 @@ import { evaluateFaces } from './evaluation/evaluateFaces.ts';
 import { loadPictureModels } from './evaluation/evaluationModels.ts';
 import { type FaceTraits, faceTraits } from './evaluation/faceTraits.ts';
 import { type Answer, binaryAccuracy, wilsonInterval } from './evaluation/metrics.ts';
-import { readTestFiles } from './evaluation/testFiles.ts';
+import { readSplitFiles } from './evaluation/splitFiles.ts';
 import { readPicture } from './node/pictureFile.ts';
 
 /** Prints how well masked and bare faces are told apart, by skin tone, pose and sharpness. */
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 });
 const folder = values.faces as string;
-const only = values.split ? await readTestFiles(values.split, folder) : () => true;
+const only = values.split ? await readSplitFiles(values.split, folder) : () => true;
 const models = await loadPictureModels(values.model);
 const { answers } = await evaluateFaces(models, folder, { whole: true, only });
 const slices = new Map<string, Answer[]>();

@@ -46,3 +46,17 @@ describe('sampleSquare', () => {
     expect([...output]).toEqual([9, 9, 9, 1, 1, 1]);
   });
 });
+
+it('samples an upright square just as one that is turned by next to nothing', () => {
+  const image = {
+    data: Uint8ClampedArray.from({ length: 90 * 60 * 4 }, (_, at) => (at * 37) % 251),
+    width: 90,
+    height: 60,
+  };
+  const square = { centerX: 41, centerY: 33, side: 80, rotation: 0 };
+  const [upright, turned] = [new Float32Array(20 * 20 * 3), new Float32Array(20 * 20 * 3)];
+  sampleSquare(image, square, 20, { low: -1, high: 1 }, upright);
+  sampleSquare(image, { ...square, rotation: 1e-9 }, 20, { low: -1, high: 1 }, turned);
+  const differing = upright.filter((value, index) => Math.abs(value - (turned[index] as number)) > 0.02).length;
+  expect(differing).toBeLessThan(upright.length * 0.02);
+});
