@@ -31,11 +31,7 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   const blob = new Blob([bytes], { type: type === 'svg' ? 'image/svg+xml' : file.type });
   const address = URL.createObjectURL(blob);
   try {
-    const picture = new Image();
-    picture.src = address;
-    await picture.decode().catch(() => {
-      throw new UnreadablePicture('broken');
-    });
+    const picture = await loaded(address);
     const canvas = drawPicture(
       picture,
       searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE),
@@ -45,6 +41,16 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** Not `decode()`: in a document that is never shown its promise never settles (Chromium 156). */
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const picture = new Image();
+    picture.onload = () => resolve(picture);
+    picture.onerror = () => reject(new UnreadablePicture('broken'));
+    picture.src = address;
+  });
 }
 
 function headerOf(bytes: Uint8Array): { width: number; height: number; type: string | undefined } {

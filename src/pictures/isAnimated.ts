@@ -7,7 +7,7 @@ export async function isAnimated(file: Blob): Promise<boolean> {
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: file.type });
   try {
     // Only what has been read to its end tells a still GIF from a moving one.
-    await decoder.completed;
+    await Promise.all([decoder.tracks.ready, decoder.completed]);
     return (decoder.tracks.selectedTrack?.frameCount ?? 1) > 1;
   } catch {
     return false;

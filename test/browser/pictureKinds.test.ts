@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../scripts/staticServer.ts';
 import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
 import type { PictureState } from '../../src/pictures/pictureState.ts';
-import { CheckSession, popupText, until } from './checkSession.ts';
+import { CheckSession, pause, popupText, until } from './checkSession.ts';
 import { makePictureFiles, PEOPLE } from './pictureFiles.ts';
 import { pictureSnapshot, pressPictures, settledPictures, states } from './pictureSession.ts';
 
@@ -132,6 +132,8 @@ describe('every kind of picture a page can hold', () => {
     const places: Record<string, { x: number; y: number }[]> = {};
     for (const [name, selector] of Object.entries(frame)) {
       await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
+      // The overlay follows with the next display frame.
+      await pause(200);
       const rect = await page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
       await until(`boxes on ${name}`, async () => {
         const seen = await pictureSnapshot(page);
