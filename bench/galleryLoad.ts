@@ -37,17 +37,16 @@ export async function galleryLoad(tiles: number, seconds: number): Promise<Galle
   const server = await serveGallery();
   const session = await CheckSession.open();
   try {
-    const own = new Set((await readProcesses(session.browser)).map(({ pid }) => pid));
     const page = await openGallery(session, server, tiles);
-    await countPresented(page);
+    await page.evaluate(COUNT_PRESENTED);
     await pause(SETTLE * 1000);
-    const without = await observe(session, page, Math.min(seconds, 10), own);
+    const without = await observe(session, page, Math.min(seconds, 10));
     await session.check(page);
     const checks = async () => (await snapshot(page))?.tiles.map((tile) => tile.checks) ?? [];
     await until('every tile was checked', async () => (await checks()).filter(Boolean).length === tiles, 60_000);
     await pause(SETTLE * 1000);
     const before = await checks();
-    const seen = await observe(session, page, seconds, own);
+    const seen = await observe(session, page, seconds);
     const rates = (await checks()).map((count, index) => (count - (before[index] ?? 0)) / seen.seconds);
     const ages = ((await snapshot(page))?.labelAges ?? []).slice(
       -Math.round(rates.reduce((a, b) => a + b, 0) * seconds),
@@ -71,55 +70,41 @@ export async function galleryLoad(tiles: number, seconds: number): Promise<Galle
   }
 }
 
-/** Counts in the page what its videos present. */
-async function countPresented(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const counter = { frames: 0 };
-    Object.assign(globalThis, { presentedCounter: counter });
-    const last = new Map<HTMLVideoElement, number>();
-    for (const video of document.querySelectorAll('video')) {
-      const count: VideoFrameRequestCallback = (_, { presentedFrames }) => {
-        counter.frames += presentedFrames - (last.get(video) ?? presentedFrames - 1);
-        last.set(video, presentedFrames);
-        video.requestVideoFrameCallback(count);
-      };
+/** Counts in the page what its videos present. A text: the compiler's helpers are not there in the page. */
+const COUNT_PRESENTED = `
+  globalThis.presentedCounter = { frames: 0 };
+  for (const video of document.querySelectorAll('video')) {
+    let last;
+    const count = (_, { presentedFrames }) => {
+      presentedCounter.frames += presentedFrames - (last ?? presentedFrames - 1);
+      last = presentedFrames;
       video.requestVideoFrameCallback(count);
-    }
-  });
-}
+    };
+    video.requestVideoFrameCallback(count);
+  }`;
 
-async function observe(session: CheckSession, page: Page, seconds: number, own: ReadonlySet<number>) {
+async function observe(session: CheckSession, page: Page, seconds: number) {
   const presented = () => page.evaluate('presentedCounter.frames') as Promise<number>;
   const looks: { at: number; value: number }[] = [];
   const [first, frames, begun] = [await readProcesses(session.browser), await presented(), performance.now()];
   for (let second = 0; second < seconds; second += LOOK_EVERY) {
     await pause(Math.min(LOOK_EVERY, seconds - second) * 1000);
-    const extension = (await readProcesses(session.browser)).filter((one) => isExtension(one, own));
+    const extension = (await readProcesses(session.browser)).filter(({ role }) => role === 'extension');
     looks.push({ at: (performance.now() - begun) / 60_000, value: sum(extension.map(({ megabytes }) => megabytes)) });
   }
   const [last, elapsed] = [await readProcesses(session.browser), (performance.now() - begun) / 1000];
-  const used = (group: (one: ProcessUse) => boolean) =>
+  const used = (role: ProcessUse['role']) =>
     sum(
       last
-        .filter(group)
+        .filter((one) => one.role === role)
         .map(({ pid, cpuSeconds }) => cpuSeconds - (first.find((one) => one.pid === pid)?.cpuSeconds ?? 0)),
     ) / elapsed;
-  const isPage = (one: ProcessUse) => one.type === 'renderer' && !own.has(one.pid);
   return {
     seconds: elapsed,
-    cpu: {
-      page: used(isPage),
-      extension: used((one) => isExtension(one, own)),
-      rest: used((one) => one.type !== 'renderer'),
-    },
+    cpu: { page: used('page'), extension: used('extension'), rest: used('rest') },
     presented: ((await presented()) - frames) / elapsed,
     memory: { megabytes: looks.at(-1)?.value ?? Number.NaN, perMinute: looks.length > 2 ? slope(looks) : 0 },
   };
-}
-
-/** Renderers that were there before the page: the extension's service worker and, in the same process, its workers. */
-function isExtension({ type, pid }: ProcessUse, own: ReadonlySet<number>): boolean {
-  return type === 'renderer' && own.has(pid);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,20 +4,33 @@ import type { Browser } from 'puppeteer-core';
 /** What one process of the browser has used. */
 export interface ProcessUse {
   readonly pid: number;
-  /** `browser`, `renderer`, `GPU`, `utility` */
-  readonly type: string;
+  /** The extension's own renderer (service worker, offscreen document and its workers), the page's, or the browser's rest. */
+  readonly role: 'extension' | 'page' | 'rest';
   /** Processor time in s since it began. */
   readonly cpuSeconds: number;
   /** Its share of the memory in MB, shared pages divided among those that share them; Linux only, else NaN. */
   readonly megabytes: number;
 }
 
-/** All processes of the browser, as it counts them itself. */
+/** All processes of the browser, as it counts them itself. Telling the extension's from the page's needs Linux. */
 export async function readProcesses(browser: Browser): Promise<ProcessUse[]> {
   const client = await browser.target().createCDPSession();
   const { processInfo } = await client.send('SystemInfo.getProcessInfo');
   await client.detach();
-  return processInfo.map(({ id, type, cpuTime }) => ({ pid: id, type, cpuSeconds: cpuTime, megabytes: memoryOf(id) }));
+  return processInfo.map(({ id, type, cpuTime }) => ({
+    pid: id,
+    role: type === 'renderer' ? (isExtension(id) ? 'extension' : 'page') : 'rest',
+    cpuSeconds: cpuTime,
+    megabytes: memoryOf(id),
+  }));
+}
+
+function isExtension(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process');
+  } catch {
+    return false;
+  }
 }
 
 function memoryOf(pid: number): number {

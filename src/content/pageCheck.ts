@@ -28,6 +28,7 @@ export class PageCheck {
   #iframes: Found['iframes'] = new Set();
   #policy: Policy = DEFAULT_POLICY;
   #nextId = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(stop: AbortController) {
     this.#signal = stop.signal;
@@ -108,13 +109,24 @@ export class PageCheck {
     const { ready } = this.#client;
     if (this.#signal.aborted || !ready) return;
     const now = performance.now();
-    while (this.#duty.allows(now) && this.#inFlight() <= ready.workers) {
+    const wait = this.#duty.wait(now);
+    if (wait > 0) this.#pumpIn(wait);
+    while (wait === 0 && this.#inFlight() <= ready.workers) {
       const visibility = document.hidden ? 'hidden' : 'visible';
       const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);
       if (frame) this.#client.send({ type: 'frame', ...frame });
     }
+  }
+
+  /** Nothing need happen in the page when the threads' rest is over: a timer of our own sends the next frame on time. */
+  #pumpIn(ms: number): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#pump();
+    }, ms);
   }
 
   /** A hidden tab has no view: what was in view before it was hidden still counts. */

@@ -11,7 +11,7 @@ export interface Candidate {
 export const SHORTEST_INTERVAL = { visible: 200, hidden: 2000 } as const;
 
 /** Share (0..1) of the inference threads' time that checks may take: the call wants the rest. */
-const DUTY = 0.85;
+const DUTY = 0.6;
 
 /**
  * The candidate that has waited longest and may be sampled now; undefined if none may.
@@ -37,9 +37,9 @@ export function nextToSample<T extends Candidate>(
 export class DutyCycle {
   #restUntil = 0;
 
-  /** Whether a frame may be sent now (ms). */
-  allows(now: number): boolean {
-    return now >= this.#restUntil;
+  /** ms until a frame may be sent; 0 if one may be sent now. */
+  wait(now: number): number {
+    return Math.max(0, this.#restUntil - now);
   }
 
   /**

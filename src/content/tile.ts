@@ -29,7 +29,7 @@ export class Tile implements Candidate, OverlaySource {
   #newFrame = false;
   #mediaTime = -1;
   #sequence = 0;
-  #awaited: { sequence: number; sentAt: number; width: number; height: number; known: number | undefined } | undefined;
+  #awaited: { sequence: number; sentAt: number; width: number; height: number } | undefined;
   #checks = 0;
   #problem: TileProblem | null = null;
   #frame = { width: 1, height: 1 };
@@ -106,13 +106,9 @@ export class Tile implements Candidate, OverlaySource {
       const sample = sampleVideo(this.video, plan.longSide, binary);
       this.#problem = null;
       this.#sequence++;
-      this.#follower.note(sample);
-      const known = plan.effort === 'follow' ? this.#follower.follow(this.tracker.tracks) : undefined;
-      if (!known) this.#follower.detect();
-      const effort = plan.effort === 'follow' && !known ? 'quick' : plan.effort;
-      const { width, height } = sample;
-      this.#awaited = { sequence: this.#sequence, sentAt: now, width, height, known: known?.length };
-      return { ...sample, effort, ...(known && { known }), sourceId: this.id, sequence: this.#sequence };
+      this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
+      const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
+      return { ...prepared, sourceId: this.id, sequence: this.#sequence };
     } catch (error) {
       if (!(error instanceof UnreadableVideo)) throw error;
       this.#problem = error.problem;
@@ -141,8 +137,7 @@ export class Tile implements Candidate, OverlaySource {
       this.tracker.rescale(awaited.width / this.#frame.width, awaited.height / this.#frame.height);
       this.#frame = { width: awaited.width, height: awaited.height };
     }
-    this.#follower.answered(awaited.known === undefined || awaited.known === answer.faces.length);
-    this.tracker.update(answer.faces, awaited.sentAt);
+    this.tracker.update(this.#follower.answered(answer.faces), awaited.sentAt);
     return awaited.sentAt;
   }
 

@@ -3,7 +3,7 @@ import type { DetectedFace, KnownFace } from './detectedFace.ts';
 import type { SampleSquare } from './sampleSquare.ts';
 
 /** How much larger than the face's box the classifier's view is: chin, ears and some hair stay in it. */
-const CROP_EXPANSION = 1.25;
+export const CROP_EXPANSION = 1.25;
 
 /**
  * The classifier's view of a face: a square around its box, turned so that the eyes are level
