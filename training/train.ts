@@ -5,9 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPackages } from '../scripts/findBrowser.ts';
+import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
 
 /**
- * Trains the mask classifier from the pictures up and exports it. Each step leaves a file behind and is passed over when
+ * Trains the mask classifier and the small-face detector from the pictures up and exports them. Each step leaves a file behind and is passed over when
  * that file is there, so that a run that was cut off goes on where it was.
  */
 const { values } = parseArgs({
@@ -18,11 +19,15 @@ const { values } = parseArgs({
     size: { type: 'string', default: '96' },
     'teacher-epochs': { type: 'string', default: '7' },
     epochs: { type: 'string', default: '6' },
-    'finish-epochs': { type: 'string', default: '3' },
+    'finish-epochs': { type: 'string', default: '8' },
+    'detector-epochs': { type: 'string', default: '12' },
+    /** Batches of 8 canvases an epoch. */
+    'detector-steps': { type: 'string', default: '200' },
     /** Batches an epoch. */
     steps: { type: 'string', default: '270' },
-    /** Where the model goes. */
+    /** Where the models go. */
     out: { type: 'string', default: 'models/mask-classifier' },
+    'detector-out': { type: 'string', default: `models/${SMALL_FACE_MODEL}` },
     storage: { type: 'string', default: 'float16' },
   },
 });
@@ -79,7 +84,7 @@ const distil = ['--start', work('teacher.pt'), '--teacher', work('teacher.pt'), 
 await train(student, ['--width', values.width, '--size', values.size, ...distil, '--rate', '1.2e-3'], values.epochs);
 // A last stretch on the true labels alone, slowly: the teacher's mistakes are not the student's to keep.
 const finished = `${student}-finished`;
-const finish = ['--width', values.width, '--size', values.size, '--start', work(`${student}.pt`), '--rate', '3e-4'];
+const finish = ['--width', values.width, '--size', values.size, '--start', work(`${student}.pt`), '--rate', '5e-4'];
 await train(finished, [...finish, '--seed', '5'], values['finish-epochs']);
 await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`), '--out', work(finished)]);
 const data = ['--data', values.work, '--size', values.size];
@@ -97,6 +102,26 @@ await run([
     values.out,
   ],
 ]);
+
+// The detector starts from the classifier's first stages, which know what a face with and without a mask looks like.
+await step('training small-face detector', undefined, () =>
+  run([
+    ...python('train_detector.py'),
+    ...[
+      '--pictures',
+      values.data,
+      '--data',
+      values.work,
+      '--out',
+      work('detector.pt'),
+      '--start',
+      work(`${finished}.pt`),
+    ],
+    ...['--epochs', values['detector-epochs'], '--steps', values['detector-steps']],
+  ]),
+);
+await run([...python('dump_weights.py'), '--detector', '--checkpoint', work('detector.pt'), '--out', work('detector')]);
+await run([...tsx('exportDetector.ts'), '--weights', work('detector'), '--out', values['detector-out']]);
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
 function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {

@@ -1,7 +1,4 @@
-import * as v from 'valibot';
-import { TabMessageSchema } from '../messages/runtimeMessages.ts';
-import { browser } from '../platform/browser.ts';
-import { isExtensionAlive } from '../platform/extensionAlive.ts';
+import { onTabMessage } from './onTabMessage.ts';
 import { PageCheck } from './pageCheck.ts';
 import { tellBackground } from './tellBackground.ts';
 
@@ -21,17 +18,10 @@ function start(): void {
     delete world[GUARD];
   });
 
-  const onMessage = (message: unknown): Promise<true> | undefined => {
-    const parsed = v.safeParse(TabMessageSchema, message);
-    if (!parsed.success) return undefined;
-    if (parsed.output.type === 'ping') return Promise.resolve(true);
-    if (parsed.output.type === 'stop') stop.abort();
-    return undefined;
-  };
-  browser.runtime.onMessage.addListener(onMessage);
-  signal.addEventListener('abort', () => {
-    if (isExtensionAlive()) browser.runtime.onMessage.removeListener(onMessage);
-  });
+  onTabMessage(({ type }) => {
+    if (type === 'stop') stop.abort();
+    return type === 'ping' ? Promise.resolve(true) : undefined;
+  }, signal);
 
   addEventListener(
     'pagehide',

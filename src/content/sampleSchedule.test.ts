@@ -24,9 +24,9 @@ describe('DutyCycle', () => {
   it('rests in proportion to the work, less when threads share it', () => {
     const duty = new DutyCycle();
     duty.note(30, 1, 1000);
-    expect(duty.wait(1005)).toBeCloseTo(15);
+    expect(duty.wait(1005)).toBeCloseTo(30 / 0.62 - 35);
     expect(duty.wait(1020.5)).toBe(0);
     duty.note(30, 2, 2000);
-    expect(duty.wait(2005)).toBeCloseTo(5);
+    expect(duty.wait(2005)).toBeCloseTo(15 / 0.62 - 20);
   });
 });

@@ -89,7 +89,9 @@ class SceneCanvases:
         if random.random() < 0.5:
             canvas = canvas.flip(2)
             boxes[:, 0] = side - boxes[:, 0] - boxes[:, 2]
-        return canvas, np.concatenate([boxes, trusted[:, None]], 1)[seen].astype(np.float32)
+        if random.random() < 0.4:
+            canvas, boxes = turned(canvas, boxes, random.uniform(-0.3, 0.3))
+        return canvas, np.concatenate([boxes.reshape(-1, 4), trusted[:, None]], 1)[seen].astype(np.float32)
 
     def put_in(self, canvas, boxes):
         """Puts faces of other pictures (and a few things that are none) where no face is, with soft edges."""
@@ -116,6 +118,20 @@ class SceneCanvases:
             if face:
                 added.append((left + whole / 2 - size * ASPECT / 2, top + whole / 2 - size / 2, size * ASPECT, size))
         return canvas, np.array(added, np.float32).reshape(-1, 4)
+
+
+def turned(canvas, boxes, angle):
+    """The canvas turned about its middle; boxes keep their size, as an annotator would draw them about the same."""
+    side = canvas.shape[-1]
+    cos, sin = math.cos(angle), math.sin(angle)
+    theta = torch.tensor([[[cos, -sin, 0.0], [sin, cos, 0.0]]])
+    grid = F.affine_grid(theta, (1, 3, side, side), align_corners=False)
+    drawn = F.grid_sample(canvas[None], grid, align_corners=False)[0]
+    middle = boxes[:, :2] + boxes[:, 2:] / 2 - side / 2
+    # The grid says where each output cell reads from; points go the other way.
+    x, y = cos * middle[:, 0] + sin * middle[:, 1], -sin * middle[:, 0] + cos * middle[:, 1]
+    moved = np.stack([x + side / 2 - boxes[:, 2] / 2, y + side / 2 - boxes[:, 3] / 2, boxes[:, 2], boxes[:, 3]], 1)
+    return drawn, moved.astype(np.float32)
 
 
 def resampled(picture, left, top, scale_x, scale_y, side):

@@ -4,11 +4,11 @@ import json
 import math
 import os
 import time
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 from augment import augment, central
+from checkpoints import resume, save
 from crops import CLASSES, Crops
 from mobilenet_v2 import MobileNetV2, load_keras, shrink
 
@@ -100,16 +100,8 @@ def main():
     average.load_state_dict(model.state_dict())
     teacher = load(args.teacher).eval() if args.teacher else None
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
-    total, first = args.epochs * args.steps, 0
-    out = Path(args.out)
-    if out.exists():
-        state = torch.load(out)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        first = state["epoch"]
-        torch.manual_seed(args.seed + first)
-        print(f"resumes at epoch {first}", flush=True)
+    total, first = args.epochs * args.steps, resume(args.out, model, average, optimizer)
+    torch.manual_seed(args.seed + first)
     for epoch in range(first, args.epochs):
         model.train()
         begun, sum_loss = time.time(), 0.0
@@ -138,9 +130,7 @@ def main():
                 print(f"epoch {epoch + 1}/{args.epochs} step {step + 1}/{args.steps} loss {sum_loss / (step + 1):.4f} {rate:.0f} pictures/s", flush=True)
         report = accuracy(average, crops, validation, args.size)
         print(json.dumps({"epoch": epoch + 1, "validation": report}), flush=True)
-        state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save({**state, "epoch": epoch + 1, "width": args.width, "size": args.size}, f"{out}.part")
-        os.replace(f"{out}.part", out)
+        save(args.out, model, average, optimizer, epoch=epoch + 1, width=args.width, size=args.size)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ import math
 import os
 import random
 import time
-from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from checkpoints import resume, save
 from detector_scenes import SceneCanvases, load_scenes, targets
 from face_detector import STRIDE, FaceDetector
 from mobilenet_v2 import shrink
@@ -21,7 +21,7 @@ def parse():
     parser.add_argument("--pictures", required=True, help="the shared data")
     parser.add_argument("--data", required=True, help="folder of the stored crops")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--start", required=True, help="a mask classifier's checkpoint")
+    parser.add_argument("--start", required=True, help="a mask classifier's checkpoint, or this detector's own to train it further")
     parser.add_argument("--width", type=float, default=0.5)
     parser.add_argument("--size", type=int, default=384, help="px of the training canvases")
     parser.add_argument("--epochs", type=int, default=12)
@@ -103,6 +103,15 @@ def validate(model, scenes, scale):
     return report
 
 
+def begin(model, args):
+    state = torch.load(args.start, map_location="cpu")["average"]
+    if "answer.weight" in state:
+        model.load_state_dict(state)
+        return
+    classifier = load(args.start)
+    model.start_from(classifier if classifier.width == args.width else shrink(classifier, args.width))
+
+
 def main():
     args = parse()
     torch.manual_seed(args.seed)
@@ -113,19 +122,12 @@ def main():
     canvases = SceneCanvases(args.pictures, args.data, args.size)
     validation = load_scenes(args.pictures, {"entries": canvases.crops.entries}, "validation")
     model, average = FaceDetector(args.width), FaceDetector(args.width)
-    classifier = load(args.start)
-    model.start_from(classifier if classifier.width == args.width else shrink(classifier, args.width))
+    begin(model, args)
     average.load_state_dict(model.state_dict())
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
-    total, first, out = args.epochs * args.steps, 0, Path(args.out)
-    if out.exists():
-        state = torch.load(out)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        first = state["epoch"]
-        torch.manual_seed(args.seed + first)
-        random.seed(args.seed + first)
+    total, first = args.epochs * args.steps, resume(args.out, model, average, optimizer)
+    torch.manual_seed(args.seed + first)
+    random.seed(args.seed + first)
     for epoch in range(first, args.epochs):
         model.train()
         begun, sums = time.time(), [0.0, 0.0]
@@ -146,9 +148,7 @@ def main():
                 print(f"epoch {epoch + 1}/{args.epochs} step {step + 1}/{args.steps} heat {sums[0] / (step + 1):.3f} box {sums[1] / (step + 1):.3f} {rate:.1f} canvases/s", flush=True)
         report = {scale: validate(average, validation, scale) for scale in (1, 2, 3)}
         print(json.dumps({"epoch": epoch + 1, "validation": report}), flush=True)
-        state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save({**state, "epoch": epoch + 1, "width": args.width, "size": args.size}, f"{out}.part")
-        os.replace(f"{out}.part", out)
+        save(args.out, model, average, optimizer, epoch=epoch + 1, width=args.width, size=args.size)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
-import * as v from 'valibot';
-import { TabMessageSchema } from '../../messages/runtimeMessages.ts';
+import type { TabMessage } from '../../messages/runtimeMessages.ts';
 import { SMALLEST_SIDE } from '../../pictures/pictureLimits.ts';
-import { browser } from '../../platform/browser.ts';
-import { isExtensionAlive } from '../../platform/extensionAlive.ts';
+import { onTabMessage } from '../onTabMessage.ts';
 import { tellBackground } from '../tellBackground.ts';
 import { embeddedSites } from './embeddedSites.ts';
 import { findPictures, picturesFrom } from './findPictures.ts';
@@ -24,15 +22,11 @@ function start(): void {
   signal.addEventListener('abort', () => {
     delete world[GUARD];
   });
-  const onMessage = (message: unknown): undefined => {
-    const parsed = v.safeParse(TabMessageSchema, message);
-    if (parsed.success) act(check, parsed.output);
+  onTabMessage((message) => {
+    act(check, message);
     return undefined;
-  };
-  browser.runtime.onMessage.addListener(onMessage);
-  signal.addEventListener('abort', () => {
-    if (isExtensionAlive()) browser.runtime.onMessage.removeListener(onMessage);
-  });
+  }, signal);
+
   addEventListener(
     'pagehide',
     () => {
@@ -43,7 +37,7 @@ function start(): void {
   );
 }
 
-function act(check: PictureCheck, message: v.InferOutput<typeof TabMessageSchema>): void {
+function act(check: PictureCheck, message: TabMessage): void {
   switch (message.type) {
     case 'check-pictures':
       if (message.address === null) checkAll(check);

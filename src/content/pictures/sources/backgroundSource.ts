@@ -1,6 +1,7 @@
 import { fitBackground } from '../../geometry/backgroundFit.ts';
-import type { PictureSource } from '../pictureSource.ts';
-import { loadImage } from './loadImage.ts';
+import type { PictureFit } from '../../geometry/readPlacement.ts';
+import type { NaturalSize, PictureSource } from '../pictureSource.ts';
+import { addressImage } from './addressImage.ts';
 import { pictureName } from './pictureName.ts';
 
 /** The first picture among an element's CSS background layers; undefined if there is none. */
@@ -13,25 +14,15 @@ export function backgroundSource(element: HTMLElement): PictureSource | undefine
     key: () => `${address()}`,
     address,
     name: () => pictureName(element, address()),
-    load: async (signal) => {
-      const image = new Image();
-      image.src = address() ?? '';
-      await loadImage(image, signal);
-      const natural = { width: image.naturalWidth, height: image.naturalHeight };
-      return {
-        natural,
-        drawable: image,
-        fit: ({ padding }, style) => {
-          const layer = backgroundLayer(element)?.index ?? 0;
-          const of = (list: string) => splitLayers(list).at(layer % splitLayers(list).length) ?? '';
-          return fitBackground(padding, natural, {
-            size: of(style.backgroundSize),
-            position: of(style.backgroundPosition),
-          });
-        },
-        notes: [],
-      };
-    },
+    load: (signal) => addressImage(address(), (natural) => fitLayer(element, natural), signal),
+  };
+}
+
+function fitLayer(element: HTMLElement, natural: NaturalSize): PictureFit {
+  return ({ padding }, style) => {
+    const layer = backgroundLayer(element)?.index ?? 0;
+    const of = (list: string) => splitLayers(list).at(layer % splitLayers(list).length) ?? '';
+    return fitBackground(padding, natural, { size: of(style.backgroundSize), position: of(style.backgroundPosition) });
   };
 }
 

@@ -1,6 +1,6 @@
 import { fitObject } from '../../geometry/readPlacement.ts';
 import type { PictureSource } from '../pictureSource.ts';
-import { loadImage } from './loadImage.ts';
+import { addressImage } from './addressImage.ts';
 import { pictureName } from './pictureName.ts';
 
 /** `<object>`, `<embed>` and `<input type="image">` that show a picture file. */
@@ -12,12 +12,6 @@ export function objectSource(element: HTMLObjectElement | HTMLEmbedElement | HTM
     key: () => `${address()}`,
     address,
     name: () => pictureName(element, address()),
-    load: async (signal) => {
-      const image = new Image();
-      image.src = address() ?? '';
-      await loadImage(image, signal);
-      const natural = { width: image.naturalWidth, height: image.naturalHeight };
-      return { natural, drawable: image, fit: fitObject(natural), notes: [] };
-    },
+    load: (signal) => addressImage(address(), fitObject, signal),
   };
 }

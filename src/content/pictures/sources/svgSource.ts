@@ -1,7 +1,8 @@
 import { UnreadablePicture } from '../../../pictures/unreadablePicture.ts';
 import { fitPicture } from '../../geometry/objectFit.ts';
 import type { PictureFit } from '../../geometry/readPlacement.ts';
-import type { PictureSource } from '../pictureSource.ts';
+import type { NaturalSize, PictureSource } from '../pictureSource.ts';
+import { addressImage } from './addressImage.ts';
 import { loadImage } from './loadImage.ts';
 import { pictureName } from './pictureName.ts';
 
@@ -14,19 +15,14 @@ export function svgImageSource(element: SVGImageElement): PictureSource {
     key: address,
     address,
     name: () => pictureName(element, address()),
-    load: async (signal) => {
-      const image = new Image();
-      image.src = address();
-      await loadImage(image, signal);
-      const natural = { width: image.naturalWidth, height: image.naturalHeight };
-      const fit: PictureFit = ({ content }) => {
-        const stretched =
-          element.preserveAspectRatio.baseVal.align === SVGPreserveAspectRatio.SVG_PRESERVEASPECTRATIO_NONE;
-        return fitPicture(content, natural, stretched ? 'fill' : 'contain', '50% 50%');
-      };
-      return { natural, drawable: image, fit, notes: [] };
-    },
+    load: (signal) => addressImage(address(), (natural) => fitInto(element, natural), signal),
   };
+}
+
+/** `preserveAspectRatio`: stretched, or whole in the middle as long as nothing else is said. */
+function fitInto(element: SVGImageElement, natural: NaturalSize): PictureFit {
+  const stretched = element.preserveAspectRatio.baseVal.align === SVGPreserveAspectRatio.SVG_PRESERVEASPECTRATIO_NONE;
+  return ({ content }) => fitPicture(content, natural, stretched ? 'fill' : 'contain', '50% 50%');
 }
 
 /** An inline SVG drawing as a whole. What it takes from other addresses is left out: the browser draws it by itself. */

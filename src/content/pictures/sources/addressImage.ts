@@ -1,0 +1,21 @@
+import type { PictureFit } from '../../geometry/readPlacement.ts';
+import type { LoadedPicture, NaturalSize } from '../pictureSource.ts';
+import { loadImage } from './loadImage.ts';
+
+/**
+ * Loads a picture that the page shows without an element of its own to draw it from.
+ *
+ * @param fitOf where a picture of that size lies in the element
+ * @throws UnreadablePicture
+ */
+export async function addressImage(
+  address: string | undefined,
+  fitOf: (natural: NaturalSize) => PictureFit,
+  signal: AbortSignal,
+): Promise<LoadedPicture> {
+  const image = new Image();
+  image.src = address ?? '';
+  await loadImage(image, signal);
+  const natural = { width: image.naturalWidth, height: image.naturalHeight };
+  return { natural, drawable: image, fit: fitOf(natural), notes: [] };
+}
