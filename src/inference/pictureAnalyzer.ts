@@ -15,7 +15,7 @@ const FAINTEST = { blazeFace: 0.3, own: 0.15, faceBoxes: 0.2 };
 const JUDGE_WEIGHT = 0.4;
 
 /** Evidence and judgement that make a face: at the first look, and when all detectors have been asked. */
-const ENOUGH = { first: 0.95, all: 1.05 };
+const ENOUGH = { first: 0.95, all: 1.1 };
 
 /** A face that fills the picture is found when the picture is seen with a margin. */
 const PADDING = 1.6;
