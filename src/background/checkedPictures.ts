@@ -63,9 +63,9 @@ export class CheckedPictures {
 
   /** A frame's document, or with the main frame's the whole page, went away. */
   async removeFrame(tabId: number, frameId: number): Promise<void> {
-    const tab = await this.get(tabId);
-    const gone = [...tab.pictures.keys()].filter((key) => frameId === 0 || key.startsWith(`${frameId}:`));
     if (frameId === 0) return this.forget(tabId);
+    const { pictures } = await this.get(tabId);
+    const gone = [...pictures.keys()].filter((key) => key.startsWith(`${frameId}:`));
     await this.update(
       tabId,
       frameId,

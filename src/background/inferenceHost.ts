@@ -21,11 +21,10 @@ export class InferenceHost {
     }
   }
 
-  /** Frees the models unless a check is still active. @returns whether they were freed */
-  async release(): Promise<boolean> {
-    if (await this.#needed()) return false;
+  /** Frees the models unless a check is still active. */
+  async release(): Promise<void> {
+    if (await this.#needed()) return;
     await closeOffscreenDocument();
     await writeHost(undefined);
-    return true;
   }
 }

@@ -1,9 +1,9 @@
 import type { TabMessage } from '../messages/runtimeMessages.ts';
-import { browser } from '../platform/browser.ts';
 import { hasSitePermission } from '../platform/sitePermission.ts';
 import type { CheckedPictures } from './checkedPictures.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
+import { tellTab } from './tellTab.ts';
 
 const SCRIPT = 'content/pictures/pictures.js';
 
@@ -33,12 +33,12 @@ export class PictureChecker {
 
   /** Leaves what is not finished undone. */
   async cancel(tabId: number): Promise<void> {
-    await tell(tabId, { type: 'cancel-pictures' });
+    await tellTab(tabId, { type: 'cancel-pictures' });
   }
 
   /** Takes the answers off the page and out of the list. */
   async clear(tabId: number): Promise<void> {
-    await tell(tabId, { type: 'clear-pictures' });
+    await tellTab(tabId, { type: 'clear-pictures' });
     await this.#pictures.forget(tabId);
     await this.#host.release();
   }
@@ -50,7 +50,7 @@ export class PictureChecker {
       for (const site of new Set([...pictures.values()].flatMap((picture) => picture.site ?? []))) {
         if (!(await hasSitePermission(site))) continue;
         await this.#pictures.set(tabId, { active: true, endReason: null });
-        await tell(tabId, { type: 'site-allowed', site });
+        await tellTab(tabId, { type: 'site-allowed', site });
       }
     }
   }
@@ -80,11 +80,6 @@ export class PictureChecker {
       await this.#host.release();
       return;
     }
-    await tell(tabId, message, frameId);
+    await tellTab(tabId, message, frameId);
   }
-}
-
-async function tell(tabId: number, message: TabMessage, frameId?: number): Promise<void> {
-  const options = frameId === undefined ? {} : { frameId };
-  await browser.tabs.sendMessage(tabId, message, options).catch(() => undefined);
 }

@@ -1,10 +1,9 @@
-import type { TabMessage } from '../messages/runtimeMessages.ts';
-import { browser } from '../platform/browser.ts';
 import type { CheckedTabs } from './checkedTabs.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
 import { noteChecksRunning } from './reloadNotice.ts';
 import { isActive } from './tabCheck.ts';
+import { tellTab } from './tellTab.ts';
 
 const SCRIPT = 'content/content.js';
 
@@ -81,10 +80,4 @@ export class TabChecker {
     if (!(await this.#tabs.anyActive())) await noteChecksRunning(false);
     await this.#host.release();
   }
-}
-
-/** Tells a tab's content scripts; undefined if there are none. */
-async function tellTab(tabId: number, message: TabMessage, frameId?: number): Promise<unknown> {
-  const options = frameId === undefined ? {} : { frameId };
-  return browser.tabs.sendMessage(tabId, message, options).catch(() => undefined);
 }

@@ -8,6 +8,7 @@ import { type PictureFit, readPlacement, type VisiblePlacement } from '../geomet
 import type { OverlaySource } from '../overlay/overlay.ts';
 import type { PictureSource } from './pictureSource.ts';
 import { type ReadingMeans, type ReadPicture, readPicture } from './readPicture.ts';
+import { siteOf } from './siteAccess.ts';
 
 /** ms for which a line about the outcome stays on the picture. */
 const NOTICE_LASTS = 8000;
@@ -118,7 +119,7 @@ export class PagePicture implements OverlaySource {
   fail(problem: PictureProblem | FrameFailure): void {
     this.#problem = problem;
     const address = this.source.address();
-    if (problem === 'needs_permission' && address && URL.canParse(address)) this.#site = new URL(address).origin;
+    if (problem === 'needs_permission' && address) this.#site = siteOf(address);
     this.#end('unreadable');
   }
 
