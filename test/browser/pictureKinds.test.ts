@@ -35,6 +35,8 @@ const KINDS: Readonly<Record<string, { readonly html: string; readonly states?: 
     background: {
       html: `<div aria-label="background" style="${'width:320px;height:225px'};background:linear-gradient(#0000,#0000),url('/bare.jpg?bg') center/cover"></div>`,
     },
+    before: { html: '<div aria-label="before" class="laid before">Our team</div>' },
+    after: { html: '<div aria-label="after" class="laid after">Our team</div>' },
     canvas: { html: `<canvas aria-label="canvas" id="canvas" width="640" height="450" style="width:320px"></canvas>` },
     data: { html: `<img alt="data" id="data" ${W}>` },
     blob: { html: `<img alt="blob" id="blob" ${W}>` },
@@ -43,6 +45,15 @@ const KINDS: Readonly<Record<string, { readonly html: string; readonly states?: 
     button: { html: `<input type="image" aria-label="button" src="/bare.jpg?button" ${W}>` },
     shadow: { html: '<div id="shadow"></div>' },
   };
+
+/** Pictures that CSS lays into an element, and an icon there that is none to check. */
+const LAID = `<style>
+  .laid { position: relative; width: 320px; height: 225px; margin: 0 }
+  .before::before, .after::after { content: ''; position: absolute; inset: 0 }
+  .before::before { background: url('/bare.jpg?before') center / cover }
+  .after::after { background: url('/bare.jpg?after') center / cover }
+  .before::after { content: ''; display: inline-block; width: 16px; height: 16px; background: url('/bare.jpg?sign') }
+</style>`;
 
 /** Fills in what only a script can. */
 const FILL = `
@@ -76,7 +87,7 @@ describe('every kind of picture a page can hold', () => {
     const icons = '<img alt="dot" src="/dot.png"><img alt="icon" src="/bare.jpg?icon" width="16" height="16">';
     writeFileSync(
       path.join(folder, 'kinds.html'),
-      `<!doctype html><title>Kinds</title>${icons}${html}${frame}<script type="module">${FILL}</script>`,
+      `<!doctype html><title>Kinds</title>${LAID}${icons}${html}${frame}<script type="module">${FILL}</script>`,
     );
     session = await CheckSession.open();
     page = await session.page(`${server.origin}/kinds.html`);
@@ -128,7 +139,13 @@ describe('every kind of picture a page can hold', () => {
   });
 
   it('draws boxes where the faces are, whatever the kind', async () => {
-    const frame = { jpeg: '[alt=jpeg]', background: '[aria-label=background]', canvas: '#canvas', poster: 'video' };
+    const frame = {
+      jpeg: '[alt=jpeg]',
+      background: '[aria-label=background]',
+      before: '[aria-label=before]',
+      canvas: '#canvas',
+      poster: 'video',
+    };
     const places: Record<string, { x: number; y: number }[]> = {};
     for (const [name, selector] of Object.entries(frame)) {
       await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
@@ -149,7 +166,7 @@ describe('every kind of picture a page can hold', () => {
         return inside.length === PEOPLE || `${inside.length} boxes`;
       });
     }
-    for (const name of ['background', 'canvas', 'poster']) {
+    for (const name of ['background', 'before', 'canvas', 'poster']) {
       for (const [index, box] of (places[name] ?? []).entries()) {
         const same = places['jpeg']?.[index] as Parameters<typeof intersectionOverUnion>[0];
         expect(intersectionOverUnion(box as typeof same, same), name).toBeGreaterThan(0.8);

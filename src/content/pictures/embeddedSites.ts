@@ -10,7 +10,7 @@ export function embeddedSites(): PictureSource[] {
     .filter(isForeign)
     .map((element) => ({
       element,
-      isBackground: false,
+      layer: 'content',
       key: () => element.src,
       address: () => undefined,
       name: () => hostOf(element.src),

@@ -12,7 +12,7 @@ export function findPictures(): PictureSource[] {
   return openRoots(document)
     .flatMap((root) => [...root.querySelectorAll('*')])
     .filter((element) => isShown(element))
-    .flatMap((element) => [foregroundOf(element), backgroundOf(element)])
+    .flatMap((element) => [foregroundOf(element), ...backgroundsOf(element)])
     .filter((source) => source !== undefined);
 }
 
@@ -40,8 +40,9 @@ function foregroundOf(element: Element): PictureSource | undefined {
   return showsPictureFile(element) ? objectSource(element) : undefined;
 }
 
-function backgroundOf(element: Element): PictureSource | undefined {
-  return element instanceof HTMLElement ? backgroundSource(element) : undefined;
+function backgroundsOf(element: Element): (PictureSource | undefined)[] {
+  if (!(element instanceof HTMLElement)) return [];
+  return (['background', '::before', '::after'] as const).map((layer) => backgroundSource(element, layer));
 }
 
 /** A drawing of its own: not a part of another, nor merely a frame around picture files, which are found themselves. */

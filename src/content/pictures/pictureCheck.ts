@@ -177,5 +177,5 @@ export class PictureCheck {
 
 /** An element may show a picture of its own and have another for a background. */
 function isSamePlace(a: PictureSource, b: PictureSource): boolean {
-  return a.element === b.element && a.isBackground === b.isBackground;
+  return a.element === b.element && a.layer === b.layer;
 }

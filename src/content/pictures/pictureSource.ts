@@ -8,11 +8,13 @@ export interface NaturalSize {
   readonly height: number;
 }
 
+/** Where an element shows a picture: as what it is, behind that, or in one of the boxes that CSS puts into it. */
+export type PictureLayer = 'content' | 'background' | '::before' | '::after';
+
 /** One picture that a page shows, of whatever kind. */
 export interface PictureSource {
   readonly element: Element;
-  /** Whether it is the element's CSS background; an element can have a picture of its own too. */
-  readonly isBackground: boolean;
+  readonly layer: PictureLayer;
   /** Something that differs when another picture is shown here. */
   key(): string;
   /** Where it comes from (http, data, blob), as far as it has an address. */

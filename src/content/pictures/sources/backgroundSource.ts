@@ -1,34 +1,50 @@
+import { SMALLEST_SIDE } from '../../../pictures/pictureLimits.ts';
 import { fitBackground } from '../../geometry/backgroundFit.ts';
 import type { PictureFit } from '../../geometry/readPlacement.ts';
-import type { NaturalSize, PictureSource } from '../pictureSource.ts';
+import type { NaturalSize, PictureLayer, PictureSource } from '../pictureSource.ts';
 import { addressImage } from './addressImage.ts';
 import { pictureName } from './pictureName.ts';
+import { pseudoBox } from './pseudoBox.ts';
 
-/** The first picture among an element's CSS background layers; undefined if there is none. */
-export function backgroundSource(element: HTMLElement): PictureSource | undefined {
-  if (backgroundLayer(element) === undefined) return undefined;
-  const address = () => backgroundLayer(element)?.address;
+/** The first picture among the CSS background layers of an element or of a box in it; undefined if there is none. */
+export function backgroundSource(
+  element: HTMLElement,
+  layer: Exclude<PictureLayer, 'content'>,
+): PictureSource | undefined {
+  if (pictureIn(styleOf(element, layer)) === undefined) return undefined;
+  if (layer !== 'background' && !holdsMoreThanAnIcon(element, layer)) return undefined;
+  const address = () => pictureIn(styleOf(element, layer))?.address;
   return {
     element,
-    isBackground: true,
+    layer,
     key: () => `${address()}`,
     address,
     name: () => pictureName(element, address()),
-    load: (signal) => addressImage(address(), (natural) => fitLayer(element, natural), signal),
+    load: (signal) => addressImage(address(), (natural) => fitLayer(element, layer, natural), signal),
   };
 }
 
-function fitLayer(element: HTMLElement, natural: NaturalSize): PictureFit {
-  return ({ padding }, style) => {
-    const layer = backgroundLayer(element)?.index ?? 0;
-    const of = (list: string) => splitLayers(list).at(layer % splitLayers(list).length) ?? '';
-    return fitBackground(padding, natural, { size: of(style.backgroundSize), position: of(style.backgroundPosition) });
+function holdsMoreThanAnIcon(element: HTMLElement, pseudo: '::before' | '::after'): boolean {
+  const box = pseudoBox(element, pseudo);
+  return box !== undefined && Math.min(box.width, box.height) >= SMALLEST_SIDE;
+}
+
+function styleOf(element: HTMLElement, layer: PictureLayer): CSSStyleDeclaration {
+  return getComputedStyle(element, layer === 'background' ? undefined : layer);
+}
+
+function fitLayer(element: HTMLElement, layer: Exclude<PictureLayer, 'content'>, natural: NaturalSize): PictureFit {
+  return ({ padding }) => {
+    const style = styleOf(element, layer);
+    const index = pictureIn(style)?.index ?? 0;
+    const of = (list: string) => splitLayers(list).at(index % splitLayers(list).length) ?? '';
+    const area = layer === 'background' ? padding : (pseudoBox(element, layer) ?? padding);
+    return fitBackground(area, natural, { size: of(style.backgroundSize), position: of(style.backgroundPosition) });
   };
 }
 
-/** The first layer that is a picture file, and not a gradient. */
-function backgroundLayer(element: Element): { index: number; address: string } | undefined {
-  const { backgroundImage } = getComputedStyle(element);
+/** The first background layer that is a picture file, and not a gradient. */
+function pictureIn({ backgroundImage }: CSSStyleDeclaration): { index: number; address: string } | undefined {
   if (!backgroundImage.includes('url(')) return undefined;
   for (const [index, layer] of splitLayers(backgroundImage).entries()) {
     const address = /url\("((?:[^"\\]|\\.)*)"\)/.exec(layer)?.[1];

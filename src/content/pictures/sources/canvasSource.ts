@@ -7,7 +7,7 @@ import { pictureName } from './pictureName.ts';
 export function canvasSource(canvas: HTMLCanvasElement): PictureSource {
   return {
     element: canvas,
-    isBackground: false,
+    layer: 'content',
     key: () => `${canvas.width} ${canvas.height}`,
     address: () => undefined,
     name: () => pictureName(canvas, undefined),

@@ -9,7 +9,7 @@ export function imageSource(image: HTMLImageElement): PictureSource {
   const address = () => image.currentSrc || image.src || undefined;
   return {
     element: image,
-    isBackground: false,
+    layer: 'content',
     key: () => `${address()} ${image.naturalWidth} ${image.naturalHeight}`,
     address,
     name: () => pictureName(image, address()),

@@ -8,7 +8,7 @@ export function objectSource(element: HTMLObjectElement | HTMLEmbedElement | HTM
   const address = () => (element instanceof HTMLObjectElement ? element.data : element.src) || undefined;
   return {
     element,
-    isBackground: false,
+    layer: 'content',
     key: () => `${address()}`,
     address,
     name: () => pictureName(element, address()),

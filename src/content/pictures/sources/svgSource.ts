@@ -11,7 +11,7 @@ export function svgImageSource(element: SVGImageElement): PictureSource {
   const address = () => new URL(element.href.baseVal, document.baseURI).href;
   return {
     element,
-    isBackground: false,
+    layer: 'content',
     key: address,
     address,
     name: () => pictureName(element, address()),
@@ -29,7 +29,7 @@ function fitInto(element: SVGImageElement, natural: NaturalSize): PictureFit {
 export function svgSource(svg: SVGSVGElement): PictureSource {
   return {
     element: svg,
-    isBackground: false,
+    layer: 'content',
     key: () => `${svg.outerHTML.length}`,
     address: () => undefined,
     name: () => pictureName(svg, undefined),

@@ -9,7 +9,7 @@ export function videoSource(video: HTMLVideoElement): PictureSource {
   const address = () => (showsPoster(video) ? video.poster : video.currentSrc) || undefined;
   return {
     element: video,
-    isBackground: false,
+    layer: 'content',
     key: () => `${address()} ${video.videoWidth} ${video.paused ? video.currentTime : 'playing'}`,
     address,
     name: () => pictureName(video, address()),
