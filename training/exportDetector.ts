@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { VALUES_PER_CELL } from '../src/inference/decodeHeatMap.ts';
 import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
 import { Checkpoint, channelsLast } from './checkpoint.ts';
 import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
@@ -26,6 +25,21 @@ function separable(name: string, input: string): string {
   return checkpoint.layer(graph, `${name}.project`, depthwise, 1, 'relu');
 }
 
+/** A last convolution of 1 x 1, with bias. */
+function output(name: string, input: string): string {
+  const { shape, values: weights } = checkpoint.tensor(`${name}.weight`);
+  const [outputs, inputs] = shape as [number, number];
+  const kernel = channelsLast(shape, weights, new Float32Array(outputs).fill(1));
+  return graph.convolution(
+    name,
+    input,
+    { shape: [1, 1, inputs, outputs], values: kernel, storage: 'float16' },
+    { shape: [outputs], values: checkpoint.tensor(`${name}.bias`).values, storage: 'float32' },
+    1,
+    false,
+  );
+}
+
 const blocks = checkpoint.backbone(graph, graph.placeholder('input', [-1, -1]), TAPS.at(-1) as number);
 const laterals = TAPS.map((tap, level) =>
   checkpoint.layer(graph, `lateral.${level}`, blocks[tap] as string, 1, 'linear'),
@@ -35,17 +49,9 @@ for (const level of [1, 0] as const) {
   const enlarged = graph.resizeLike(`up.${level}`, x, laterals[level]);
   x = separable(`smooth.${level}`, graph.add(`merge.${level}`, enlarged, laterals[level]));
 }
-const { shape, values: answer } = checkpoint.tensor('answer.weight');
-const [outputs, inputs] = shape as [number, number];
-const kernel = channelsLast(shape, answer, new Float32Array(outputs).fill(1));
-graph.convolution(
-  'answer',
-  separable('tower', x),
-  { shape: [1, 1, inputs, outputs], values: kernel, storage: 'float16' },
-  { shape: [VALUES_PER_CELL], values: checkpoint.tensor('answer.bias').values, storage: 'float32' },
-  1,
-  false,
-);
+const boxes = output('answer', separable('tower', x));
+const labels = output('labels', separable('label_tower', x));
+graph.join('output', [boxes, labels]);
 const { width, size, parityLogits } = checkpoint.description;
 const { json, weights } = graph.finish('weights.bin', { width, trainedSize: size, parityLogits });
 await mkdir(values.out, { recursive: true });

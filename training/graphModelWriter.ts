@@ -80,6 +80,13 @@ export class GraphModelWriter {
     return this.#node(name, 'ResizeBilinear', [input, size], attributes);
   }
 
+  /** Puts the channels of picture-like tensors after each other. */
+  join(name: string, inputs: readonly string[]): string {
+    const axis = this.#weight(`${name}/axis`, { shape: [1], values: [3], storage: 'int32' });
+    const attributes = { T: FLOAT, Tidx: { type: 'DT_INT32' }, N: { i: `${inputs.length}` } };
+    return this.#node(name, 'ConcatV2', [...inputs, axis], attributes);
+  }
+
   /** Mean over height and width. */
   globalAverage(name: string, input: string): string {
     const axes = this.#weight(`${name}/axes`, { shape: [2], values: [1, 2], storage: 'int32' });

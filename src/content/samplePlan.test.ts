@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { planSample as plan, type SampleHistory, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
+import { CROWD_SIDE, planSample as plan, type SampleHistory, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
 
 const planSample = (history: Pick<SampleHistory, 'videoSide' | 'checks' | 'smallestFace'> & Partial<SampleHistory>) =>
-  plan({ waited: 200, followed: 0, steady: true, ...history });
+  plan({ shownSide: 480, waited: 200, followed: 0, steady: true, ...history });
 const usual = { longSide: USUAL_SIDE, effort: 'quick' as const };
 const thorough = { longSide: THOROUGH_SIDE, effort: 'thorough' as const };
 
@@ -31,4 +31,17 @@ it('follows clear faces where many tiles share the time, and looks for new ones 
   expect(planSample({ ...crowded, followed: 2 })).toEqual(usual);
   expect(planSample({ ...crowded, steady: false })).toEqual(usual);
   expect(planSample({ ...crowded, smallestFace: 0.05 }).effort).toBe('thorough');
+});
+
+it('searches a large video shown large for a crowd where its faces are tiny, and now and then', () => {
+  const crowd = { longSide: CROWD_SIDE, effort: 'crowd' };
+  const room = { videoSide: 1280, shownSide: 1000, checks: 1, smallestFace: 0.03 };
+  expect(planSample(room)).toEqual(crowd);
+  expect(planSample({ ...room, shownSide: 480 })).toEqual(thorough);
+  expect(planSample({ ...room, videoSide: 640 })).toEqual(thorough);
+  const efforts = (smallestFace: number | undefined) =>
+    Array.from({ length: 16 }, (_, checks) => planSample({ ...room, checks, smallestFace }).effort);
+  expect(efforts(0.3).filter((effort) => effort === 'crowd')).toHaveLength(1);
+  expect(efforts(0.3).filter((effort) => effort === 'thorough')).toHaveLength(1);
+  expect(efforts(undefined).filter((effort) => effort === 'crowd')).toHaveLength(2);
 });

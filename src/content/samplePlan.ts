@@ -6,11 +6,20 @@ export const USUAL_SIDE = 320;
 /** px of a sample in which small faces are looked for. */
 export const THOROUGH_SIDE = 640;
 
+/** px of a sample in which the faces of a room full of people are looked for. */
+export const CROWD_SIDE = 960;
+
 /** Faces under this many px in a usual sample deserve a larger one. */
 const SMALL_FACE = 40;
 
+/** Faces under this many px in a usual sample are too small for any but the search for crowds. */
+const CROWD_FACE = 16;
+
 /** Usual checks between two thorough ones of a large video in which all faces are large. */
 const THOROUGH_EVERY = 8;
+
+/** How many of these look for a crowd instead: every other one; while no face is known, every one. */
+const CROWD_EVERY = 2;
 
 /** How the next frame of a video is to be sampled. */
 export interface SamplePlan {
@@ -21,6 +30,9 @@ export interface SamplePlan {
 /** Checks of a crowded gallery's tile between two that look for faces: in these, known ones are followed. */
 const FOLLOWED = 2;
 
+/** A video is large if it is shown at this share (0..1) of a crowd's sample at least: a tile of many is not. */
+const SHOWN_SHARE = 0.6;
+
 /** ms that a tile waits for its turn where there is time to look for faces at every check. */
 const CROWDED = 350;
 
@@ -28,6 +40,8 @@ const CROWDED = 350;
 export interface SampleHistory {
   /** px of the video's longer side. */
   readonly videoSide: number;
+  /** Screen px of the longer side of the video on the page. */
+  readonly shownSide: number;
   /** Checks answered so far. */
   readonly checks: number;
   /** Shorter side of the smallest face, as a share (0..1) of the video's longer side; undefined if no face is known. */
@@ -41,15 +55,21 @@ export interface SampleHistory {
 }
 
 /**
- * A person at a camera gets the fast look; a room full of people gets the thorough one, and every large video does now
- * and then, in case someone sits in the background. Where many tiles share the time, faces are looked for at every third
- * check only, and followed in between.
+ * A person at a camera gets the fast look; a room full of people gets the thorough one, or, where a large video shows them
+ * large enough to be told apart, the search for crowds. Every large video gets these now and then, in case someone sits in
+ * the background. Where many tiles share the time, faces are looked for at every third check only, and followed in between.
  */
-export function planSample({ videoSide, checks, smallestFace, waited, followed, steady }: SampleHistory): SamplePlan {
+export function planSample(history: SampleHistory): SamplePlan {
+  const { videoSide, shownSide, checks, smallestFace, waited, followed, steady } = history;
   const roomy = videoSide >= THOROUGH_SIDE;
-  const small = smallestFace !== undefined && smallestFace * USUAL_SIDE < SMALL_FACE;
+  const large = videoSide >= CROWD_SIDE && shownSide >= CROWD_SIDE * SHOWN_SHARE;
+  const face = smallestFace === undefined ? undefined : smallestFace * USUAL_SIDE;
+  const small = face !== undefined && face < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
+  const crowdDue = due && (face === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
   const crowded = waited >= CROWDED;
+  if (large && (crowdDue || (face !== undefined && face < CROWD_FACE)))
+    return { longSide: CROWD_SIDE, effort: 'crowd' };
   if (steady && crowded && !small && !due && followed < FOLLOWED) return { longSide: USUAL_SIDE, effort: 'follow' };
   if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
   return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };

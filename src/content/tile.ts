@@ -94,6 +94,7 @@ export class Tile implements Candidate, OverlaySource {
   sample(binary: boolean, now: number): Omit<SampledFrame, 'type'> | undefined {
     const plan = planSample({
       videoSide: Math.max(this.video.videoWidth, this.video.videoHeight),
+      shownSide: Math.max(this.video.clientWidth, this.video.clientHeight) * devicePixelRatio,
       checks: this.#checks,
       smallestFace: this.#smallestFace(),
       waited: now - this.sampledAt,

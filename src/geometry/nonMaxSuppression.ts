@@ -16,12 +16,12 @@ export interface ScoredBox {
  * @param minimumOverlap intersection over union (0..1) from which on two boxes are one face
  * @returns merged boxes, most confident first
  */
-export function weightedNonMaxSuppression(boxes: readonly ScoredBox[], minimumOverlap: number): ScoredBox[] {
+export function weightedNonMaxSuppression<Box extends ScoredBox>(boxes: readonly Box[], minimumOverlap: number): Box[] {
   let remaining = [...boxes].sort((a, b) => b.confidence - a.confidence);
-  const merged: ScoredBox[] = [];
+  const merged: Box[] = [];
   while (remaining.length > 0) {
-    const best = remaining[0] as ScoredBox;
-    const overlaps = (other: ScoredBox) =>
+    const best = remaining[0] as Box;
+    const overlaps = (other: Box) =>
       other === best || intersectionOverUnion(best.boundingBox, other.boundingBox) > minimumOverlap;
     merged.push(weightedAverage(best, remaining.filter(overlaps)));
     remaining = remaining.filter((other) => !overlaps(other));
@@ -29,8 +29,8 @@ export function weightedNonMaxSuppression(boxes: readonly ScoredBox[], minimumOv
   return merged;
 }
 
-/** The average of boxes found for one face; keypoints only from those that have as many as the best. */
-function weightedAverage(best: ScoredBox, group: readonly ScoredBox[]): ScoredBox {
+/** The best box, moved to the average of those found for one face; keypoints only from those that have as many as the best. */
+function weightedAverage<Box extends ScoredBox>(best: Box, group: readonly Box[]): Box {
   const boxes = { x: 0, y: 0, width: 0, height: 0 };
   const keypoints = best.keypoints.map(() => ({ x: 0, y: 0 }));
   let total = 0;
@@ -46,13 +46,13 @@ function weightedAverage(best: ScoredBox, group: readonly ScoredBox[]): ScoredBo
     }
   }
   return {
+    ...best,
     boundingBox: {
       x: boxes.x / total,
       y: boxes.y / total,
       width: boxes.width / total,
       height: boxes.height / total,
     },
-    confidence: best.confidence,
     keypoints: keypoints.map(({ x, y }) => ({ x: x / keypointTotal, y: y / keypointTotal })),
   };
 }

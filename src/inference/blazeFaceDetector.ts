@@ -1,8 +1,8 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import * as tf from '@tensorflow/tfjs-core';
 import { anchorCenters, type BlazeFaceVariant, decodeBlazeFace } from './blazeFace.ts';
 import type { DetectedFace } from './detectedFace.ts';
 import type { FaceDetector } from './faceDetector.ts';
+import { RecordedModel } from './recordedModel.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare, type SampleSquare, sampleSquare } from './sampleSquare.ts';
 
@@ -13,14 +13,14 @@ const FACES_OUTPUT = 'Identity';
 
 /** MediaPipe's BlazeFace (Bazarevsky et al., 2019) on tfjs: sampling and decoding are ours and keep the confidences. */
 export class BlazeFaceDetector implements FaceDetector {
-  readonly #model: GraphModel;
+  readonly #model: RecordedModel;
   readonly #variant: BlazeFaceVariant;
   readonly #anchors;
   readonly #input: Float32Array;
 
   /** @param model the variant's graph model; the detector disposes it */
   constructor(model: GraphModel, variant: BlazeFaceVariant) {
-    this.#model = model;
+    this.#model = new RecordedModel(model, FACES_OUTPUT);
     this.#variant = variant;
     this.#anchors = anchorCenters(variant);
     this.#input = new Float32Array(variant.inputSize ** 2 * 3);
@@ -33,15 +33,8 @@ export class BlazeFaceDetector implements FaceDetector {
   ): Promise<DetectedFace[]> {
     const { inputSize } = this.#variant;
     sampleSquare(image, square, inputSize, INPUT_RANGE, this.#input);
-    const output = tf.tidy(() =>
-      this.#model.execute(tf.tensor(this.#input, [1, inputSize, inputSize, 3]), FACES_OUTPUT),
-    ) as tf.Tensor;
-    try {
-      const raw = await output.data();
-      return decodeBlazeFace(this.#variant, this.#anchors, raw, square, minimumConfidence);
-    } finally {
-      output.dispose();
-    }
+    const raw = await this.#model.run(this.#input, [1, inputSize, inputSize, 3]);
+    return decodeBlazeFace(this.#variant, this.#anchors, raw, square, minimumConfidence);
   }
 
   dispose(): void {

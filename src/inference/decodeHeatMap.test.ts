@@ -22,6 +22,11 @@ it('makes a face of a peak, its box around the offset middle', () => {
   ]);
 });
 
+it('says how the face wears its mask', () => {
+  const [face] = decodeHeatMap(heatMap({ '1,2': [2, 0, 0, 1, 1, 0, Math.log(2), Math.log(5)] }), 4, 5, 0.5);
+  expect(face?.labelScores.map((score) => Math.round(score * 1000) / 1000)).toEqual([0.125, 0.25, 0.625]);
+});
+
 it('takes the top of a hill only, and nothing faint', () => {
   const hill = heatMap({ '1,2': [2, 0, 0, 1, 1], '1,3': [1, 0, 0, 1, 1], '3,0': [-1, 0, 0, 1, 1] });
   expect(decodeHeatMap(hill, 4, 5, 0.5)).toHaveLength(1);

@@ -1,10 +1,14 @@
 import type { BoundingBox } from '../geometry/boundingBox.ts';
+import { MASK_LABELS } from '../labels/maskLabel.ts';
 
 /** px of the searched picture that one cell of the heat map stands for. */
 export const HEAT_MAP_STRIDE = 4;
 
-/** Numbers per cell: heat as a logit, offset of the middle x and y, logarithm of width and height (all in cells). */
-export const VALUES_PER_CELL = 5;
+/** Numbers per cell for the box: heat as a logit, offset of the middle x and y, logarithm of width and height (in cells). */
+export const BOX_VALUES = 5;
+
+/** With the logits of the mask labels after them. */
+export const VALUES_PER_CELL = BOX_VALUES + MASK_LABELS.length;
 
 /** A peak of the heat map. */
 export interface HeatPeak {
@@ -12,6 +16,8 @@ export interface HeatPeak {
   readonly boundingBox: BoundingBox;
   /** 0..1 */
   readonly confidence: number;
+  /** Probabilities of MASK_LABELS, in their order. */
+  readonly labelScores: readonly number[];
 }
 
 /**
@@ -42,13 +48,22 @@ export function decodeHeatMap(
       const height = Math.exp(logHeight) * HEAT_MAP_STRIDE;
       const x = (column + 0.5 + dx) * HEAT_MAP_STRIDE - width / 2;
       const y = (row + 0.5 + dy) * HEAT_MAP_STRIDE - height / 2;
-      peaks.push({ boundingBox: { x, y, width, height }, confidence: 1 / (1 + Math.exp(-logit)) });
+      const labels = MASK_LABELS.map((_, label) => values[at + BOX_VALUES + label] as number);
+      const confidence = 1 / (1 + Math.exp(-logit));
+      peaks.push({ boundingBox: { x, y, width, height }, confidence, labelScores: softmax(labels) });
     }
   }
   return peaks;
 }
 
 type Box = [number, number, number, number];
+
+function softmax(logits: readonly number[]): number[] {
+  const largest = Math.max(...logits);
+  const weights = logits.map((logit) => Math.exp(logit - largest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
 
 function isPeak(heat: (row: number, column: number) => number, row: number, column: number): boolean {
   const here = heat(row, column);

@@ -16,6 +16,9 @@ const MINIMUM_FACE_CONFIDENCE = 0.4;
 /** A followed face that the classifier is less sure of (0..1) is to be looked for again. */
 const STILL_A_FACE = 0.6;
 
+/** The searches that the models of a frame are enough for. */
+export type FrameEffort = Exclude<SearchEffort, 'crowd' | 'exhaustive'>;
+
 /** The models a frame goes through. */
 export interface FrameModels {
   /** The fast one, run on every frame. */
@@ -35,7 +38,7 @@ export interface FrameModels {
 export async function analyzeFrame(
   models: FrameModels,
   frame: RgbaImage,
-  effort: SearchEffort,
+  effort: FrameEffort,
   known: readonly KnownFace[] = [],
 ): Promise<AnalyzedFace[]> {
   if (effort === 'follow') return classifyKnown(models.classifier, frame, known, STILL_A_FACE);

@@ -1,5 +1,6 @@
 import { area, type BoundingBox, intersection, intersectionOverUnion } from '../geometry/boundingBox.ts';
 import type { DetectedFace } from './detectedFace.ts';
+import { geometricMean } from './geometricMean.ts';
 
 /** Who found a face: our own detector, FaceBoxes, or BlazeFace (which is asked in several ways, the surest counts). */
 export type Finder = 'own' | 'faceBoxes' | 'blazeFace';
@@ -82,6 +83,7 @@ function evidenceOf(group: readonly Vote[], findings: readonly Finding[]): numbe
 }
 
 function united(group: readonly Vote[]): DetectedFace {
+  const labelScores = labelScoresOf(group);
   const weights = group.map(({ finder, face }) => BOX_WEIGHT[finder] * face.confidence ** 2);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (side: keyof BoundingBox) =>
@@ -89,7 +91,16 @@ function united(group: readonly Vote[]): DetectedFace {
   return {
     boundingBox: { x: mean('x'), y: mean('y'), width: mean('width'), height: mean('height') },
     confidence: Math.max(...group.map(({ face }) => face.confidence)),
+    ...(labelScores && { labelScores }),
     // Only BlazeFace gives any; the eyes let the classifier see the face upright.
     keypoints: group.find(({ face }) => face.keypoints.length > 0)?.face.keypoints ?? [],
   };
+}
+
+/** The geometric mean of what the detectors with an opinion on the mask say, the surer of the face the more. */
+function labelScoresOf(group: readonly Vote[]): readonly number[] | undefined {
+  const opinions = group.flatMap(({ face: { labelScores, confidence } }) =>
+    labelScores ? [{ scores: labelScores, weight: confidence }] : [],
+  );
+  return opinions.length > 0 ? geometricMean(opinions) : undefined;
 }

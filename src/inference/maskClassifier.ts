@@ -1,6 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import * as tf from '@tensorflow/tfjs-core';
 import { CLASSIFIER_CLASSES, MASK_LABELS } from '../labels/maskLabel.ts';
+import { RecordedModel } from './recordedModel.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { type SampleSquare, sampleSquare } from './sampleSquare.ts';
 
@@ -16,7 +16,7 @@ const INPUT_RANGE = { low: 0, high: 1 };
 
 /** MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md. */
 export class MaskClassifier {
-  readonly #model: GraphModel;
+  readonly #model: RecordedModel;
   /** px of the square input; the model's file says it. */
   readonly inputSize: number;
 
@@ -25,7 +25,7 @@ export class MaskClassifier {
    * @throws if the model's classes are not the ones this code was written for
    */
   constructor(model: GraphModel) {
-    this.#model = model;
+    this.#model = new RecordedModel(model);
     this.inputSize = model.inputs[0]?.shape?.[1] ?? 0;
     const classes = model.outputs[0]?.shape?.[1];
     if (this.inputSize <= 0) throw new Error('mask classifier: the model does not say its input size');
@@ -45,13 +45,8 @@ export class MaskClassifier {
     for (const [index, square] of squares.entries()) {
       sampleSquare(image, square, size, INPUT_RANGE, input, index * size * size * 3);
     }
-    const output = tf.tidy(() => this.#model.execute(tf.tensor(input, [squares.length, size, size, 3]))) as tf.Tensor;
-    try {
-      const probabilities = await output.data();
-      return squares.map((_, index) => scoresOf(probabilities, index * CLASSIFIER_CLASSES.length));
-    } finally {
-      output.dispose();
-    }
+    const probabilities = await this.#model.run(input, [squares.length, size, size, 3]);
+    return squares.map((_, index) => scoresOf(probabilities, index * CLASSIFIER_CLASSES.length));
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
+import { geometricMean } from './geometricMean.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
@@ -13,6 +14,9 @@ const FAINTEST = { blazeFace: 0.3, own: 0.15, faceBoxes: 0.2 };
 
 /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence. */
 const JUDGE_WEIGHT = 0.4;
+
+/** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
+const DETECTOR_LABEL_WEIGHT = 1;
 
 /** Evidence and judgement that make a face: at the first look, and when all detectors have been asked. */
 const ENOUGH = { first: 0.95, all: 1.1 };
@@ -51,6 +55,12 @@ export async function* searchPicture(models: PictureModels, picture: RgbaImage):
   yield { faces: await judge(models, picture, findings, ENOUGH.all), progress: 1 };
 }
 
+/** The first look of the search: finds small faces too, at a fifth of the whole search's cost. For live video. */
+export async function glanceAtPicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
+  const findings = await firstLook(models, picture, searchScales(picture).coarse);
+  return judge(models, picture, findings, ENOUGH.first);
+}
+
 /** The same search, for those who want its end only. */
 export async function analyzePicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
   let found: readonly AnalyzedFace[] = [];
@@ -83,10 +93,13 @@ async function judge(
   const candidates = fuseDetections(findings).filter(({ evidence }) => evidence + JUDGE_WEIGHT >= enough);
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
-  return candidates.flatMap(({ face: { boundingBox, confidence }, evidence }, index) => {
+  return candidates.flatMap(({ face: { boundingBox, confidence, labelScores }, evidence }, index) => {
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (evidence + JUDGE_WEIGHT * face < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
-    return [{ boundingBox, labelScores: labels, rotation, faceConfidence: Math.min(confidence, face) }];
+    const opinions = [{ scores: labels, weight: 1 }];
+    if (labelScores) opinions.push({ scores: [...labelScores], weight: DETECTOR_LABEL_WEIGHT });
+    const pooled = geometricMean(opinions);
+    return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: Math.min(confidence, face) }];
   });
 }

@@ -28,7 +28,7 @@ export class SmallFaceDetector {
   /**
    * @param minimumConfidence 0..1
    * @param scale how much the picture is enlarged (or shrunk) before it is searched
-   * @returns faces in px of the image, most confident first, without keypoints
+   * @returns faces in px of the image, most confident first, without keypoints, with label scores
    */
   async detect(image: RgbaImage, minimumConfidence: number, scale: number): Promise<DetectedFace[]> {
     const output = tf.tidy(() => this.#model.execute(padded(pictureTensor(image, scale, 1)))) as tf.Tensor4D;
@@ -39,9 +39,9 @@ export class SmallFaceDetector {
         x: image.width / scaledSide(image.width, scale),
         y: image.height / scaledSide(image.height, scale),
       };
-      const faces = peaks.map(({ boundingBox, confidence }) => ({
+      const faces = peaks.map(({ boundingBox, ...peak }) => ({
+        ...peak,
         boundingBox: scaleBox(boundingBox, back.x, back.y),
-        confidence,
         keypoints: [],
       }));
       return weightedNonMaxSuppression(faces, SUPPRESSION_OVERLAP);

@@ -6,7 +6,7 @@ import { BlazeFaceDetector } from '../inference/blazeFaceDetector.ts';
 import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../inference/faceBoxesDetector.ts';
 import { analyzeFrame, type FrameModels } from '../inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../inference/maskClassifier.ts';
-import { type PictureModels, searchPicture } from '../inference/pictureAnalyzer.ts';
+import { glanceAtPicture, type PictureModels, searchPicture } from '../inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../inference/rgbaImage.ts';
 import { letterboxSquare } from '../inference/sampleSquare.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../inference/smallFaceDetector.ts';
@@ -74,14 +74,15 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
     reply({ type: 'analyzed', id: request.id, faces, progress, busyMs, tensors: tf.memory().numTensors });
   };
   const image = await imageOf(request);
-  if (request.effort !== 'exhaustive') return tell(await analyzeFrame(models, image, request.effort, request.known), 1);
+  const { effort, known } = request;
+  if (effort !== 'crowd' && effort !== 'exhaustive') return tell(await analyzeFrame(models, image, effort, known), 1);
   searchers ??= loadSearchers();
-  for await (const { faces, progress } of searchPicture({ ...models, ...(await searchers) }, image)) {
-    tell(faces, progress);
-  }
+  const all = { ...models, ...(await searchers) };
+  if (effort === 'crowd') return tell(await glanceAtPicture(all, image), 1);
+  for await (const { faces, progress } of searchPicture(all, image)) tell(faces, progress);
 }
 
-/** Loaded at the first still picture: the live gallery does without. */
+/** Loaded at the first still picture or room full of people: most live galleries do without. */
 async function loadSearchers(): Promise<Pick<PictureModels, 'smallFaces' | 'faceBoxes'>> {
   const [own, faceBoxes] = await Promise.all([
     loadGraphModel(`${MODELS}${SMALL_FACE_MODEL}/model.json`),

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from augment import blurred, relit
-from crops import Crops
+from crops import CLASSES, Crops
 from PIL import Image
 from torchvision.io import decode_jpeg, encode_jpeg
 
@@ -18,10 +18,12 @@ CROP_EXPANSION = 1.25
 SMALLEST, LARGEST = 9, 190
 # Stored crops' boxes are square; annotated ones are narrower than high by this.
 ASPECT = 0.9
+# How much a face's label counts, by the label: the rarer the more.
+LABEL_WEIGHT = [1.0, 1.5, 1.5]
 
 
 def load_scenes(data, dataset, split):
-    """Pictures (uint8 H x W x 3) and boxes (N x 4: x, y, width, height in px) of the scenes of one split."""
+    """Pictures (uint8 H x W x 3), boxes (N x 4: x, y, width, height in px) and labels of the scenes of one split."""
     splits = {entry["file"]: entry["split"] for entry in dataset["entries"]}
     folder = Path(data) / "scenes"
     scenes = []
@@ -30,7 +32,8 @@ def load_scenes(data, dataset, split):
             continue
         picture = np.asarray(Image.open(folder / scene["image"]).convert("RGB"))
         boxes = np.array([face["box"] for face in scene["faces"]], np.float32).reshape(-1, 4)
-        scenes.append((picture, boxes))
+        labels = np.array([CLASSES.index(face["label"]) for face in scene["faces"]], np.float32)
+        scenes.append((picture, boxes, labels))
     return scenes
 
 
@@ -53,8 +56,8 @@ class SceneCanvases:
             by_source.setdefault(entries[index]["source"], []).append(index)
         self.patches = by_source
         self.not_faces = [i for i in self.crops.select("train") if entries[i]["label"] == "not_a_face"]
-        # Scenes with few faces are drawn as often as crowds.
-        self.weights = [1.0 + 0.15 * len(boxes) for _, boxes in self.scenes]
+        # Scenes with few faces are drawn nearly as often as crowds; bare and wrongly masked faces are the rarer ones.
+        self.weights = [1.0 + 0.15 * len(labels) + 0.3 * np.count_nonzero(labels) for _, _, labels in self.scenes]
 
     def batch(self, count):
         drawn = [self.canvas() for _ in range(count)]
@@ -65,8 +68,8 @@ class SceneCanvases:
         return compressed(pictures), [boxes for _, boxes in drawn]
 
     def canvas(self):
-        """A part of a scene, enlarged or shrunk. Boxes: N x 4 (x, y, width, height), in canvas px."""
-        (picture, boxes), side = random.choices(self.scenes, self.weights)[0], self.side
+        """A part of a scene, enlarged or shrunk. Faces: N x 6 (x, y, width, height in canvas px, box trusted, label)."""
+        (picture, boxes, labels), side = random.choices(self.scenes, self.weights)[0], self.side
         scale = math.exp(random.uniform(math.log(0.6), math.log(4.0)))
         stretch = math.exp(random.uniform(-0.1, 0.1))
         scale_x, scale_y = scale * stretch, scale / stretch
@@ -83,7 +86,8 @@ class SceneCanvases:
         seen = (boxes[:, 0] + boxes[:, 2] / 2 > 0) & (boxes[:, 0] + boxes[:, 2] / 2 < side) & (boxes[:, 1] + boxes[:, 3] / 2 > 0) & (boxes[:, 1] + boxes[:, 3] / 2 < side)
         trusted = np.ones(len(boxes), bool)
         if random.random() < 0.7:
-            canvas, added = self.put_in(canvas, boxes)
+            canvas, added, added_labels = self.put_in(canvas, boxes)
+            labels = np.concatenate([labels, added_labels])
             boxes, seen = np.concatenate([boxes, added]), np.concatenate([seen, np.ones(len(added), bool)])
             trusted = np.concatenate([trusted, np.zeros(len(added), bool)])
         if random.random() < 0.5:
@@ -91,11 +95,11 @@ class SceneCanvases:
             boxes[:, 0] = side - boxes[:, 0] - boxes[:, 2]
         if random.random() < 0.4:
             canvas, boxes = turned(canvas, boxes, random.uniform(-0.3, 0.3))
-        return canvas, np.concatenate([boxes.reshape(-1, 4), trusted[:, None]], 1)[seen].astype(np.float32)
+        return canvas, np.concatenate([boxes.reshape(-1, 4), trusted[:, None], labels[:, None]], 1)[seen].astype(np.float32)
 
     def put_in(self, canvas, boxes):
         """Puts faces of other pictures (and a few things that are none) where no face is, with soft edges."""
-        side, added, taken = self.side, [], [tuple(box) for box in boxes]
+        side, added, labels, taken = self.side, [], [], [tuple(box) for box in boxes]
         for _ in range(random.randint(2, 9)):
             face = random.random() < 0.85
             source = random.choices(["web", "drawn", "paper", "crop", "synthetic"], [5, 3, 0.7, 2, 0.7])[0]
@@ -116,8 +120,9 @@ class SceneCanvases:
             canvas[:, top : top + whole, left : left + whole] = spot + (patch - spot) * mask
             taken.append((left, top, whole, whole))
             if face:
+                labels.append(CLASSES.index(self.crops.entries[index]["label"]))
                 added.append((left + whole / 2 - size * ASPECT / 2, top + whole / 2 - size / 2, size * ASPECT, size))
-        return canvas, np.array(added, np.float32).reshape(-1, 4)
+        return canvas, np.array(added, np.float32).reshape(-1, 4), np.array(labels, np.float32)
 
 
 def turned(canvas, boxes, angle):
@@ -161,13 +166,14 @@ def compressed(pictures):
 
 
 def targets(boxes_of, side, stride):
-    """Heat (N x C x C), weight of the heat's loss, and for regression: values (N x 4 x C x C) and weights."""
+    """Heat (N x C x C), weight of its loss; for boxes: values (N x 4 x C x C) and weights; labels (N x C x C) and weights."""
     cells, count = side // stride, len(boxes_of)
     heat, heat_weight = torch.zeros(count, cells, cells), torch.ones(count, cells, cells)
     values, weights = torch.zeros(count, 4, cells, cells), torch.zeros(count, cells, cells)
+    labels, label_weights = torch.zeros(count, cells, cells, dtype=torch.long), torch.zeros(count, cells, cells)
     grid = torch.arange(cells).float() + 0.5
     for n, boxes in enumerate(boxes_of):
-        for x, y, w, h, trusted in sorted(boxes.tolist(), key=lambda box: -box[2] * box[3]):
+        for x, y, w, h, trusted, label in sorted(boxes.tolist(), key=lambda box: -box[2] * box[3]):
             cx, cy, cw, ch = (x + w / 2) / stride, (y + h / 2) / stride, w / stride, h / stride
             size = math.sqrt(w * h)
             if size < SMALLEST or size > LARGEST:
@@ -183,10 +189,11 @@ def targets(boxes_of, side, stride):
             heat_weight[n, row, column] = 1
             near = bump > 0.6
             near[row, column] = True
-            weight = (1.0 if trusted else 0.1) / near.sum()
-            weights[n][near] = weight
+            weights[n][near] = (1.0 if trusted else 0.1) / near.sum()
+            labels[n][near] = int(label)
+            label_weights[n][near] = LABEL_WEIGHT[int(label)] / near.sum()
             values[n, 0][near] = (cx - grid[None, :]).expand(cells, cells)[near]
             values[n, 1][near] = (cy - grid[:, None]).expand(cells, cells)[near]
             values[n, 2][near] = math.log(cw)
             values[n, 3][near] = math.log(ch)
-    return heat, heat_weight, values, weights
+    return heat, heat_weight, values, weights, labels, label_weights

@@ -1,7 +1,7 @@
 """A one-stage face detector for small faces: MobileNetV2's first stages, a small feature pyramid, one heat map.
 
 Faces as points (Zhou et al., "Objects as Points", 2019): a heat map of face middles at a quarter of the picture's size,
-and at each cell the offset to the middle and the logarithm of the box's sides.
+and at each cell the offset to the middle, the logarithm of the box's sides, and how the face there wears a mask.
 """
 import torch
 import torch.nn.functional as F
@@ -14,7 +14,9 @@ TAP_CHANNELS = (24, 32, 96)
 NECK = 48
 STRIDE = 4
 # heat, offset x, offset y (in cells), log of width, log of height (in cells)
-OUTPUTS = 5
+BOX_OUTPUTS = 5
+# logits of the three mask labels, in the order of crops.CLASSES
+LABEL_OUTPUTS = 3
 
 
 class Separable(nn.Module):
@@ -28,7 +30,7 @@ class Separable(nn.Module):
 
 
 class FaceDetector(nn.Module):
-    """Input: N x 3 x H x W in 0..1, sides multiples of 16. Output: N x 5 x H/4 x W/4, the heat as logits."""
+    """Input: N x 3 x H x W in 0..1, sides multiples of 16. Output: N x 8 x H/4 x W/4, heat and labels as logits."""
 
     def __init__(self, width):
         super().__init__()
@@ -39,7 +41,9 @@ class FaceDetector(nn.Module):
         self.lateral = nn.ModuleList([ConvNorm(channels(base, width), NECK, 1, relu=False) for base in TAP_CHANNELS])
         self.smooth = nn.ModuleList([Separable(NECK, NECK) for _ in TAPS])
         self.tower = Separable(NECK, NECK)
-        self.answer = nn.Conv2d(NECK, OUTPUTS, 1)
+        self.answer = nn.Conv2d(NECK, BOX_OUTPUTS, 1)
+        self.label_tower = Separable(NECK, NECK)
+        self.labels = nn.Conv2d(NECK, LABEL_OUTPUTS, 1)
         nn.init.normal_(self.answer.weight, std=0.01)
         nn.init.constant_(self.answer.bias, 0)
         self.answer.bias.data[0] = -4
@@ -62,4 +66,4 @@ class FaceDetector(nn.Module):
         for level in (1, 0):
             x = F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
             x = self.smooth[level](x + self.lateral[level](taps[level]))
-        return self.answer(self.tower(x))
+        return torch.cat([self.answer(self.tower(x)), self.labels(self.label_tower(x))], 1)

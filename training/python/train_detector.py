@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from checkpoints import resume, save
 from detector_scenes import SceneCanvases, load_scenes, targets
-from face_detector import STRIDE, FaceDetector
+from face_detector import BOX_OUTPUTS, STRIDE, FaceDetector
 from mobilenet_v2 import shrink
 from train import keep_average, learning_rate, load
 
@@ -33,8 +33,8 @@ def parse():
     return parser.parse_args()
 
 
-def loss_of(answers, heat, heat_weight, values, weights):
-    """Penalty-reduced focal loss for the heat (Law & Deng, 2018), L1 for the boxes."""
+def loss_of(answers, heat, heat_weight, values, weights, labels, label_weights):
+    """Penalty-reduced focal loss for the heat (Law & Deng, 2018), L1 for the boxes, cross entropy for the labels."""
     logits = answers[:, 0]
     probability = torch.sigmoid(logits).clamp(1e-4, 1 - 1e-4)
     middle = (heat == 1).float()
@@ -42,22 +42,25 @@ def loss_of(answers, heat, heat_weight, values, weights):
     elsewhere = -F.logsigmoid(-logits) * probability**2 * (1 - heat) ** 4 * (1 - middle)
     faces = middle.sum().clamp_min(1)
     heat_loss = ((found + elsewhere) * heat_weight).sum() / faces
-    box_loss = (F.l1_loss(answers[:, 1:], values, reduction="none").sum(1) * weights).sum() / weights.sum().clamp_min(1e-3)
-    return heat_loss + 0.5 * box_loss, heat_loss, box_loss
+    box_loss = (F.l1_loss(answers[:, 1:BOX_OUTPUTS], values, reduction="none").sum(1) * weights).sum() / weights.sum().clamp_min(1e-3)
+    label_losses = F.cross_entropy(answers[:, BOX_OUTPUTS:], labels, reduction="none", label_smoothing=0.03)
+    label_loss = (label_losses * label_weights).sum() / label_weights.sum().clamp_min(1e-3)
+    return heat_loss + 0.5 * box_loss + 0.5 * label_loss, heat_loss, box_loss, label_loss
 
 
 def decode(answers, threshold):
-    """Local maxima of the heat as (score, x, y, width, height) in px of the input."""
+    """Local maxima of the heat as (score, x, y, width, height, label) in px of the input."""
     heat = torch.sigmoid(answers[0])
     peaks = (F.max_pool2d(heat[None], 3, 1, 1)[0] == heat) & (heat > threshold)
     rows, columns = torch.nonzero(peaks, as_tuple=True)
-    _, dx, dy, lw, lh = answers[:, rows, columns]
+    _, dx, dy, lw, lh = answers[:BOX_OUTPUTS, rows, columns]
+    labels = answers[BOX_OUTPUTS:, rows, columns].argmax(0)
     w, h = lw.exp() * STRIDE, lh.exp() * STRIDE
     x, y = (columns + 0.5 + dx) * STRIDE - w / 2, (rows + 0.5 + dy) * STRIDE - h / 2
-    found = torch.stack([heat[rows, columns], x, y, w, h], 1).tolist()
+    found = torch.stack([heat[rows, columns], x, y, w, h, labels], 1).tolist()
     kept = []
     for face in sorted(found, reverse=True):
-        if all(overlap(face[1:], other[1:]) < 0.4 for other in kept):
+        if all(overlap(face[1:5], other[1:5]) < 0.4 for other in kept):
             kept.append(face)
     return kept
 
@@ -70,21 +73,22 @@ def overlap(a, b):
 
 
 def validate(model, scenes, scale):
-    """Share found by size at the threshold where 95 % of what is reported is true."""
+    """Share found by size at the threshold where 95 % of what is reported is true; share of the found rightly labelled."""
     model.eval()
-    reported, sizes = [], []
+    reported, sizes, right = [], [], []
     with torch.no_grad():
-        for picture, boxes in scenes:
+        for picture, boxes, labels in scenes:
             pixels = torch.from_numpy(picture.copy()).permute(2, 0, 1).float()[None] / 255
             pixels = F.interpolate(pixels, scale_factor=scale, mode="bilinear")
             pixels = F.pad(pixels, (0, -pixels.shape[3] % 16, 0, -pixels.shape[2] % 16))
-            faces = [[s, *(v / scale for v in box)] for s, *box in decode(model(pixels)[0], 0.05)]
+            faces = [(s, [v / scale for v in box], label) for s, *box, label in decode(model(pixels)[0], 0.05)]
             left = list(range(len(boxes)))
             sizes += [min(box[2:]) for box in boxes]
-            for score, *face in faces:
+            for score, face, label in faces:
                 best = max(left, key=lambda i: overlap(face, boxes[i]), default=None)
                 if best is not None and overlap(face, boxes[best]) >= 0.4:
                     left.remove(best)
+                    right.append((min(boxes[best][2:]) >= 20, label == labels[best]))
                     reported.append((score, min(boxes[best][2:])))
                 else:
                     reported.append((score, None))
@@ -96,7 +100,8 @@ def validate(model, scenes, scale):
             best = index + 1
     found = [size for _, size in reported[:best] if size is not None]
     ever = [size for _, size in reported if size is not None]
-    report = {"threshold": round(reported[best - 1][0], 3) if best else 1}
+    large = [is_right for is_large, is_right in right if is_large]
+    report = {"threshold": round(reported[best - 1][0], 3) if best else 1, "rightly labelled from 20 px": round(sum(large) / max(1, len(large)), 3)}
     for name, low, high in (("<20", 0, 20), ("20-40", 20, 40), (">=40", 40, 1e9)):
         total = sum(low <= size < high for size in sizes)
         report[name] = [round(sum(low <= s < high for s in found) / max(1, total), 3), round(sum(low <= s < high for s in ever) / max(1, total), 3)]
@@ -106,7 +111,8 @@ def validate(model, scenes, scale):
 def begin(model, args):
     state = torch.load(args.start, map_location="cpu")["average"]
     if "answer.weight" in state:
-        model.load_state_dict(state)
+        # One trained before there were labels lacks their part.
+        model.load_state_dict(state, strict=False)
         return
     classifier = load(args.start)
     model.start_from(classifier if classifier.width == args.width else shrink(classifier, args.width))
@@ -130,22 +136,22 @@ def main():
     random.seed(args.seed + first)
     for epoch in range(first, args.epochs):
         model.train()
-        begun, sums = time.time(), [0.0, 0.0]
+        begun, sums = time.time(), [0.0, 0.0, 0.0]
         for step in range(args.steps):
             done = epoch * args.steps + step
             for group in optimizer.param_groups:
                 group["lr"] = learning_rate(args, done, total)
             pictures, boxes = canvases.batch(args.batch)
-            loss, heat_loss, box_loss = loss_of(model(pictures), *targets(boxes, args.size, STRIDE))
+            loss, *parts = loss_of(model(pictures), *targets(boxes, args.size, STRIDE))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 10)
             optimizer.step()
             keep_average(average, model, min(0.998, (1 + done) / (10 + done)))
-            sums = [sums[0] + heat_loss.item(), sums[1] + box_loss.item()]
+            sums = [before + part.item() for before, part in zip(sums, parts)]
             if step % 25 == 24:
                 rate = args.batch * (step + 1) / (time.time() - begun)
-                print(f"epoch {epoch + 1}/{args.epochs} step {step + 1}/{args.steps} heat {sums[0] / (step + 1):.3f} box {sums[1] / (step + 1):.3f} {rate:.1f} canvases/s", flush=True)
+                print(f"epoch {epoch + 1}/{args.epochs} step {step + 1}/{args.steps} heat {sums[0] / (step + 1):.3f} box {sums[1] / (step + 1):.3f} label {sums[2] / (step + 1):.3f} {rate:.1f} canvases/s", flush=True)
         report = {scale: validate(average, validation, scale) for scale in (1, 2, 3)}
         print(json.dumps({"epoch": epoch + 1, "validation": report}), flush=True)
         save(args.out, model, average, optimizer, epoch=epoch + 1, width=args.width, size=args.size)
