@@ -18,8 +18,11 @@ const JUDGE_WEIGHT = 0.4;
 /** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
 const DETECTOR_LABEL_WEIGHT = 1;
 
-/** Evidence and judgement that make a face: at the first look, and when all detectors have been asked. */
-const ENOUGH = { first: 0.95, all: 1.1 };
+/**
+ * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a video,
+ * where the tracker drops what the next frames don't show.
+ */
+const ENOUGH = { first: 0.95, all: 1.1, frame: 0.9 };
 
 /** A face that fills the picture is found when the picture is seen with a margin. */
 const PADDING = 1.6;
@@ -58,7 +61,7 @@ export async function* searchPicture(models: PictureModels, picture: RgbaImage):
 /** The first look of the search: finds small faces too, at a fifth of the whole search's cost. For live video. */
 export async function glanceAtPicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
   const findings = await firstLook(models, picture, searchScales(picture).coarse);
-  return judge(models, picture, findings, ENOUGH.first);
+  return judge(models, picture, findings, ENOUGH.frame);
 }
 
 /** The same search, for those who want its end only. */
@@ -93,13 +96,13 @@ async function judge(
   const candidates = fuseDetections(findings).filter(({ evidence }) => evidence + JUDGE_WEIGHT >= enough);
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
-  return candidates.flatMap(({ face: { boundingBox, confidence, labelScores }, evidence }, index) => {
+  return candidates.flatMap(({ face: { boundingBox, labelScores }, evidence }, index) => {
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (evidence + JUDGE_WEIGHT * face < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
     const opinions = [{ scores: labels, weight: 1 }];
     if (labelScores) opinions.push({ scores: [...labelScores], weight: DETECTOR_LABEL_WEIGHT });
     const pooled = geometricMean(opinions);
-    return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: Math.min(confidence, face) }];
+    return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: face }];
   });
 }
