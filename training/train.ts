@@ -20,7 +20,7 @@ const { values } = parseArgs({
     'teacher-epochs': { type: 'string', default: '7' },
     epochs: { type: 'string', default: '6' },
     'finish-epochs': { type: 'string', default: '8' },
-    'detector-epochs': { type: 'string', default: '12' },
+    'detector-epochs': { type: 'string', default: '24' },
     /** Batches of 8 canvases an epoch. */
     'detector-steps': { type: 'string', default: '200' },
     /** Batches an epoch. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DutyCycle, nextToSample, SHORTEST_INTERVAL } from './sampleSchedule.ts';
+import { DUTY, DutyCycle, nextToSample, SHORTEST_INTERVAL } from './sampleSchedule.ts';
 
 const tile = (sampledAt: number, hasNewFrame = true, inFlight = false) => ({ sampledAt, hasNewFrame, inFlight });
 
@@ -24,9 +24,9 @@ describe('DutyCycle', () => {
   it('rests in proportion to the work, less when threads share it', () => {
     const duty = new DutyCycle();
     duty.note(30, 1, 1000);
-    expect(duty.wait(1005)).toBeCloseTo(30 / 0.62 - 35);
+    expect(duty.wait(1005)).toBeCloseTo(30 / DUTY - 35);
     expect(duty.wait(1020.5)).toBe(0);
     duty.note(30, 2, 2000);
-    expect(duty.wait(2005)).toBeCloseTo(15 / 0.62 - 20);
+    expect(duty.wait(2005)).toBeCloseTo(15 / DUTY - 20);
   });
 });
