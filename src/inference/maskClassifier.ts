@@ -17,6 +17,8 @@ const INPUT_RANGE = { low: 0, high: 1 };
 /** MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md. */
 export class MaskClassifier {
   readonly #model: RecordedModel;
+  /** Used again and again: what is thrown away at each check grows the process between collections. */
+  #input = new Float32Array(0);
   /** px of the square input; the model's file says it. */
   readonly inputSize: number;
 
@@ -41,7 +43,9 @@ export class MaskClassifier {
   async classify(image: RgbaImage, squares: readonly SampleSquare[]): Promise<MaskScores[]> {
     if (squares.length === 0) return [];
     const size = this.inputSize;
-    const input = new Float32Array(squares.length * size * size * 3);
+    const count = squares.length * size * size * 3;
+    if (this.#input.length < count) this.#input = new Float32Array(count);
+    const input = this.#input.subarray(0, count);
     for (const [index, square] of squares.entries()) {
       sampleSquare(image, square, size, INPUT_RANGE, input, index * size * size * 3);
     }
