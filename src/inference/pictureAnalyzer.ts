@@ -16,7 +16,7 @@ const FAINTEST = { blazeFace: 0.3, own: 0.15, faceBoxes: 0.2 };
 const JUDGE_WEIGHT = 0.4;
 
 /** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
-const DETECTOR_LABEL_WEIGHT = 1;
+const DETECTOR_LABEL_WEIGHT = 0.5;
 
 /**
  * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a video,
