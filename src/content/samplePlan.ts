@@ -63,13 +63,12 @@ export function planSample(history: SampleHistory): SamplePlan {
   const { videoSide, shownSide, checks, smallestFace, waited, followed, steady } = history;
   const roomy = videoSide >= THOROUGH_SIDE;
   const large = videoSide >= CROWD_SIDE && shownSide >= CROWD_SIDE * SHOWN_SHARE;
-  const face = smallestFace === undefined ? undefined : smallestFace * USUAL_SIDE;
-  const small = face !== undefined && face < SMALL_FACE;
+  const face = (smallestFace ?? Number.POSITIVE_INFINITY) * USUAL_SIDE;
+  const small = face < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
-  const crowdDue = due && (face === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
+  const crowdDue = due && (smallestFace === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
   const crowded = waited >= CROWDED;
-  if (large && (crowdDue || (face !== undefined && face < CROWD_FACE)))
-    return { longSide: CROWD_SIDE, effort: 'crowd' };
+  if (large && (crowdDue || face < CROWD_FACE)) return { longSide: CROWD_SIDE, effort: 'crowd' };
   if (steady && crowded && !small && !due && followed < FOLLOWED) return { longSide: USUAL_SIDE, effort: 'follow' };
   if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
   return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };

@@ -57,29 +57,33 @@ function resolve(inputs: Step['inputs'], made: readonly tf.TensorInfo[]): object
 }
 
 /**
- * Runs a computation once and notes its kernels. They must depend on the input's shape alone, not on its numbers.
+ * Runs a computation and notes its kernels. They must depend on the input's shape alone, not on its numbers.
  *
+ * @param values the input's numbers
  * @param weights tensors that outlive the tape; other tensors that the computation makes of no input are kept for it
  * @param compute from the input to one output, out of kernels of the current backend alone
+ * @returns the output's numbers, and the tape for other ones
  */
 export function recordKernels(
+  values: Float32Array,
   shape: readonly number[],
   weights: readonly tf.Tensor[],
   compute: (input: tf.Tensor) => tf.Tensor,
-): Tape {
+): { numbers: Float32Array; tape: Tape } {
   const engine = tf.engine();
   const recorder = new Recorder(weights);
   const original = engine.runKernel;
   engine.startScope();
   try {
-    const input = tf.zeros([...shape]);
+    const input = tf.tensor(values, [...shape]);
     recorder.number(input);
     engine.runKernel = (<T>(name: string, inputs: tf.NamedTensorMap, attrs?: tf.NamedAttrMap) => {
       const output = original.call(engine, name, inputs, attrs);
       recorder.note(name, inputs, attrs, [output as tf.Tensor | tf.Tensor[]].flat());
       return output as T;
     }) as typeof engine.runKernel;
-    return recorder.tape(shape, compute(input));
+    const output = compute(input);
+    return { numbers: output.dataSync<'float32'>(), tape: recorder.tape(shape, output) };
   } finally {
     engine.runKernel = original;
     engine.endScope();
@@ -89,7 +93,7 @@ export function recordKernels(
 class Recorder {
   readonly #weights: ReadonlySet<number>;
   readonly #numbers = new Map<number, number>();
-  readonly #constants = new Map<number, tf.Tensor>();
+  readonly #constants = new Set<tf.Tensor>();
   readonly #steps: Omit<Step, 'spent'>[] = [];
 
   constructor(weights: readonly tf.Tensor[]) {
@@ -122,14 +126,14 @@ class Recorder {
       ...step,
       spent: [...lastUse].filter(([, last]) => last === at).map(([value]) => value),
     }));
-    return new Tape(shape, steps, result, [...this.#constants.values()]);
+    return new Tape(shape, steps, result, [...this.#constants]);
   }
 
   #source(tensor: tf.Tensor): Source {
     const number = this.#numbers.get(tensor.id);
     if (number !== undefined) return number;
     if (this.#weights.has(tensor.id)) return tensor;
-    this.#constants.set(tensor.id, tf.keep(tensor));
+    this.#constants.add(tf.keep(tensor));
     return tensor;
   }
 }

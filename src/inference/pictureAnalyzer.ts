@@ -3,7 +3,7 @@ import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
-import { geometricMean } from './geometricMean.ts';
+import { geometricMean, type WeightedScores } from './geometricMean.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
@@ -27,9 +27,13 @@ const ENOUGH = { first: 0.95, all: 1.1, frame: 0.9 };
 /** A face that fills the picture is found when the picture is seen with a margin. */
 const PADDING = 1.6;
 
-/** The models a still picture goes through. */
-export interface PictureModels extends FrameModels {
+/** The models a first look at a picture goes through. */
+export interface GlanceModels extends FrameModels {
   readonly smallFaces: SmallFaceDetector;
+}
+
+/** The models a still picture goes through. */
+export interface PictureModels extends GlanceModels {
   readonly faceBoxes: FaceBoxesDetector;
 }
 
@@ -59,7 +63,7 @@ export async function* searchPicture(models: PictureModels, picture: RgbaImage):
 }
 
 /** The first look of the search: finds small faces too, at a fifth of the whole search's cost. For live video. */
-export async function glanceAtPicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
+export async function glanceAtPicture(models: GlanceModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
   const findings = await firstLook(models, picture, searchScales(picture).coarse);
   return judge(models, picture, findings, ENOUGH.frame);
 }
@@ -72,7 +76,7 @@ export async function analyzePicture(models: PictureModels, picture: RgbaImage):
 }
 
 async function firstLook(
-  { shortRange, fullRange, smallFaces }: PictureModels,
+  { shortRange, fullRange, smallFaces }: GlanceModels,
   picture: RgbaImage,
   coarse: number,
 ): Promise<Finding[]> {
@@ -88,7 +92,7 @@ async function firstLook(
 
 /** Asks the classifier about all candidates that its word could make a face. */
 async function judge(
-  { classifier }: PictureModels,
+  { classifier }: FrameModels,
   picture: RgbaImage,
   findings: readonly Finding[],
   enough: number,
@@ -100,9 +104,8 @@ async function judge(
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (evidence + JUDGE_WEIGHT * face < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
-    const opinions = [{ scores: labels, weight: 1 }];
-    if (labelScores) opinions.push({ scores: [...labelScores], weight: DETECTOR_LABEL_WEIGHT });
-    const pooled = geometricMean(opinions);
-    return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: face }];
+    const opinions: WeightedScores[] = [{ scores: labels, weight: 1 }];
+    if (labelScores) opinions.push({ scores: labelScores, weight: DETECTOR_LABEL_WEIGHT });
+    return [{ boundingBox, labelScores: geometricMean(opinions), rotation, faceConfidence: face }];
   });
 }

@@ -30,8 +30,9 @@ export class RecordedModel {
    * @returns the output's numbers
    */
   async run(values: Float32Array, shape: readonly number[]): Promise<Float32Array> {
-    const tape = tf.getBackend() === 'wasm' ? this.#tapeFor(shape) : undefined;
-    if (tape) return tape.play(values);
+    const known = this.#tapes.get(shape.join());
+    if (known) return known.play(values);
+    if (tf.getBackend() === 'wasm' && this.#tapes.size < MAXIMUM_TAPES) return this.#record(values, shape);
     const output = tf.tidy(() => this.#execute(tf.tensor(values, [...shape])));
     try {
       return (await output.data()) as Float32Array;
@@ -50,13 +51,10 @@ export class RecordedModel {
     return this.#model.execute(input, this.#output) as tf.Tensor;
   }
 
-  #tapeFor(shape: readonly number[]): Tape | undefined {
-    const key = shape.join();
-    const known = this.#tapes.get(key);
-    if (known || this.#tapes.size >= MAXIMUM_TAPES) return known;
+  #record(values: Float32Array, shape: readonly number[]): Float32Array {
     const weights = Object.values(this.#model.weights).flat();
-    const tape = recordKernels(shape, weights, (input) => this.#execute(input));
-    this.#tapes.set(key, tape);
-    return tape;
+    const { numbers, tape } = recordKernels(values, shape, weights, (input) => this.#execute(input));
+    this.#tapes.set(shape.join(), tape);
+    return numbers;
   }
 }

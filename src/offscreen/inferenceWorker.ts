@@ -1,4 +1,4 @@
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../inference/blazeFace.ts';
@@ -6,7 +6,7 @@ import { BlazeFaceDetector } from '../inference/blazeFaceDetector.ts';
 import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../inference/faceBoxesDetector.ts';
 import { analyzeFrame, type FrameModels } from '../inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../inference/maskClassifier.ts';
-import { glanceAtPicture, type PictureModels, searchPicture } from '../inference/pictureAnalyzer.ts';
+import { glanceAtPicture, searchPicture } from '../inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../inference/rgbaImage.ts';
 import { letterboxSquare } from '../inference/sampleSquare.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../inference/smallFaceDetector.ts';
@@ -22,7 +22,10 @@ const WASM = new URL('../wasm/', import.meta.url).href;
 const WARM_PASSES = 3;
 
 let models: FrameModels | undefined;
-let searchers: Promise<Pick<PictureModels, 'smallFaces' | 'faceBoxes'>> | undefined;
+/** Loaded at the first still picture or room full of people: most live galleries do without. */
+let smallFaces: Promise<SmallFaceDetector> | undefined;
+/** Loaded at the first still picture. */
+let faceBoxes: Promise<FaceBoxesDetector> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.type === 'start') {
@@ -43,9 +46,13 @@ function reply(message: WorkerReply): void {
   postMessage(message);
 }
 
+/** @param name of the model's file, below the models' folder */
+function load(name: string): Promise<GraphModel> {
+  return loadGraphModel(`${MODELS}${name}`);
+}
+
 async function start({ backend }: Extract<WorkerRequest, { type: 'start' }>): Promise<void> {
   await startBackend(backend, WASM, () => reply({ type: 'lost' }));
-  const load = (name: string) => loadGraphModel(`${MODELS}${name}`);
   const [short, full, mask] = await Promise.all([
     load(`face-detector/${SHORT_RANGE.model}.json`),
     load(`face-detector/${FULL_RANGE.model}.json`),
@@ -83,19 +90,12 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
   const image = await imageOf(request);
   const { effort, known } = request;
   if (effort !== 'crowd' && effort !== 'exhaustive') return tell(await analyzeFrame(models, image, effort, known), 1);
-  searchers ??= loadSearchers();
-  const all = { ...models, ...(await searchers) };
-  if (effort === 'crowd') return tell(await glanceAtPicture(all, image), 1);
-  for await (const { faces, progress } of searchPicture(all, image)) tell(faces, progress);
-}
-
-/** Loaded at the first still picture or room full of people: most live galleries do without. */
-async function loadSearchers(): Promise<Pick<PictureModels, 'smallFaces' | 'faceBoxes'>> {
-  const [own, faceBoxes] = await Promise.all([
-    loadGraphModel(`${MODELS}${SMALL_FACE_MODEL}/model.json`),
-    loadGraphModel(`${MODELS}face-detector/${FACE_BOXES_MODEL}.json`),
-  ]);
-  return { smallFaces: new SmallFaceDetector(own), faceBoxes: new FaceBoxesDetector(faceBoxes) };
+  smallFaces ??= load(`${SMALL_FACE_MODEL}/model.json`).then((model) => new SmallFaceDetector(model));
+  const glancers = { ...models, smallFaces: await smallFaces };
+  if (effort === 'crowd') return tell(await glanceAtPicture(glancers, image), 1);
+  faceBoxes ??= load(`face-detector/${FACE_BOXES_MODEL}.json`).then((model) => new FaceBoxesDetector(model));
+  const searchers = { ...glancers, faceBoxes: await faceBoxes };
+  for await (const { faces, progress } of searchPicture(searchers, image)) tell(faces, progress);
 }
 
 async function imageOf({ pixels, width, height }: Extract<WorkerRequest, { type: 'analyze' }>): Promise<RgbaImage> {

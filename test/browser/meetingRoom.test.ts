@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../scripts/staticServer.ts';
 import { CheckSession, snapshot, until } from './checkSession.ts';
-import { makePictureFiles, PEOPLE, SIZE } from './pictureFiles.ts';
+import { drawGroup, PEOPLE, SIZE } from './pictureFiles.ts';
 
 /** The groups of three that sit in the room: rows of columns, every other one masked. */
 const ROOM = { rows: 2, columns: 3, groupWidth: 380 };
@@ -31,12 +31,10 @@ const page = (shownWidth: number) => `<!doctype html><title>Meeting</title>
   </script>`;
 
 let folder: string;
-let pictures: string;
 let server: StaticServer;
 let session: CheckSession;
 
 beforeAll(async () => {
-  pictures = await makePictureFiles();
   folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-room-'));
   writeFileSync(path.join(folder, 'room.png'), await drawRoom());
   writeFileSync(path.join(folder, 'large.html'), page(1100));
@@ -48,19 +46,19 @@ beforeAll(async () => {
 afterAll(async () => {
   await session?.close();
   server?.close();
-  for (const one of [folder, pictures]) rmSync(one, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 async function drawRoom(): Promise<Buffer> {
+  const { bare, masked } = await drawGroup();
   const canvas = createCanvas(1280, 720);
   const context = canvas.getContext('2d');
   context.fillStyle = '#8a8f96';
   context.fillRect(0, 0, 1280, 720);
   const height = (ROOM.groupWidth * SIZE.height) / SIZE.width;
   for (let group = 0; group < ROOM.rows * ROOM.columns; group++) {
-    const image = await loadImage(path.join(pictures, group % 2 ? 'masked.jpg' : 'bare.jpg'));
     const [x, y] = [20 + (group % ROOM.columns) * 420, 40 + Math.floor(group / ROOM.columns) * 350];
-    context.drawImage(image, x, y, ROOM.groupWidth, height);
+    context.drawImage(group % 2 ? masked : bare, x, y, ROOM.groupWidth, height);
   }
   return canvas.encode('png');
 }

@@ -15,14 +15,18 @@ export const PEOPLE = 3;
 /** px of the usual test picture. */
 export const SIZE = { width: 640, height: 450 };
 
-/** Writes the pictures the tests check into a new folder: one group of three people in many formats. @returns the folder */
-export async function makePictureFiles(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-pictures-'));
+/** The group of three, bare and with drawn masks. */
+export async function drawGroup(): Promise<{ readonly bare: Canvas; readonly masked: Canvas }> {
   const models = await loadFrameModels();
   const image = await readPicture(groupPicture(3), 1 / 3);
   const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
-  const bare = toCanvas(image);
-  const masked = toCanvas(await dress(image, models.fullRange, mesh, 'correct'));
+  return { bare: toCanvas(image), masked: toCanvas(await dress(image, models.fullRange, mesh, 'correct')) };
+}
+
+/** Writes the pictures the tests check into a new folder: one group of three people in many formats. @returns the folder */
+export async function makePictureFiles(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-pictures-'));
+  const { bare, masked } = await drawGroup();
   const write = (name: string, content: Buffer | string) => writeFileSync(path.join(folder, name), content);
   const jpeg = await bare.encode('jpeg', 92);
   write('bare.jpg', jpeg);

@@ -1,4 +1,5 @@
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
+import { boxesOf, type ElementBoxes } from './elementBoxes.ts';
 import { compose, IDENTITY, type LinearMap, type VideoPlacement } from './frameMapping.ts';
 import { fitPicture } from './objectFit.ts';
 
@@ -10,12 +11,6 @@ export interface VisiblePlacement extends VideoPlacement {
 
 /** Says where an element's picture lies, CSS px in the system of the element's border box. */
 export type PictureFit = (boxes: ElementBoxes, style: CSSStyleDeclaration) => BoundingBox;
-
-/** An element's boxes, CSS px in the system of its border box. */
-export interface ElementBoxes {
-  readonly content: BoundingBox;
-  readonly padding: BoundingBox;
-}
 
 /** A `fit` for elements that show one picture in their content box, as `object-fit` says. */
 export function fitObject(natural: { readonly width: number; readonly height: number }): PictureFit {
@@ -76,25 +71,4 @@ function parsed(transform: string): LinearMap {
     // Rotation about an axis other than z ("x 45deg"): drawn as if flat.
     return IDENTITY;
   }
-}
-
-function boxesOf(width: number, height: number, style: CSSStyleDeclaration): ElementBoxes {
-  const px = (value: string) => Number.parseFloat(value) || 0;
-  const inset = (left: number, top: number, right: number, bottom: number): BoundingBox => ({
-    x: left,
-    y: top,
-    width: Math.max(1, width - left - right),
-    height: Math.max(1, height - top - bottom),
-  });
-  const [left, top] = [px(style.borderLeftWidth), px(style.borderTopWidth)];
-  const [right, bottom] = [px(style.borderRightWidth), px(style.borderBottomWidth)];
-  return {
-    padding: inset(left, top, right, bottom),
-    content: inset(
-      left + px(style.paddingLeft),
-      top + px(style.paddingTop),
-      right + px(style.paddingRight),
-      bottom + px(style.paddingBottom),
-    ),
-  };
 }

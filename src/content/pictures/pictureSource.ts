@@ -8,8 +8,14 @@ export interface NaturalSize {
   readonly height: number;
 }
 
-/** Where an element shows a picture: as what it is, behind that, or in one of the boxes that CSS puts into it. */
-export type PictureLayer = 'content' | 'background' | '::before' | '::after';
+/** A box that CSS puts into an element. */
+export type PseudoElement = '::before' | '::after';
+
+/** Where CSS lays a picture: behind an element, or behind a box that it puts into it. */
+export type BackgroundLayer = 'background' | PseudoElement;
+
+/** Where an element shows a picture: as what it is, or as a background. */
+export type PictureLayer = 'content' | BackgroundLayer;
 
 /** One picture that a page shows, of whatever kind. */
 export interface PictureSource {

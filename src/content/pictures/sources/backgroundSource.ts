@@ -1,16 +1,13 @@
 import { SMALLEST_SIDE } from '../../../pictures/pictureLimits.ts';
 import { fitBackground } from '../../geometry/backgroundFit.ts';
 import type { PictureFit } from '../../geometry/readPlacement.ts';
-import type { NaturalSize, PictureLayer, PictureSource } from '../pictureSource.ts';
+import type { BackgroundLayer, NaturalSize, PictureSource, PseudoElement } from '../pictureSource.ts';
 import { addressImage } from './addressImage.ts';
 import { pictureName } from './pictureName.ts';
 import { pseudoBox } from './pseudoBox.ts';
 
 /** The first picture among the CSS background layers of an element or of a box in it; undefined if there is none. */
-export function backgroundSource(
-  element: HTMLElement,
-  layer: Exclude<PictureLayer, 'content'>,
-): PictureSource | undefined {
+export function backgroundSource(element: HTMLElement, layer: BackgroundLayer): PictureSource | undefined {
   if (pictureIn(styleOf(element, layer)) === undefined) return undefined;
   if (layer !== 'background' && !holdsMoreThanAnIcon(element, layer)) return undefined;
   const address = () => pictureIn(styleOf(element, layer))?.address;
@@ -24,16 +21,16 @@ export function backgroundSource(
   };
 }
 
-function holdsMoreThanAnIcon(element: HTMLElement, pseudo: '::before' | '::after'): boolean {
+function holdsMoreThanAnIcon(element: HTMLElement, pseudo: PseudoElement): boolean {
   const box = pseudoBox(element, pseudo);
   return box !== undefined && Math.min(box.width, box.height) >= SMALLEST_SIDE;
 }
 
-function styleOf(element: HTMLElement, layer: PictureLayer): CSSStyleDeclaration {
+function styleOf(element: HTMLElement, layer: BackgroundLayer): CSSStyleDeclaration {
   return getComputedStyle(element, layer === 'background' ? undefined : layer);
 }
 
-function fitLayer(element: HTMLElement, layer: Exclude<PictureLayer, 'content'>, natural: NaturalSize): PictureFit {
+function fitLayer(element: HTMLElement, layer: BackgroundLayer, natural: NaturalSize): PictureFit {
   return ({ padding }) => {
     const style = styleOf(element, layer);
     const index = pictureIn(style)?.index ?? 0;

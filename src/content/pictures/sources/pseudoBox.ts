@@ -1,4 +1,6 @@
 import type { BoundingBox } from '../../../geometry/boundingBox.ts';
+import { boxesOf, px } from '../../geometry/elementBoxes.ts';
+import type { PseudoElement } from '../pictureSource.ts';
 
 /**
  * Where an element's `::before` or `::after` box lies. A page's scripts can't ask for that: it is worked out for boxes that
@@ -7,46 +9,42 @@ import type { BoundingBox } from '../../../geometry/boundingBox.ts';
  * @returns its padding box, CSS px in the system of the element's border box; undefined if there is no such box, or if it
  * cannot be told where it is
  */
-export function pseudoBox(element: HTMLElement, pseudo: '::before' | '::after'): BoundingBox | undefined {
+export function pseudoBox(element: HTMLElement, pseudo: PseudoElement): BoundingBox | undefined {
   const style = getComputedStyle(element, pseudo);
   if (style.content === 'none' || style.display === 'none' || style.visibility !== 'visible') return undefined;
-  const outer = getComputedStyle(element);
-  const origin = originIn(outer, style, pseudo);
-  if (!origin) return undefined;
-  const extra = (sides: readonly string[]) =>
-    style.boxSizing === 'border-box' ? 0 : sides.reduce((sum, side) => sum + px(side), 0);
-  const borders = (sides: readonly string[]) =>
-    style.boxSizing === 'border-box' ? sides.reduce((sum, side) => sum + px(side), 0) : 0;
-  const box = {
-    x: origin.x + px(style.marginLeft) + px(style.borderLeftWidth),
-    y: origin.y + px(style.marginTop) + px(style.borderTopWidth),
-    width:
-      px(style.width) +
-      extra([style.paddingLeft, style.paddingRight]) -
-      borders([style.borderLeftWidth, style.borderRightWidth]),
-    height:
-      px(style.height) +
-      extra([style.paddingTop, style.paddingBottom]) -
-      borders([style.borderTopWidth, style.borderBottomWidth]),
+  const origin = originIn(element, style, pseudo);
+  const { width, height } = borderSize(style);
+  if (!origin || width <= 0 || height <= 0) return undefined;
+  const { padding } = boxesOf(width, height, style);
+  return {
+    ...padding,
+    x: origin.x + px(style.marginLeft) + padding.x,
+    y: origin.y + px(style.marginTop) + padding.y,
   };
-  return box.width > 0 && box.height > 0 ? box : undefined;
 }
 
 /** The corner of the box's margin, CSS px in the system of the element's border box. */
 function originIn(
-  outer: CSSStyleDeclaration,
+  element: HTMLElement,
   style: CSSStyleDeclaration,
-  pseudo: '::before' | '::after',
+  pseudo: PseudoElement,
 ): { x: number; y: number } | undefined {
-  const [left, top] = [px(outer.borderLeftWidth), px(outer.borderTopWidth)];
+  const outer = getComputedStyle(element);
+  const { padding, content } = boxesOf(element.offsetWidth, element.offsetHeight, outer);
   if (style.position === 'absolute') {
     const holdsIt = outer.position !== 'static' || outer.transform !== 'none';
-    return holdsIt ? { x: left + px(style.left), y: top + px(style.top) } : undefined;
+    return holdsIt ? { x: padding.x + px(style.left), y: padding.y + px(style.top) } : undefined;
   }
-  if (style.position !== 'static' || style.display !== 'block' || pseudo !== '::before') return undefined;
-  return { x: left + px(outer.paddingLeft), y: top + px(outer.paddingTop) };
+  return style.position === 'static' && style.display === 'block' && pseudo === '::before' ? content : undefined;
 }
 
-function px(length: string): number {
-  return Number.parseFloat(length) || 0;
+/** Computed sizes leave padding and borders out unless `box-sizing` counts them in. */
+function borderSize(style: CSSStyleDeclaration): { width: number; height: number } {
+  const [width, height] = [px(style.width), px(style.height)];
+  if (style.boxSizing === 'border-box') return { width, height };
+  const around = (...sides: string[]) => sides.reduce((sum, side) => sum + px(side), 0);
+  return {
+    width: width + around(style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth),
+    height: height + around(style.paddingTop, style.paddingBottom, style.borderTopWidth, style.borderBottomWidth),
+  };
 }
