@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
+import { RecordedModel } from '../src/inference/recordedModel.ts';
 import { loadModelFile, startWasm } from '../training/node/wasmRuntime.ts';
 import { kerasArtifacts } from './kerasArtifacts.ts';
 
@@ -19,14 +20,16 @@ const { values } = parseArgs({
 const BATCHES = [1, 9];
 
 await startWasm();
-const ours = await loadModelFile(values.model);
-const size = ours.inputs[0]?.shape?.[1] as number;
+const graph = await loadModelFile(values.model);
+const size = graph.inputs[0]?.shape?.[1] as number;
+// As the product runs it.
+const ours = new RecordedModel(graph);
 const keras = await loadLayersModel({ load: kerasArtifacts });
 
 for (const batch of BATCHES) {
-  const small = tf.randomUniform([batch, size, size, 3]);
+  const small = Float32Array.from({ length: batch * size * size * 3 }, Math.random);
   const large = tf.randomUniform([batch, 224, 224, 3]);
-  const runOurs = () => tf.tidy(() => ours.execute(small) as tf.Tensor).data();
+  const runOurs = () => ours.run(small, [batch, size, size, 3]);
   const runKeras = () => tf.tidy(() => keras.predict(large) as tf.Tensor).data();
   for (let warm = 0; warm < 3; warm++) await Promise.all([runOurs(), runKeras()]);
   const ratios: number[] = [];

@@ -31,16 +31,9 @@ addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.type === 'start') {
     start(data).catch((error: unknown) => reply({ type: 'not-started', message: String(error) }));
   } else {
-    analyze(data)
-      .catch((error: unknown) => reply({ type: 'failed', id: data.id, message: String(error) }))
-      .finally(() => release(data.pixels));
+    analyze(data).catch((error: unknown) => reply({ type: 'failed', id: data.id, message: String(error) }));
   }
 });
-
-/** Gives a frame's memory back at once: at 60 frames a second, waiting for a collection costs tens of MB. */
-function release(pixels: ArrayBuffer | string): void {
-  if (typeof pixels !== 'string' && !pixels.detached) pixels.transfer(0);
-}
 
 function reply(message: WorkerReply): void {
   postMessage(message);
