@@ -61,27 +61,33 @@ export function decodeBlazeFace(
   square: SampleSquare,
   minimumConfidence: number,
 ): DetectedFace[] {
-  const scale = square.side / variant.inputSize;
-  const left = square.centerX - square.side / 2;
-  const top = square.centerY - square.side / 2;
   const minimumLogit = Math.log(minimumConfidence / (1 - minimumConfidence));
   const candidates: DetectedFace[] = [];
-  for (const [index, anchor] of anchors.entries()) {
-    const at = index * VALUES_PER_ANCHOR;
-    const logit = raw[at] as number;
-    if (logit < minimumLogit) continue;
-    const point = (from: number): Point => ({
-      x: left + ((raw[from] as number) + anchor.x * variant.inputSize) * scale,
-      y: top + ((raw[from + 1] as number) + anchor.y * variant.inputSize) * scale,
-    });
-    const middle = point(at + 1);
-    const width = (raw[at + 3] as number) * scale;
-    const height = (raw[at + 4] as number) * scale;
-    candidates.push({
-      boundingBox: { x: middle.x - width / 2, y: middle.y - height / 2, width, height },
-      confidence: 1 / (1 + Math.exp(-logit)),
-      keypoints: KEYPOINT_NAMES.map((_, keypoint) => point(at + 5 + 2 * keypoint)),
-    });
+  for (let index = 0, at = 0; index < anchors.length; index++, at += VALUES_PER_ANCHOR) {
+    if ((raw[at] as number) < minimumLogit) continue;
+    candidates.push(decodeAnchor(variant, anchors[index] as Point, raw, at, square));
   }
   return weightedNonMaxSuppression(candidates, MINIMUM_SUPPRESSION_OVERLAP);
+}
+
+function decodeAnchor(
+  { inputSize }: BlazeFaceVariant,
+  anchor: Point,
+  raw: ArrayLike<number>,
+  at: number,
+  { centerX, centerY, side }: SampleSquare,
+): DetectedFace {
+  const scale = side / inputSize;
+  const point = (from: number): Point => ({
+    x: centerX - side / 2 + ((raw[from] as number) + anchor.x * inputSize) * scale,
+    y: centerY - side / 2 + ((raw[from + 1] as number) + anchor.y * inputSize) * scale,
+  });
+  const middle = point(at + 1);
+  const width = (raw[at + 3] as number) * scale;
+  const height = (raw[at + 4] as number) * scale;
+  return {
+    boundingBox: { x: middle.x - width / 2, y: middle.y - height / 2, width, height },
+    confidence: 1 / (1 + Math.exp(-(raw[at] as number))),
+    keypoints: KEYPOINT_NAMES.map((_, keypoint) => point(at + 5 + 2 * keypoint)),
+  };
 }

@@ -6,6 +6,7 @@ type Source = number | tf.TensorInfo;
 /** One kernel of a tape. Values are numbered in the order in which they come to be; 0 is the input. */
 interface Step {
   readonly run: tf.KernelFunc;
+  /** By the kernel's own name, or by their place where it takes a list. */
   readonly inputs: Readonly<Record<string, Source | undefined>> | readonly Source[];
   readonly attrs: tf.NamedAttrMap | undefined;
   readonly outputs: readonly number[];
@@ -13,31 +14,45 @@ interface Step {
   readonly spent: readonly number[];
 }
 
+/** A step made ready: what the kernel is handed at every run, and which of its inputs change. */
+interface Call {
+  readonly step: Step;
+  readonly handed: { readonly inputs: tf.NamedTensorInfoMap; readonly attrs?: tf.NamedAttrMap };
+  readonly computed: readonly { readonly name: string; readonly value: number }[];
+}
+
 /** A computation's kernels, in order, to be run again on other numbers of the same shape. */
 export class Tape {
-  readonly #shape: readonly number[];
-  readonly #steps: readonly Step[];
+  readonly #shape: number[];
+  readonly #calls: readonly Call[];
   readonly #result: number;
   readonly #constants: readonly tf.Tensor[];
+  /** The values of the run under way, by number. */
+  readonly #made: tf.TensorInfo[] = [];
 
   /** @param constants tensors made while recording; the tape disposes them */
   constructor(shape: readonly number[], steps: readonly Step[], result: number, constants: readonly tf.Tensor[]) {
-    this.#shape = shape;
-    this.#steps = steps;
+    this.#shape = [...shape];
+    this.#calls = steps.map(prepared);
     this.#result = result;
     this.#constants = constants;
   }
 
-  /** Runs the kernels on other numbers. @returns the result's numbers */
+  /** Runs the kernels on other numbers; makes as little garbage as it can. @returns the result's numbers */
   play(values: Float32Array): Float32Array {
     const { backend } = tf.engine();
-    const shape = [...this.#shape];
-    const made: tf.TensorInfo[] = [{ dataId: backend.write(values, shape, 'float32'), shape, dtype: 'float32' }];
-    for (const { run, inputs, attrs, outputs, spent } of this.#steps) {
-      const found = resolve(inputs, made) as tf.NamedTensorInfoMap;
-      const output = run({ inputs: found, backend, ...(attrs && { attrs }) });
-      for (const [index, info] of [output].flat().entries()) made[outputs[index] as number] = info;
-      for (const value of spent) backend.disposeData((made[value] as tf.TensorInfo).dataId);
+    const made = this.#made;
+    made[0] = { dataId: backend.write(values, this.#shape, 'float32'), shape: this.#shape, dtype: 'float32' };
+    for (const { step, handed, computed } of this.#calls) {
+      for (const { name, value } of computed) handed.inputs[name] = made[value] as tf.TensorInfo;
+      const output = step.run({ ...handed, backend });
+      if (Array.isArray(output)) {
+        for (let index = 0; index < output.length; index++)
+          made[step.outputs[index] as number] = output[index] as tf.TensorInfo;
+      } else {
+        made[step.outputs[0] as number] = output;
+      }
+      for (const value of step.spent) backend.disposeData((made[value] as tf.TensorInfo).dataId);
     }
     const { dataId } = made[this.#result] as tf.TensorInfo;
     const numbers = backend.readSync(dataId) as Float32Array;
@@ -50,10 +65,14 @@ export class Tape {
   }
 }
 
-function resolve(inputs: Step['inputs'], made: readonly tf.TensorInfo[]): object {
-  const computed = (source: Source | undefined) => (typeof source === 'number' ? made[source] : source);
-  if (Array.isArray(inputs)) return inputs.map(computed);
-  return Object.fromEntries(Object.entries(inputs).map(([name, source]) => [name, computed(source)]));
+function prepared(step: Step): Call {
+  const inputs = (Array.isArray(step.inputs) ? [] : {}) as tf.NamedTensorInfoMap;
+  const computed: { name: string; value: number }[] = [];
+  for (const [name, source] of Object.entries(step.inputs)) {
+    if (typeof source === 'number') computed.push({ name, value: source });
+    else if (source) inputs[name] = source;
+  }
+  return { step, handed: { inputs, ...(step.attrs && { attrs: step.attrs }) }, computed };
 }
 
 /**

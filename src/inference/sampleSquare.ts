@@ -48,30 +48,86 @@ export function sampleSquare(
 ): void {
   const step = square.side / size;
   const samples = Math.min(MAX_SAMPLES_PER_AXIS, Math.max(1, Math.ceil(step - 0.01)));
-  if (square.rotation === 0 && samples > 1) {
-    sampleUpright(image, square, size, samples, range, output, offset);
-    return;
-  }
-  const add = samples > 1 ? addNearest : addBilinear;
-  const alongX = (Math.cos(square.rotation) * step) / samples;
-  const alongY = (Math.sin(square.rotation) * step) / samples;
-  const gain = (range.high - range.low) / 255 / (samples * samples);
-  const half = (size * samples - 1) / 2;
-  const { data, width, height } = image;
-  const sum: Sum = { red: 0, green: 0, blue: 0 };
+  if (samples === 1) sampleEnlarged(image, square, size, range, output, offset);
+  else if (square.rotation === 0) sampleUpright(image, square, size, samples, range, output, offset);
+  else sampleTurned(image, square, size, samples, range, output, offset);
+}
+
+// The loops below call nothing and keep their sums in variables: numbers that are handed to a function or kept in an
+// object are boxed, which came to megabytes of garbage a face.
+
+/** For squares that do not shrink: the four pixels around each point by nearness; a pixel's colour stands at its middle. */
+function sampleEnlarged(
+  { data, width, height }: RgbaImage,
+  { centerX, centerY, side, rotation }: SampleSquare,
+  size: number,
+  { low, high }: ValueRange,
+  output: Float32Array,
+  offset: number,
+): void {
+  const alongX = (Math.cos(rotation) * side) / size;
+  const alongY = (Math.sin(rotation) * side) / size;
+  const gain = (high - low) / 255;
+  const half = (size - 1) / 2;
+  const inside = width - 1;
+  const above = height - 1;
   for (let row = 0, out = offset; row < size; row++) {
     for (let column = 0; column < size; column++, out += 3) {
-      sum.red = sum.green = sum.blue = 0;
-      for (let v = row * samples - half, lastV = v + samples; v < lastV; v++) {
-        for (let u = column * samples - half, lastU = u + samples; u < lastU; u++) {
-          const x = square.centerX + u * alongX - v * alongY;
-          const y = square.centerY + u * alongY + v * alongX;
-          add(data, width, height, x, y, sum);
-        }
+      const u = column - half;
+      const v = row - half;
+      const x = centerX + u * alongX - v * alongY - 0.5;
+      const y = centerY + u * alongY + v * alongX - 0.5;
+      const left = Math.floor(x);
+      const top = Math.floor(y);
+      let [red, green, blue] = [0, 0, 0];
+      for (let corner = 0; corner < 4; corner++) {
+        const column = left + (corner & 1);
+        const line = top + (corner >> 1);
+        if (column < 0 || line < 0 || column > inside || line > above) continue;
+        const weight = (corner & 1 ? x - left : 1 - x + left) * (corner >> 1 ? y - top : 1 - y + top);
+        const at = (line * width + column) * 4;
+        red += weight * (data[at] as number);
+        green += weight * (data[at + 1] as number);
+        blue += weight * (data[at + 2] as number);
       }
-      output[out] = range.low + gain * sum.red;
-      output[out + 1] = range.low + gain * sum.green;
-      output[out + 2] = range.low + gain * sum.blue;
+      output[out] = low + gain * red;
+      output[out + 1] = low + gain * green;
+      output[out + 2] = low + gain * blue;
+    }
+  }
+}
+
+/** For turned squares that shrink: the mean of the pixels under several points. */
+function sampleTurned(
+  { data, width, height }: RgbaImage,
+  { centerX, centerY, side, rotation }: SampleSquare,
+  size: number,
+  samples: number,
+  { low, high }: ValueRange,
+  output: Float32Array,
+  offset: number,
+): void {
+  const alongX = (Math.cos(rotation) * side) / (size * samples);
+  const alongY = (Math.sin(rotation) * side) / (size * samples);
+  const gain = (high - low) / 255 / (samples * samples);
+  const half = (size * samples - 1) / 2;
+  for (let row = 0, out = offset; row < size; row++) {
+    for (let column = 0; column < size; column++, out += 3) {
+      let [red, green, blue] = [0, 0, 0];
+      for (let point = 0; point < samples * samples; point++) {
+        const u = column * samples + (point % samples) - half;
+        const v = row * samples + Math.floor(point / samples) - half;
+        const x = Math.floor(centerX + u * alongX - v * alongY);
+        const y = Math.floor(centerY + u * alongY + v * alongX);
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
+        const at = (y * width + x) * 4;
+        red += data[at] as number;
+        green += data[at + 1] as number;
+        blue += data[at + 2] as number;
+      }
+      output[out] = low + gain * red;
+      output[out + 1] = low + gain * green;
+      output[out + 2] = low + gain * blue;
     }
   }
 }
@@ -116,32 +172,4 @@ function readPositions(start: number, step: number, count: number, length: numbe
     const pixel = Math.floor(start + (index + 0.5) * step);
     return pixel < 0 || pixel >= length ? -1 : pixel * stride;
   });
-}
-
-type Bytes = RgbaImage['data'];
-type Sum = { red: number; green: number; blue: number };
-
-/** Adds the pixel that holds a point to the sum. */
-function addNearest(data: Bytes, width: number, height: number, x: number, y: number, sum: Sum): void {
-  addPixel(data, width, height, Math.floor(x), Math.floor(y), 1, sum);
-}
-
-/** Adds the four pixels around a point to the sum, by nearness; a pixel's colour stands at its middle. */
-function addBilinear(data: Bytes, width: number, height: number, x: number, y: number, sum: Sum): void {
-  const left = Math.floor(x - 0.5);
-  const top = Math.floor(y - 0.5);
-  const right = x - 0.5 - left;
-  const below = y - 0.5 - top;
-  addPixel(data, width, height, left, top, (1 - right) * (1 - below), sum);
-  addPixel(data, width, height, left + 1, top, right * (1 - below), sum);
-  addPixel(data, width, height, left, top + 1, (1 - right) * below, sum);
-  addPixel(data, width, height, left + 1, top + 1, right * below, sum);
-}
-
-function addPixel(data: Bytes, width: number, height: number, x: number, y: number, weight: number, sum: Sum): void {
-  if (x < 0 || y < 0 || x >= width || y >= height) return;
-  const at = (y * width + x) * 4;
-  sum.red += weight * (data[at] as number);
-  sum.green += weight * (data[at + 1] as number);
-  sum.blue += weight * (data[at + 2] as number);
 }
