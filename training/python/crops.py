@@ -37,9 +37,9 @@ class Crops:
         stack = np.stack([self.files[self.entries[i]["bin"]][self.entries[i]["at"]] for i in indices])
         return torch.from_numpy(stack).permute(0, 3, 1, 2).float() / 255
 
-    def weights(self, indices):
-        """How often each of the crops is drawn."""
-        weights = torch.tensor([self._weight(self.entries[index]) for index in indices])
+    def weights(self, indices, scenes=1.0):
+        """How often each of the crops is drawn. @param scenes how many times as often those of scenes are"""
+        weights = torch.tensor([self._weight(self.entries[index]) * (scenes if self.entries[index]["source"] == "scenes" else 1) for index in indices])
         labels = self.labels(indices)
         for number, name in enumerate(CLASSES):
             of_label = labels == number

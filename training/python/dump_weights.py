@@ -5,6 +5,7 @@ import json
 import numpy as np
 import torch
 from face_detector import FaceDetector
+from parity_input import parity_input
 from train import load
 
 parser = argparse.ArgumentParser()
@@ -15,12 +16,6 @@ args = parser.parse_args()
 
 # px of the made-up picture for the detector, which takes any size.
 DETECTOR_PARITY_SIZE = 32
-
-
-def parity_input(size, seed):
-    """The same picture as training/parityInput.ts makes."""
-    row, column, channel = np.meshgrid(np.arange(size), np.arange(size), np.arange(3), indexing="ij")
-    return ((row * (3 + seed) + column * (5 + 2 * seed) + channel * 83 + (row * column * seed) // 16) % 256) / 255
 
 
 state = torch.load(args.checkpoint, map_location="cpu")

@@ -11,7 +11,8 @@ from torch import nn
 # The last block of each stage whose output the pyramid takes: a quarter, an eighth, a sixteenth of the picture's size.
 TAPS = (2, 5, 12)
 TAP_CHANNELS = (24, 32, 96)
-NECK = 48
+# Channels of the pyramid at width 1.0.
+NECK = 96
 STRIDE = 4
 # heat, offset x, offset y (in cells), log of width, log of height (in cells)
 BOX_OUTPUTS = 5
@@ -38,12 +39,13 @@ class FaceDetector(nn.Module):
         backbone = MobileNetV2(width, 4)
         self.stem = backbone.stem
         self.blocks = nn.ModuleList(backbone.blocks[: TAPS[-1] + 1])
-        self.lateral = nn.ModuleList([ConvNorm(channels(base, width), NECK, 1, relu=False) for base in TAP_CHANNELS])
-        self.smooth = nn.ModuleList([Separable(NECK, NECK) for _ in TAPS])
-        self.tower = Separable(NECK, NECK)
-        self.answer = nn.Conv2d(NECK, BOX_OUTPUTS, 1)
-        self.label_tower = Separable(NECK, NECK)
-        self.labels = nn.Conv2d(NECK, LABEL_OUTPUTS, 1)
+        neck = channels(NECK, width)
+        self.lateral = nn.ModuleList([ConvNorm(channels(base, width), neck, 1, relu=False) for base in TAP_CHANNELS])
+        self.smooth = nn.ModuleList([Separable(neck, neck) for _ in TAPS])
+        self.tower = Separable(neck, neck)
+        self.answer = nn.Conv2d(neck, BOX_OUTPUTS, 1)
+        self.label_tower = Separable(neck, neck)
+        self.labels = nn.Conv2d(neck, LABEL_OUTPUTS, 1)
         nn.init.normal_(self.answer.weight, std=0.01)
         nn.init.constant_(self.answer.bias, 0)
         self.answer.bias.data[0] = -4

@@ -25,6 +25,7 @@ def parse():
     parser.add_argument("--rate", type=float, default=1e-3, help="Adam's top learning rate")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="Keras weights, or a checkpoint to start or shrink from")
+    parser.add_argument("--scenes", type=float, default=1.0, help="how many times as often crops of scenes are drawn")
     parser.add_argument("--teacher", help="checkpoint to distil from")
     parser.add_argument("--teacher-size", type=int, default=112)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
@@ -95,9 +96,11 @@ def main():
     torch.set_flush_denormal(True)
     crops = Crops(args.data)
     training, validation = crops.select("train"), crops.select("validation")
-    weights = crops.weights(training)
+    weights = crops.weights(training, args.scenes)
     model, average = starting_model(args), starting_model(args)
     average.load_state_dict(model.state_dict())
+    # Twice as fast on CPUs as channels first.
+    model.to(memory_format=torch.channels_last)
     teacher = load(args.teacher).eval() if args.teacher else None
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
     total, first = args.epochs * args.steps, resume(args.out, model, average, optimizer)
@@ -118,7 +121,7 @@ def main():
                     teacher_logits = teacher(F.interpolate(pictures, size=args.teacher_size, mode="bilinear") if size != args.teacher_size else pictures)
                 if size != args.size:
                     pictures = F.interpolate(pictures, size=args.size, mode="bilinear")
-            loss = loss_of(model(pictures), labels, teacher_logits)
+            loss = loss_of(model(pictures.contiguous(memory_format=torch.channels_last)), labels, teacher_logits)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
