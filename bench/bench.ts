@@ -14,6 +14,7 @@ const USAGE = `npm run bench -- [options]
   --parts LIST     of peers,gallery,click,size (all)
   --tiles LIST     galleries to measure (1,4,9,25,49)
   --seconds N      of each gallery (20); 300 for the memory over five minutes
+  --settle N       seconds each gallery is checked before it is measured (4); 480 before the memory is watched
   --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
   --json           one JSON object as the last line
   --report FILE    an HTML page with charts`;
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     parts: { type: 'string', default: 'size,peers,click,gallery' },
     tiles: { type: 'string', default: '1,4,9,25,49' },
     seconds: { type: 'string', default: '20' },
+    settle: { type: 'string', default: '4' },
     repeats: { type: 'string', default: '15' },
     json: { type: 'boolean', default: false },
     report: { type: 'string' },
@@ -66,10 +68,10 @@ if (click.length > 0) {
 const gallery: GalleryLoad[] = [];
 if (wanted.has('gallery')) {
   print(
-    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   longest task ms   MB  MB/min',
+    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   longest task ms   MB  MB/min (standard error)',
   );
   for (const tiles of values.tiles.split(',').map(Number)) {
-    const load = await galleryLoad(tiles, Number(values.seconds));
+    const load = await galleryLoad(tiles, Number(values.seconds), Number(values.settle));
     gallery.push(load);
     printGallery(load);
   }
@@ -107,7 +109,7 @@ function printGallery({ tiles, checks, labelAge, cpu, cpuWithout, presented, lon
     `${`${tiles}`.padStart(5)}  ${two(checks.least)} ${two(checks.mean)}   ${labelAge.p50.toFixed(0)} ${labelAge.p95.toFixed(0)}   ` +
       `${two(cpu.page)} ${two(cpu.extension)} ${two(cpu.rest)} (${two(cpuWithout.page)}, ${two(cpuWithout.rest)})   ` +
       `${presented.with.toFixed(0)}/${presented.without.toFixed(0)}   ${longestTask.toFixed(1)}   ` +
-      `${memory.megabytes.toFixed(0)}  ${two(memory.perMinute)}`,
+      `${memory.megabytes.toFixed(0)}  ${two(memory.perMinute)} (${two(memory.error)})`,
   );
 }
 

@@ -22,18 +22,23 @@ export interface GalleryLoad {
   readonly presented: { readonly with: number; readonly without: number };
   /** ms of processor of our longest task in the page. */
   readonly longestTask: number;
-  /** MB of the extension's processes at the end, and their growth per minute. */
-  readonly memory: { readonly megabytes: number; readonly perMinute: number };
+  /** MB of the extension's processes: the most seen, growth per minute and the growth's standard error. */
+  readonly memory: { readonly megabytes: number; readonly perMinute: number; readonly error: number };
 }
 
-/** s before anything is measured. */
+/** s before anything is measured without MaskCheck. */
 const SETTLE = 4;
 
 /** s between two looks at the memory. */
 const LOOK_EVERY = 5;
 
-/** Measures a gallery with and without MaskCheck, one after the other in one browser. @param seconds each */
-export async function galleryLoad(tiles: number, seconds: number): Promise<GalleryLoad> {
+/**
+ * Measures a gallery with and without MaskCheck, one after the other in one browser.
+ *
+ * @param seconds each
+ * @param settle s of checking before: V8 lets its young generation grow for some minutes, up to a fixed size
+ */
+export async function galleryLoad(tiles: number, seconds: number, settle: number): Promise<GalleryLoad> {
   const server = await serveGallery();
   const session = await CheckSession.open();
   try {
@@ -44,7 +49,7 @@ export async function galleryLoad(tiles: number, seconds: number): Promise<Galle
     await session.check(page);
     const checks = async () => (await snapshot(page))?.tiles.map((tile) => tile.checks) ?? [];
     await until('every tile was checked', async () => (await checks()).filter(Boolean).length === tiles, 60_000);
-    await pause(SETTLE * 1000);
+    await pause(settle * 1000);
     const before = await checks();
     const seen = await observe(session, page, seconds);
     const rates = (await checks()).map((count, index) => (count - (before[index] ?? 0)) / seen.seconds);
@@ -103,8 +108,13 @@ async function observe(session: CheckSession, page: Page, seconds: number) {
     seconds: elapsed,
     cpu: { page: used('page'), extension: used('extension'), rest: used('rest') },
     presented: ((await presented()) - frames) / elapsed,
-    memory: { megabytes: looks.at(-1)?.value ?? Number.NaN, perMinute: looks.length > 2 ? slope(looks) : 0 },
+    memory: memoryOf(looks),
   };
+}
+
+function memoryOf(looks: readonly { readonly at: number; readonly value: number }[]): GalleryLoad['memory'] {
+  const { slope: perMinute, error } = slope(looks);
+  return { megabytes: Math.max(...looks.map(({ value }) => value)), perMinute, error };
 }
 
 function sum(numbers: readonly number[]): number {

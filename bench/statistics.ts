@@ -13,11 +13,19 @@ export function ratios(
   return { median: quantile(each, 0.5), least: Math.min(...each), most: Math.max(...each) };
 }
 
-/** Least-squares slope of values over their positions. */
-export function slope(values: readonly { readonly at: number; readonly value: number }[]): number {
+/**
+ * Least-squares slope of values over their positions, and its standard error as the scatter around the line tells it.
+ * A process's memory rises and falls over several looks: the error counts a look as half a one, since neighbours are alike.
+ */
+export function slope(values: readonly { readonly at: number; readonly value: number }[]): {
+  slope: number;
+  error: number;
+} {
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
   const at = mean(values.map((one) => one.at));
   const value = mean(values.map((one) => one.value));
-  const along = values.reduce((sum, one) => sum + (one.at - at) * (one.value - value), 0);
-  return along / values.reduce((sum, one) => sum + (one.at - at) ** 2, 0);
+  const spread = values.reduce((sum, one) => sum + (one.at - at) ** 2, 0);
+  const rise = values.reduce((sum, one) => sum + (one.at - at) * (one.value - value), 0) / spread;
+  const scatter = values.reduce((sum, one) => sum + (one.value - value - rise * (one.at - at)) ** 2, 0);
+  return { slope: rise, error: Math.sqrt(scatter / Math.max(1, values.length / 2 - 2) / spread) };
 }
