@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DetectedFace } from './detectedFace.ts';
-import { type Finder, fuseDetections } from './fuseDetections.ts';
+import { fuseDetections } from './fuseDetections.ts';
+import type { Finder } from './searchSettings.ts';
 
 const face = (x: number, size: number, confidence: number): DetectedFace => ({
   boundingBox: { x, y: 0, width: size, height: size },

@@ -1,9 +1,7 @@
 import { area, type BoundingBox, intersection, intersectionOverUnion } from '../geometry/boundingBox.ts';
 import type { DetectedFace } from './detectedFace.ts';
 import { geometricMean } from './geometricMean.ts';
-
-/** Who found a face: our own detector, FaceBoxes, or BlazeFace (which is asked in several ways, the surest counts). */
-export type Finder = 'own' | 'faceBoxes' | 'blazeFace';
+import { FINDERS, type Finder, SEARCH, type SearchSettings } from './searchSettings.ts';
 
 /** What one pass over a picture found. */
 export interface Finding {
@@ -21,15 +19,6 @@ export interface FaceCandidate {
 /** Overlap (IoU) from which on boxes are taken for one face, and share of the smaller box if one lies in the other (0..1). */
 const SAME_FACE = { overlap: 0.4, inside: 0.7 };
 
-/** What a pass that sees nothing there is taken to say (0..1): heat maps are never quite cold. */
-const SILENCE: Readonly<Record<Finder, number>> = { own: 0.1, faceBoxes: 0.03, blazeFace: 0 };
-
-/** How much each finder's mean (BlazeFace: best) confidence counts. Chosen on the validation scenes. */
-const WEIGHT: Readonly<Record<Finder, number>> = { own: 1, faceBoxes: 0.9, blazeFace: 0.25 };
-
-/** How much a finder's box counts for where the face is: annotated boxes are what our own was trained on. */
-const BOX_WEIGHT: Readonly<Record<Finder, number>> = { own: 1, faceBoxes: 1, blazeFace: 0.3 };
-
 interface Vote {
   readonly pass: number;
   readonly finder: Finder;
@@ -40,7 +29,7 @@ interface Vote {
  * Unites what several passes found: boxes that lie on each other become one, placed by their confidences, and the
  * passes' agreement becomes evidence. Most evident first; of candidates that still overlap, the less evident are dropped.
  */
-export function fuseDetections(findings: readonly Finding[]): FaceCandidate[] {
+export function fuseDetections(findings: readonly Finding[], settings: SearchSettings = SEARCH): FaceCandidate[] {
   const votes = findings.flatMap(({ finder, faces }, pass) => faces.map((face): Vote => ({ pass, finder, face })));
   const groups: Vote[][] = [];
   for (const vote of votes.sort((a, b) => b.face.confidence - a.face.confidence)) {
@@ -48,7 +37,10 @@ export function fuseDetections(findings: readonly Finding[]): FaceCandidate[] {
     if (group) group.push(vote);
     else groups.push([vote]);
   }
-  const candidates = groups.map((group) => ({ face: united(group), evidence: evidenceOf(group, findings) }));
+  const candidates = groups.map((group) => ({
+    face: united(group, settings),
+    evidence: evidenceOf(group, findings, settings),
+  }));
   const kept: FaceCandidate[] = [];
   for (const candidate of candidates.sort((a, b) => b.evidence - a.evidence)) {
     if (!kept.some(({ face }) => covers(face.boundingBox, candidate.face.boundingBox))) kept.push(candidate);
@@ -68,23 +60,23 @@ function covers(a: BoundingBox, b: BoundingBox): boolean {
   return intersectionOverUnion(a, b) >= SAME_FACE.overlap || common > SAME_FACE.inside * Math.min(area(a), area(b));
 }
 
-function evidenceOf(group: readonly Vote[], findings: readonly Finding[]): number {
+function evidenceOf(group: readonly Vote[], findings: readonly Finding[], { silence, weight }: SearchSettings): number {
   const said = findings.map(({ finder }, pass) => {
     const confidences = group.filter((vote) => vote.pass === pass).map(({ face }) => face.confidence);
-    return { finder, confidence: Math.max(SILENCE[finder], ...confidences) };
+    return { finder, confidence: Math.max(silence[finder], ...confidences) };
   });
-  return (Object.keys(WEIGHT) as Finder[]).reduce((sum, finder) => {
+  return FINDERS.reduce((sum, finder) => {
     const passes = said.filter((one) => one.finder === finder).map(({ confidence }) => confidence);
     if (passes.length === 0) return sum;
     const together =
       finder === 'blazeFace' ? Math.max(...passes) : passes.reduce((total, one) => total + one, 0) / passes.length;
-    return sum + WEIGHT[finder] * together;
+    return sum + weight[finder] * together;
   }, 0);
 }
 
-function united(group: readonly Vote[]): DetectedFace {
+function united(group: readonly Vote[], { boxWeight }: SearchSettings): DetectedFace {
   const labelScores = labelScoresOf(group);
-  const weights = group.map(({ finder, face }) => BOX_WEIGHT[finder] * face.confidence ** 2);
+  const weights = group.map(({ finder, face }) => boxWeight[finder] * face.confidence ** 2);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (side: keyof BoundingBox) =>
     group.reduce((sum, { face }, index) => sum + face.boundingBox[side] * (weights[index] as number), 0) / total;

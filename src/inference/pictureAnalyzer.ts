@@ -7,22 +7,8 @@ import { geometricMean, type WeightedScores } from './geometricMean.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
+import { SEARCH, type SearchSettings } from './searchSettings.ts';
 import type { SmallFaceDetector } from './smallFaceDetector.ts';
-
-/** Faintest detections that count as evidence at all (0..1). */
-const FAINTEST = { blazeFace: 0.3, own: 0.15, faceBoxes: 0.2 };
-
-/** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence. */
-const JUDGE_WEIGHT = 0.4;
-
-/** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
-const DETECTOR_LABEL_WEIGHT = 0.5;
-
-/**
- * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a video,
- * where the tracker drops what the next frames don't show.
- */
-const ENOUGH = { first: 0.95, all: 1.1, frame: 0.9 };
 
 /** A face that fills the picture is found when the picture is seen with a margin. */
 const PADDING = 1.6;
@@ -51,21 +37,15 @@ export interface PictureSearch {
  * does not refuse is a face. The first look is reported at once.
  */
 export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
-  const { smallFaces, faceBoxes } = models;
-  const scales = searchScales(picture);
-  const findings = await firstLook(models, picture, scales.coarse);
-  yield { faces: await judge(models, picture, findings, ENOUGH.first), progress: 0.2 };
-  findings.push({ finder: 'own', faces: await smallFaces.detect(picture, FAINTEST.own, scales.fine) });
-  for (const scale of [scales.second, scales.secondFine]) {
-    findings.push({ finder: 'faceBoxes', faces: await faceBoxes.detect(picture, FAINTEST.faceBoxes, scale) });
-  }
-  yield { faces: await judge(models, picture, findings, ENOUGH.all), progress: 1 };
+  const findings = await firstLook(models, picture);
+  yield { faces: await judge(models, picture, findings, SEARCH.enough.first), progress: 0.2 };
+  findings.push(...(await closerLooks(models, picture)));
+  yield { faces: await judge(models, picture, findings, SEARCH.enough.all), progress: 1 };
 }
 
 /** The first look of the search: finds small faces too, at a fifth of the whole search's cost. For live video. */
 export async function glanceAtPicture(models: GlanceModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
-  const findings = await firstLook(models, picture, searchScales(picture).coarse);
-  return judge(models, picture, findings, ENOUGH.frame);
+  return judge(models, picture, await firstLook(models, picture), SEARCH.enough.frame);
 }
 
 /** The same search, for those who want its end only. */
@@ -75,37 +55,50 @@ export async function analyzePicture(models: PictureModels, picture: RgbaImage):
   return found;
 }
 
-async function firstLook(
+/** One pass of our own detector, and BlazeFace in three ways. */
+export async function firstLook(
   { shortRange, fullRange, smallFaces }: GlanceModels,
   picture: RgbaImage,
-  coarse: number,
 ): Promise<Finding[]> {
+  const { own, blazeFace } = SEARCH.faintest;
   const whole = letterboxSquare(picture);
   const padded = { ...whole, side: whole.side * PADDING };
   return [
-    { finder: 'own', faces: await smallFaces.detect(picture, FAINTEST.own, coarse) },
-    { finder: 'blazeFace', faces: await shortRange.detect(picture, FAINTEST.blazeFace, whole) },
-    { finder: 'blazeFace', faces: await fullRange.detect(picture, FAINTEST.blazeFace, whole) },
-    { finder: 'blazeFace', faces: await shortRange.detect(picture, FAINTEST.blazeFace, padded) },
+    { finder: 'own', faces: await smallFaces.detect(picture, own, searchScales(picture).coarse) },
+    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, whole) },
+    { finder: 'blazeFace', faces: await fullRange.detect(picture, blazeFace, whole) },
+    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, padded) },
   ];
 }
 
-/** Asks the classifier about all candidates that its word could make a face. */
-async function judge(
-  { classifier }: FrameModels,
+/** The finer passes of the search. */
+export async function closerLooks({ smallFaces, faceBoxes }: PictureModels, picture: RgbaImage): Promise<Finding[]> {
+  const { fine, second, secondFine } = searchScales(picture);
+  return [
+    { finder: 'own', faces: await smallFaces.detect(picture, SEARCH.faintest.own, fine) },
+    { finder: 'faceBoxes', faces: await faceBoxes.detect(picture, SEARCH.faintest.faceBoxes, second) },
+    { finder: 'faceBoxes', faces: await faceBoxes.detect(picture, SEARCH.faintest.faceBoxes, secondFine) },
+  ];
+}
+
+/** Asks the classifier about all candidates that its word could make a face. @param enough see SearchSettings */
+export async function judge(
+  { classifier }: Pick<FrameModels, 'classifier'>,
   picture: RgbaImage,
   findings: readonly Finding[],
   enough: number,
+  settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
-  const candidates = fuseDetections(findings).filter(({ evidence }) => evidence + JUDGE_WEIGHT >= enough);
+  const { judgeWeight, labelWeight } = settings;
+  const candidates = fuseDetections(findings, settings).filter(({ evidence }) => evidence + judgeWeight >= enough);
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
   return candidates.flatMap(({ face: { boundingBox, labelScores }, evidence }, index) => {
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
-    if (evidence + JUDGE_WEIGHT * face < enough) return [];
+    if (evidence + judgeWeight * face < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
     const opinions: WeightedScores[] = [{ scores: labels, weight: 1 }];
-    if (labelScores) opinions.push({ scores: labelScores, weight: DETECTOR_LABEL_WEIGHT });
+    if (labelScores) opinions.push({ scores: labelScores, weight: labelWeight });
     return [{ boundingBox, labelScores: geometricMean(opinions), rotation, faceConfidence: face }];
   });
 }

@@ -1,0 +1,34 @@
+/** Who found a face: our own detector, FaceBoxes, or BlazeFace (which is asked in several ways, the surest counts). */
+export const FINDERS = ['own', 'faceBoxes', 'blazeFace'] as const;
+export type Finder = (typeof FINDERS)[number];
+
+/** The numbers by which a search of a still picture decides; `npm run tune` looks for better ones on the validation scenes. */
+export interface SearchSettings {
+  /** Faintest detections (0..1) that count as evidence at all. */
+  readonly faintest: Readonly<Record<Finder, number>>;
+  /** What a pass that sees nothing there is taken to say (0..1): heat maps are never quite cold. */
+  readonly silence: Readonly<Record<Finder, number>>;
+  /** How much each finder's mean (BlazeFace: best) confidence counts as evidence. */
+  readonly weight: Readonly<Record<Finder, number>>;
+  /** How much a finder's box counts for where the face is: annotated boxes are what our own was trained on. */
+  readonly boxWeight: Readonly<Record<Finder, number>>;
+  /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence. */
+  readonly judgeWeight: number;
+  /** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
+  readonly labelWeight: number;
+  /**
+   * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a
+   * video, where the tracker drops what the next frames don't show.
+   */
+  readonly enough: { readonly first: number; readonly all: number; readonly frame: number };
+}
+
+export const SEARCH: SearchSettings = {
+  faintest: { own: 0.15, faceBoxes: 0.2, blazeFace: 0.3 },
+  silence: { own: 0.1, faceBoxes: 0.03, blazeFace: 0 },
+  weight: { own: 1, faceBoxes: 0.9, blazeFace: 0.25 },
+  boxWeight: { own: 1, faceBoxes: 1, blazeFace: 0.3 },
+  judgeWeight: 0.4,
+  labelWeight: 0.5,
+  enough: { first: 0.95, all: 1.1, frame: 0.9 },
+};
