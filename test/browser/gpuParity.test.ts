@@ -14,6 +14,16 @@ const MODELS = [
   { name: 'small-face-detector', size: 64 },
 ];
 
+/** Chromium's own software renderer behind both interfaces. */
+const SOFTWARE_ADAPTERS = [
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+];
+
+const CASES = MODELS.flatMap((model) => (['webgl', 'webgpu'] as const).map((backend) => ({ ...model, backend })));
+
 let folder: string;
 let server: StaticServer;
 let browser: Browser;
@@ -34,7 +44,7 @@ beforeAll(async () => {
     '/models/': path.resolve('models'),
     '/wasm/': path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out'),
   });
-  browser = await launchBrowser({ headless: true, flags: ['--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
+  browser = await launchBrowser({ headless: true, flags: SOFTWARE_ADAPTERS });
   page = await browser.newPage();
   await page.goto(`${server.origin}/page.html`);
   await page.waitForFunction('"answersOf" in globalThis');
@@ -46,14 +56,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-// Software WebGL: shows that the shaders compute the same, and nothing about speed.
-it.each(MODELS)('$name says the same on WebGL as on wasm', async ({ name, size }) => {
-  const ask = (backend: string) =>
-    page.evaluate(`answersOf('/models/${name}/model.json', ${size}, '${backend}')`) as Promise<GpuAnswers>;
-  const [wasm, webgl] = [await ask('wasm'), await ask('webgl')];
-  expect([wasm.backend, webgl.backend]).toEqual(['wasm', 'webgl']);
-  expect(webgl.answers).toHaveLength(wasm.answers.length);
+// Software adapters: they show that the shaders compute the same, and nothing about speed.
+it.each(CASES)('$name says the same on $backend as on wasm', async ({ name, size, backend }) => {
+  const ask = (on: string) =>
+    page.evaluate(`answersOf('/models/${name}/model.json', ${size}, '${on}')`) as Promise<GpuAnswers>;
+  const [wasm, gpu] = [await ask('wasm'), await ask(backend)];
+  expect([wasm.backend, gpu.backend]).toEqual(['wasm', backend]);
+  expect(gpu.answers).toHaveLength(wasm.answers.length);
   const range = Math.max(...wasm.answers) - Math.min(...wasm.answers);
-  const farthest = Math.max(...wasm.answers.map((value, index) => Math.abs(value - (webgl.answers[index] as number))));
+  const farthest = Math.max(...wasm.answers.map((value, index) => Math.abs(value - (gpu.answers[index] as number))));
   expect(farthest).toBeLessThan(0.01 * range);
 });

@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-webgl';
+import '@tensorflow/tfjs-backend-webgpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
@@ -15,7 +16,7 @@ const BATCH = 9;
 
 /** Runs a model of one square input on a backend. @param address of its model.json */
 async function answersOf(address: string, size: number, backend: string): Promise<GpuAnswers> {
-  await tf.setBackend(backend);
+  if (!(await tf.setBackend(backend))) throw new Error(`${backend} did not start`);
   await tf.ready();
   const model = await loadGraphModel(address);
   const pictures = Array.from({ length: BATCH }, (_, seed) => tf.tensor(parityInput(size, seed), [1, size, size, 3]));

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createCanvas } from '@napi-rs/canvas';
+import type { ElementHandle } from 'puppeteer-core';
+import { buildExtension } from '../scripts/build.ts';
+import { CheckSession, pause, popupText } from '../test/browser/checkSession.ts';
+import { drawGroup, PEOPLE } from '../test/browser/pictureFiles.ts';
+import { readProcesses } from './processes.ts';
+import { slope } from './statistics.ts';
+
+/** Watches the memory while the page for pictures from disk checks many files, all different, a few of them broken. */
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string', default: '1000' },
+    /** px of the pictures' longer side. */
+    side: { type: 'string', default: '320' },
+  },
+});
+
+/** s between two looks. */
+const LOOK_EVERY = 10;
+/** One of so many files is broken. */
+const BROKEN_EVERY = 50;
+/** s that the heaps are given to grow to their usual size. */
+const SETTLE = 60;
+
+const files = Number(values.files);
+await buildExtension();
+const folder = await writeFiles(files, Number(values.side));
+const session = await CheckSession.open();
+try {
+  const page = await session.page(`${session.address}files/files.html`);
+  const input = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
+  const begun = performance.now();
+  await input.uploadFile(...Array.from({ length: files }, (_, index) => path.join(folder, `${index}.jpg`)));
+  const looks: { at: number; value: number }[] = [];
+  print('   s   MB of the extension');
+  for (let done = false; !done; ) {
+    await pause(LOOK_EVERY * 1000);
+    const seconds = (performance.now() - begun) / 1000;
+    const megabytes = (await readProcesses(session.browser))
+      .filter(({ role }) => role === 'extension')
+      .reduce((sum, one) => sum + one.megabytes, 0);
+    looks.push({ at: seconds / 60, value: megabytes });
+    done = /Done: \d+ pictures/.test(await popupText(page));
+    print(`${seconds.toFixed(0).padStart(4)}   ${megabytes.toFixed(0)}`);
+  }
+  const [summary] = /Done: .*?read\./.exec(await popupText(page)) ?? ['no summary'];
+  const settled = looks.filter(({ at }) => at * 60 > SETTLE);
+  const { slope: perMinute, error } = slope(settled);
+  print(`${summary} Wanted: ${PEOPLE} people in each readable one.`);
+  print(`growth after ${SETTLE} s: ${perMinute.toFixed(2)} MB a minute (standard error ${error.toFixed(2)})`);
+  print(`console: ${session.complaints.join('; ') || 'nothing'}`);
+} finally {
+  await session.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The same three people, each time cut and lit a little otherwise, so that no file is like another. */
+async function writeFiles(count: number, side: number): Promise<string> {
+  const into = mkdtempSync(path.join(tmpdir(), 'maskcheck-soak-'));
+  const { bare, masked } = await drawGroup();
+  const canvas = createCanvas(side, Math.round((side * bare.height) / bare.width));
+  const context = canvas.getContext('2d');
+  for (let index = 0; index < count; index++) {
+    const shift = (index % 20) / 1000;
+    context.filter = `brightness(${0.8 + (index % 41) / 100})`;
+    context.drawImage(
+      index % 2 ? masked : bare,
+      ...([shift * bare.width, 0, bare.width * (1 - shift), bare.height] as const),
+      ...([0, 0, canvas.width, canvas.height] as const),
+    );
+    const jpeg = await canvas.encode('jpeg', 70 + (index % 25));
+    writeFileSync(path.join(into, `${index}.jpg`), index % BROKEN_EVERY === 7 ? jpeg.subarray(0, 150) : jpeg);
+  }
+  return into;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
