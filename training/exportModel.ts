@@ -11,6 +11,8 @@ const { values } = parseArgs({
     weights: { type: 'string' },
     out: { type: 'string', default: 'models/mask-classifier' },
     temperature: { type: 'string', default: '1' },
+    /** How likely each class is in use, as a multiple of how often training drew it (label=factor,…). */
+    prior: { type: 'string', default: '' },
     storage: { type: 'string', default: 'float16' },
   },
 });
@@ -32,7 +34,12 @@ const kernel = Float32Array.from({ length: dense.values.length }, (_, at) => {
   const feature = Math.floor(at / classes);
   return (dense.values[(at % classes) * inputs + feature] as number) / temperature;
 });
-const bias = checkpoint.tensor('classify.bias').values.map((value) => value / temperature);
+// So are the priors (Saerens et al., 2002): what training drew often to learn it is not that often seen.
+const priors = new Map(values.prior.split(',').map((one) => one.split('=') as [string, string]));
+const logPriors = CLASSIFIER_CLASSES.map((name) => Math.log(Number(priors.get(name) ?? 1)));
+const bias = checkpoint
+  .tensor('classify.bias')
+  .values.map((value, index) => value / temperature + (logPriors[index] as number));
 const logits = graph.dense(
   'logits',
   average,
@@ -45,8 +52,9 @@ const { json, weights } = graph.finish('weights.bin', {
   inputSize: size,
   width,
   temperature,
+  logPriors,
   classes: CLASSIFIER_CLASSES,
-  // What PyTorch says of the pictures in parityInput.ts, before the temperature.
+  // What PyTorch says of the pictures in parityInput.ts, before temperature and priors.
   parityLogits,
 });
 await writeFile(path.join(values.out, 'model.json'), `${JSON.stringify(json)}\n`);
