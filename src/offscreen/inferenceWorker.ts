@@ -86,7 +86,7 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
   smallFaces ??= load(`${SMALL_FACE_MODEL}/model.json`).then((model) => new SmallFaceDetector(model));
   const glancers = { ...models, smallFaces: await smallFaces };
   if (effort === 'crowd') return tell(await glanceAtPicture(glancers, image), 1);
-  faceBoxes ??= load(`${FACE_BOXES_MODEL}/model.json`).then((model) => new FaceBoxesDetector(model));
+  faceBoxes ??= load(`face-detector/${FACE_BOXES_MODEL}.json`).then((model) => new FaceBoxesDetector(model));
   const searchers = { ...glancers, faceBoxes: await faceBoxes };
   for await (const { faces, progress } of searchPicture(searchers, image)) tell(faces, progress);
 }

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FACE_BOXES_MODEL } from '../../src/inference/faceBoxesDetector.ts';
 import { loadModelFile, startWasm } from '../../training/node/wasmRuntime.ts';
 import { parityInput } from '../../training/parityInput.ts';
 
 /** px of the picture dump_weights.py shows the detector, which takes any size. */
 const DETECTOR_PARITY_SIZE = 32;
-
-/** The same for FaceBoxes; its graph's node with two logits an anchor: no face, face. */
-const FACE_BOXES_PARITY_SIZE = 128;
-const LOGITS_NODE = 'reshaping/concat_1';
 
 interface Metadata {
   readonly inputSize: number;
@@ -58,19 +53,6 @@ describe('the shipped models say what PyTorch said when they were exported', () 
       const range = Math.max(...theirs) - Math.min(...theirs);
       expect(farthest(await output.data(), theirs)).toBeLessThan(0.01 * range);
     }
-  });
-
-  it('FaceBoxes, logits that an anchor is a face within 1 % of their range', async () => {
-    const model = await loadModelFile(`models/${FACE_BOXES_MODEL}/model.json`);
-    const side = FACE_BOXES_PARITY_SIZE;
-    const { userDefinedMetadata } = JSON.parse(await readFile(`models/${FACE_BOXES_MODEL}/model.json`, 'utf8'));
-    const theirs: number[] = userDefinedMetadata.parityLogits;
-    const bytes = Int32Array.from(parityInput(side, 1), (value) => Math.round(value * 255));
-    const output = model.execute(tf.tensor(bytes, [1, side, side, 3], 'int32'), LOGITS_NODE) as tf.Tensor3D;
-    const pairs = await output.data();
-    const ours = theirs.map((_, anchor) => (pairs[2 * anchor + 1] as number) - (pairs[2 * anchor] as number));
-    expect(pairs.length).toBe(2 * theirs.length);
-    expect(farthest(ours, theirs)).toBeLessThan(0.01 * (Math.max(...theirs) - Math.min(...theirs)));
   });
 });
 

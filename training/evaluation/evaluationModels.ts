@@ -11,19 +11,17 @@ import { loadModelFile, packagedModel, startWasm } from '../node/wasmRuntime.ts'
  *
  * @param classifier path of its model.json
  * @param detector path of the small-face detector's model.json
- * @param faceBoxes path of the FaceBoxes detector's model.json
  */
 export async function loadPictureModels(
   classifier: string,
   detector = `models/${SMALL_FACE_MODEL}/model.json`,
-  faceBoxes = `models/${FACE_BOXES_MODEL}/model.json`,
 ): Promise<PictureModels> {
   await startWasm();
   return {
     shortRange: new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE),
     fullRange: new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE),
     smallFaces: new SmallFaceDetector(await loadModelFile(detector)),
-    faceBoxes: new FaceBoxesDetector(await loadModelFile(faceBoxes)),
+    faceBoxes: new FaceBoxesDetector(await loadModelFile(packagedModel(FACE_BOXES_MODEL))),
     classifier: new MaskClassifier(await loadModelFile(classifier)),
   };
 }

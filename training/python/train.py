@@ -26,7 +26,6 @@ def parse():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="Keras weights, or a checkpoint to start or shrink from")
     parser.add_argument("--scenes", type=float, default=1.0, help="how many times as often crops of scenes are drawn")
-    parser.add_argument("--mix", type=float, default=0.0, help="share of the batches in which pictures are blended by pairs")
     parser.add_argument("--teacher", help="checkpoint to distil from")
     parser.add_argument("--teacher-size", type=int, default=112)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
@@ -65,19 +64,6 @@ def loss_of(logits, labels, teacher_logits):
     heat = 2.0
     soft = F.kl_div(F.log_softmax(logits / heat, 1), F.softmax(teacher_logits / heat, 1), reduction="batchmean") * heat**2
     return 0.4 * hard + 0.6 * soft
-
-
-def blended(pictures, labels, share):
-    """Mixup (Zhang et al., 2018) in a share of the batches: pictures and their labels blended by pairs, the first the more.
-    Returns the pictures, and the labels as N x classes."""
-    wanted = F.one_hot(labels, len(CLASSES)).float()
-    if torch.rand(()) >= share:
-        return pictures, wanted
-    part = torch.distributions.Beta(0.4, 0.4).sample((len(labels),))
-    part = torch.maximum(part, 1 - part)
-    other = torch.randperm(len(labels))
-    pictures = pictures * part[:, None, None, None] + pictures[other] * (1 - part[:, None, None, None])
-    return pictures, wanted * part[:, None] + wanted[other] * (1 - part[:, None])
 
 
 def keep_average(average, model, decay):
@@ -128,7 +114,7 @@ def main():
             chosen = [training[i] for i in torch.multinomial(weights, args.batch).tolist()]
             pixels, labels = crops.pixels(chosen), crops.labels(chosen)
             size = max(args.size, args.teacher_size) if teacher else args.size
-            pictures, labels = blended(augment(pixels, size, crops.margin), labels, args.mix)
+            pictures = augment(pixels, size, crops.margin)
             teacher_logits = None
             if teacher:
                 with torch.no_grad():
