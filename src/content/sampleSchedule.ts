@@ -11,7 +11,7 @@ export interface Candidate {
 export const SHORTEST_INTERVAL = { visible: 200, hidden: 2000 } as const;
 
 /** Share (0..1) of the inference threads' time that checks may take: the call wants the rest. */
-export const DUTY = 0.55;
+export const DUTY = 0.5;
 
 /**
  * The candidate that has waited longest and may be sampled now; undefined if none may.
