@@ -29,7 +29,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'models/mask-classifier' },
     'detector-out': { type: 'string', default: `models/${SMALL_FACE_MODEL}` },
     /** Masks worn wrongly are drawn often so that they are learnt, and are rare in use: about 3 of 100 faces in the scenes. */
-    prior: { type: 'string', default: 'incorrect_mask=0.2' },
+    prior: { type: 'string', default: '' },
     storage: { type: 'string', default: 'float16' },
   },
 });
