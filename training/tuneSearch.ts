@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
 import { faceCrop } from '../src/inference/faceCrop.ts';
 import { type Finding, fuseDetections } from '../src/inference/fuseDetections.ts';
-import { geometricMean } from '../src/inference/geometricMean.ts';
 import type { MaskScores } from '../src/inference/maskClassifier.ts';
 import { closerLooks, firstLook } from '../src/inference/pictureAnalyzer.ts';
+import { pooledLabels } from '../src/inference/pooledLabels.ts';
 import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { SEARCH, type SearchSettings } from '../src/inference/searchSettings.ts';
 import { MASK_LABELS, type MaskLabel } from '../src/labels/maskLabel.ts';
@@ -111,11 +111,10 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
   const judged = await Promise.all(
     candidates.map(async ({ face, evidence }) => {
       const { labels, face: isFace } = await scene.scoresOf(face);
-      const opinions = [{ scores: labels, weight: 1 }];
-      if (face.labelScores) opinions.push({ scores: [...face.labelScores], weight: settings.labelWeight });
-      const scores = geometricMean(opinions);
+      const { boundingBox, labelScores } = face;
+      const scores = pooledLabels({ boundingBox, classifier: labels, detectors: labelScores }, settings);
       const label = scores.indexOf(Math.max(...scores));
-      return { box: face.boundingBox, score: evidence + settings.judgeWeight * isFace, label };
+      return { box: boundingBox, score: evidence + settings.judgeWeight * isFace, label };
     }),
   );
   const left = [...scene.faces];

@@ -10,8 +10,10 @@ import {
 import { isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
+import type { Policy } from '../policy/policy.ts';
 import { readPolicy, writePolicy } from '../policy/policySetting.ts';
-import { badgeFor, showBadge } from './badge.ts';
+import { badgeFor } from './badge.ts';
+import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { CheckedPictures } from './checkedPictures.ts';
 import { CheckedTabs } from './checkedTabs.ts';
@@ -29,6 +31,9 @@ const pictures = new CheckedPictures((tabId) => void showBadgeOf(tabId));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TabChecker(tabs, host);
 const pictureChecker = new PictureChecker(pictures, host);
+const badges = new BadgeWriter();
+/** Read once: nobody but this worker writes it, and badges ask for it at every report. */
+let policy: Promise<Policy> | undefined;
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (isOwnPage(sender)) {
@@ -44,8 +49,9 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 });
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, policy] = await Promise.all([tabs.get(tabId), pictures.get(tabId), readPolicy()]);
-  await showBadge(tabId, badgeFor(tab, checked, policy));
+  policy ??= readPolicy();
+  const [tab, checked, wanted] = await Promise.all([tabs.get(tabId), pictures.get(tabId), policy]);
+  await badges.show(tabId, badgeFor(tab, checked, wanted));
 }
 
 async function onContentMessage(message: ContentMessage, tabId: number, frameId: number): Promise<unknown> {
@@ -79,6 +85,7 @@ async function onPopupMessage(message: PopupMessage): Promise<void> {
       return checker.stop(message.tabId);
     case 'set-policy':
       await writePolicy(message.policy);
+      policy = undefined;
       for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
       return;
     case 'check-pictures':
@@ -91,11 +98,13 @@ async function onPopupMessage(message: PopupMessage): Promise<void> {
 }
 
 browser.tabs.onRemoved.addListener((tabId) => {
+  badges.forget(tabId);
   void pictures.forget(tabId).then(() => checker.closed(tabId));
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'loading') void checker.maybeNavigated(tabId);
   // The browser takes a tab's badge away when it shows another page.
+  if (status) badges.forget(tabId);
   if (status === 'complete') void showBadgeOf(tabId);
 });
 browser.runtime.onInstalled.addListener(() => {

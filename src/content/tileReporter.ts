@@ -6,7 +6,7 @@ import { tellBackground } from './tellBackground.ts';
 const REPORT_EVERY = 250;
 
 /** The same where nothing but confidences changed: nobody reads them faster, and each report costs the background some garbage. */
-const DETAILS_EVERY = 1000;
+const DETAILS_EVERY = 2000;
 
 /** Every so many ms the same report is sent again, in case the background missed one. */
 const REPEAT_EVERY = 5000;

@@ -3,7 +3,7 @@ import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
-import { geometricMean, type WeightedScores } from './geometricMean.ts';
+import { pooledLabels } from './pooledLabels.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
@@ -89,7 +89,7 @@ export async function judge(
   enough: number,
   settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
-  const { judgeWeight, labelWeight } = settings;
+  const { judgeWeight } = settings;
   const candidates = fuseDetections(findings, settings).filter(({ evidence }) => evidence + judgeWeight >= enough);
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
@@ -97,8 +97,7 @@ export async function judge(
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (evidence + judgeWeight * face < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
-    const opinions: WeightedScores[] = [{ scores: labels, weight: 1 }];
-    if (labelScores) opinions.push({ scores: labelScores, weight: labelWeight });
-    return [{ boundingBox, labelScores: geometricMean(opinions), rotation, faceConfidence: face }];
+    const pooled = pooledLabels({ boundingBox, classifier: labels, detectors: labelScores }, settings);
+    return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: face }];
   });
 }
