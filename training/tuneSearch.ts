@@ -112,7 +112,7 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
     candidates.map(async ({ face, evidence }) => {
       const { labels, face: isFace } = await scene.scoresOf(face);
       const { boundingBox, labelScores } = face;
-      const scores = pooledLabels({ boundingBox, classifier: labels, detectors: labelScores }, settings);
+      const scores = pooledLabels({ classifier: labels, detectors: labelScores }, settings);
       const label = scores.indexOf(Math.max(...scores));
       return { box: boundingBox, score: evidence + settings.judgeWeight * isFace, label };
     }),

@@ -97,7 +97,7 @@ export async function judge(
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
     if (evidence + judgeWeight * face < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
-    const pooled = pooledLabels({ boundingBox, classifier: labels, detectors: labelScores }, settings);
+    const pooled = pooledLabels({ classifier: labels, detectors: labelScores }, settings);
     return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: face }];
   });
 }

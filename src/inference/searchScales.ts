@@ -11,9 +11,9 @@ interface Pass {
 const PASSES = {
   /** Its answer is shown at once. */
   coarse: { pixels: 600_000, largestScale: 1 },
-  fine: { pixels: 1_500_000, largestScale: 2 },
+  fine: { pixels: 1_250_000, largestScale: 2 },
   second: { pixels: 1_000_000, largestScale: 2 },
-  secondFine: { pixels: 1_900_000, largestScale: 3 },
+  secondFine: { pixels: 1_600_000, largestScale: 3 },
 } as const satisfies Record<string, Pass>;
 
 export type SearchPass = keyof typeof PASSES;

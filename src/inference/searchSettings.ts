@@ -16,8 +16,6 @@ export interface SearchSettings {
   readonly judgeWeight: number;
   /** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
   readonly labelWeight: number;
-  /** On faces whose shorter side is below so many px, "worn wrongly" counts only so much (0..1): there it is rare and hard to see. */
-  readonly wornWrongly: { readonly belowPx: number; readonly prior: number };
   /**
    * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a
    * video, where the tracker drops what the next frames don't show.
@@ -32,6 +30,5 @@ export const SEARCH: SearchSettings = {
   boxWeight: { own: 1, faceBoxes: 1, blazeFace: 0.3 },
   judgeWeight: 0.4,
   labelWeight: 0.5,
-  wornWrongly: { belowPx: 40, prior: 0.2 },
   enough: { first: 0.95, all: 1.1, frame: 0.9 },
 };
