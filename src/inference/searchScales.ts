@@ -10,10 +10,10 @@ interface Pass {
  */
 const PASSES = {
   /** Its answer is shown at once. */
-  coarse: { pixels: 600_000, largestScale: 1 },
-  fine: { pixels: 1_250_000, largestScale: 2 },
-  second: { pixels: 1_000_000, largestScale: 2 },
-  secondFine: { pixels: 1_600_000, largestScale: 3 },
+  coarse: { pixels: 500_000, largestScale: 1 },
+  fine: { pixels: 1_150_000, largestScale: 2 },
+  second: { pixels: 700_000, largestScale: 2 },
+  secondFine: { pixels: 1_500_000, largestScale: 3 },
 } as const satisfies Record<string, Pass>;
 
 export type SearchPass = keyof typeof PASSES;
