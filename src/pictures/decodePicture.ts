@@ -17,8 +17,14 @@ export interface DecodedPicture {
 const DRAWING_SIDE = 1024;
 
 /**
+ * px up to which a picture is decoded to a bitmap, whose memory is given back at once: what an element decodes the
+ * browser caches, which over hundreds of pictures came to hundreds of MB. Larger ones an element decodes shrunk.
+ */
+const BITMAP_PIXELS = 16_777_216;
+
+/**
  * Decodes a picture file. Its header is looked at first, so that neither a tiny nor a huge one is decoded at all.
- * The browser decodes JPEG straight to about the size needed, so that 100 megapixels do not become 400 MB.
+ * A large JPEG is decoded straight to about the size needed, so that 100 megapixels do not become 400 MB.
  *
  * @throws UnreadablePicture
  */
@@ -29,15 +35,34 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   const problem = sizeProblem(width, height);
   if (problem) throw new UnreadablePicture(problem);
   const blob = new Blob([bytes], { type: type === 'svg' ? 'image/svg+xml' : file.type });
+  const canvas =
+    (type === 'svg' || width * height > BITMAP_PIXELS ? undefined : await drawnAsBitmap(blob)) ?? (await drawn(blob));
+  const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
+  const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
+  // Gives the pixels back now rather than at some collection.
+  canvas.width = 0;
+  return decoded;
+}
+
+/** @returns undefined if the file can't be decoded in this way: cut short, say, where an element still shows a part */
+async function drawnAsBitmap(blob: Blob): Promise<HTMLCanvasElement | undefined> {
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  if (!bitmap) return undefined;
+  try {
+    return drawPicture(bitmap, searchSize(bitmap.width, bitmap.height));
+  } finally {
+    bitmap.close();
+  }
+}
+
+async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
   const address = URL.createObjectURL(blob);
   try {
     const picture = await loaded(address);
-    const canvas = drawPicture(
+    return drawPicture(
       picture,
       searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE),
     );
-    const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
-    return { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
   } finally {
     URL.revokeObjectURL(address);
   }
