@@ -11,8 +11,8 @@ interface Pass {
 const PASSES = {
   /** Its answer is shown at once. */
   coarse: { pixels: 500_000, largestScale: 1 },
-  fine: { pixels: 1_150_000, largestScale: 2 },
-  second: { pixels: 700_000, largestScale: 2 },
+  fine: { pixels: 1_100_000, largestScale: 2 },
+  second: { pixels: 1_000_000, largestScale: 2 },
   secondFine: { pixels: 1_500_000, largestScale: 3 },
 } as const satisfies Record<string, Pass>;
 
