@@ -35,8 +35,8 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   const problem = sizeProblem(width, height);
   if (problem) throw new UnreadablePicture(problem);
   const blob = new Blob([bytes], { type: type === 'svg' ? 'image/svg+xml' : file.type });
-  const canvas =
-    (type === 'svg' || width * height > BITMAP_PIXELS ? undefined : await drawnAsBitmap(blob)) ?? (await drawn(blob));
+  const asBitmap = type !== 'svg' && width * height <= BITMAP_PIXELS;
+  const canvas = (asBitmap && (await drawnAsBitmap(blob))) || (await drawn(blob));
   const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
   const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
   // Gives the pixels back now rather than at some collection.
