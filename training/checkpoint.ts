@@ -67,8 +67,8 @@ export class Checkpoint {
   /** Adds a ConvNorm layer to a graph. @returns the node's name */
   layer(graph: GraphModelWriter, name: string, input: string, stride: number, kind: LayerKind): string {
     const { kernel, bias } = this.#folded(name, kind === 'depthwise');
-    if (kind === 'depthwise') return graph.depthwise(name, input, kernel, bias, stride);
-    return graph.convolution(name, input, kernel, bias, stride, kind === 'relu');
+    if (kind === 'depthwise') return graph.depthwise(name, input, kernel, bias, { stride, activation: 'Relu6' });
+    return graph.convolution(name, input, kernel, bias, { stride, activation: kind === 'relu' ? 'Relu6' : 'none' });
   }
 
   /**

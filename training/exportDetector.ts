@@ -35,8 +35,7 @@ function output(name: string, input: string): string {
     input,
     { shape: [1, 1, inputs, outputs], values: kernel, storage: 'float16' },
     { shape: [outputs], values: checkpoint.tensor(`${name}.bias`).values, storage: 'float32' },
-    1,
-    false,
+    { stride: 1, activation: 'none' },
   );
 }
 
@@ -46,7 +45,7 @@ const laterals = TAPS.map((tap, level) =>
 ) as [string, string, string];
 let x = separable('smooth.2', laterals[2]);
 for (const level of [1, 0] as const) {
-  const enlarged = graph.resizeLike(`up.${level}`, x, laterals[level]);
+  const enlarged = graph.resizeLike(`up.${level}`, x, laterals[level], 'bilinear');
   x = separable(`smooth.${level}`, graph.add(`merge.${level}`, enlarged, laterals[level]));
 }
 const boxes = output('answer', separable('tower', x));

@@ -22,13 +22,23 @@ const fused = (ops: readonly string[]): Record<string, Attribute> => ({
   epsilon: { f: 0 },
 });
 
-const convolution = (stride: number, ops: readonly string[]): Record<string, Attribute> => ({
-  ...fused(ops),
+/** How a convolution goes over its input and what follows it. */
+export interface ConvolutionOptions {
+  readonly stride: number;
+  readonly activation: 'Relu6' | 'Relu' | 'none';
+  /** px on each side; without it TensorFlow's SAME. */
+  readonly padding?: number;
+}
+
+const convolution = ({ stride, activation, padding }: ConvolutionOptions): Record<string, Attribute> => ({
+  ...fused(activation === 'none' ? ['BiasAdd'] : ['BiasAdd', activation]),
   strides: { list: { i: ['1', `${stride}`, `${stride}`, '1'] } },
   dilations: { list: { i: ['1', '1', '1', '1'] } },
-  padding: { s: bytes('SAME') },
+  padding: { s: bytes(padding === undefined ? 'SAME' : 'EXPLICIT') },
   data_format: { s: bytes('NHWC') },
-  explicit_paddings: { list: {} },
+  explicit_paddings: {
+    list: padding === undefined ? {} : { i: [0, 0, padding, padding, padding, padding, 0, 0].map(String) },
+  },
 });
 
 /** Builds a tfjs graph model node by node, with the fused ops that tfjs's backends run fastest. */
@@ -44,24 +54,26 @@ export class GraphModelWriter {
   }
 
   /** @param kernel height x width x inputs x outputs */
-  convolution(name: string, input: string, kernel: Weight, bias: Weight, stride: number, relu6: boolean): string {
-    const ops = relu6 ? ['BiasAdd', 'Relu6'] : ['BiasAdd'];
+  convolution(name: string, input: string, kernel: Weight, bias: Weight, options: ConvolutionOptions): string {
     const inputs = [input, this.#weight(`${name}/kernel`, kernel), this.#weight(`${name}/bias`, bias)];
-    return this.#node(name, '_FusedConv2D', inputs, convolution(stride, ops));
+    return this.#node(name, '_FusedConv2D', inputs, convolution(options));
   }
 
   /** @param kernel height x width x channels x 1 */
-  depthwise(name: string, input: string, kernel: Weight, bias: Weight, stride: number): string {
+  depthwise(name: string, input: string, kernel: Weight, bias: Weight, options: ConvolutionOptions): string {
     const inputs = [input, this.#weight(`${name}/kernel`, kernel), this.#weight(`${name}/bias`, bias)];
-    return this.#node(name, 'FusedDepthwiseConv2dNative', inputs, convolution(stride, ['BiasAdd', 'Relu6']));
+    return this.#node(name, 'FusedDepthwiseConv2dNative', inputs, convolution(options));
   }
 
   add(name: string, a: string, b: string): string {
     return this.#node(name, 'AddV2', [a, b], { T: FLOAT });
   }
 
-  /** Enlarges a picture-like tensor to another's height and width, bilinear with half-pixel centres as PyTorch does. */
-  resizeLike(name: string, input: string, other: string): string {
+  /**
+   * Enlarges a picture-like tensor to another's height and width: bilinear with half-pixel centres as PyTorch does, or
+   * by repeating the nearest as MXNet does.
+   */
+  resizeLike(name: string, input: string, other: string, method: 'bilinear' | 'nearest'): string {
     const ints = (values: number[]): Weight => ({ shape: [values.length], values, storage: 'int32' });
     const shape = this.#node(`${name}/shape`, 'Shape', [other], { T: FLOAT, out_type: { type: 'DT_INT32' } });
     const bounds = (['begin', 'end', 'strides'] as const).map((bound, index) =>
@@ -76,8 +88,9 @@ export class GraphModelWriter {
       shrink_axis_mask: none,
     };
     const size = this.#node(`${name}/size`, 'StridedSlice', [shape, ...bounds], masks);
-    const attributes = { T: FLOAT, align_corners: { b: false }, half_pixel_centers: { b: true } };
-    return this.#node(name, 'ResizeBilinear', [input, size], attributes);
+    const bilinear = method === 'bilinear';
+    const attributes = { T: FLOAT, align_corners: { b: false }, half_pixel_centers: { b: bilinear } };
+    return this.#node(name, bilinear ? 'ResizeBilinear' : 'ResizeNearestNeighbor', [input, size], attributes);
   }
 
   /** Puts the channels of picture-like tensors after each other. */

@@ -7,10 +7,12 @@ import { area, type BoundingBox, intersection, intersectionOverUnion } from '../
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
 import type { DetectedFace } from '../src/inference/detectedFace.ts';
-import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../src/inference/faceBoxesDetector.ts';
 import { faceCrop, wholePictureCrop } from '../src/inference/faceCrop.ts';
+import { RETINA_FACE_MODEL } from '../src/inference/retinaFace.ts';
+import { RetinaFaceDetector } from '../src/inference/retinaFaceDetector.ts';
 import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { letterboxSquare, type SampleSquare, sampleSquare } from '../src/inference/sampleSquare.ts';
+import { withinPicture } from '../src/inference/withinPicture.ts';
 import { type ClassifierClass, MASK_LABELS, type MaskLabel } from '../src/labels/maskLabel.ts';
 import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './node/cropIndex.ts';
 import { differenceHash } from './node/differenceHash.ts';
@@ -37,7 +39,7 @@ const part = `${folders.join('-')}-${values.views.replaceAll(',', '-')}-${shard}
 await startWasm();
 const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
 const full = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
-const faceBoxes = new FaceBoxesDetector(await loadModelFile(packagedModel(FACE_BOXES_MODEL)));
+const retinaFace = new RetinaFaceDetector(await loadModelFile(`models/${RETINA_FACE_MODEL}/model.json`));
 
 const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
 const entries: CropEntry[] = [];
@@ -156,9 +158,9 @@ async function storeScene(scene: Scene): Promise<void> {
 async function everyDetection(image: RgbaImage): Promise<DetectedFace[]> {
   const found = [...(await short.detect(image, 0.4)), ...(await full.detect(image, 0.3))];
   for (const scale of SEARCH_SCALES) {
-    found.push(...(await faceBoxes.detect(image, 0.15, scale)));
+    found.push(...(await retinaFace.detect(image, 0.15, scale)));
   }
-  return found.sort((a, b) => b.confidence - a.confidence);
+  return withinPicture(found, image).sort((a, b) => b.confidence - a.confidence);
 }
 
 type Job = { readonly name: string; readonly run: () => Promise<void> };

@@ -42,6 +42,7 @@ const LARGE = 20;
 const MATCH = 0.4;
 
 interface Scene {
+  readonly size: { readonly width: number; readonly height: number };
   readonly faces: readonly { readonly box: BoundingBox; readonly label: number }[];
   readonly findings: readonly Finding[];
   /** The classifier's word on a square, by its place. */
@@ -101,11 +102,11 @@ async function looked(image: RgbaImage, faces: Scene['faces']): Promise<Scene> {
     known.set(key, scores);
     return scores;
   };
-  return { faces, findings, scoresOf };
+  return { size: image, faces, findings, scoresOf };
 }
 
 async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report[]> {
-  const candidates = fuseDetections(scene.findings, settings).filter(
+  const candidates = fuseDetections(scene.findings, scene.size, settings).filter(
     ({ evidence }) => evidence + settings.judgeWeight >= settings.enough.all / 2,
   );
   const judged = await Promise.all(

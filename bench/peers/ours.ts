@@ -1,7 +1,7 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
-import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../../src/inference/faceBoxesDetector.ts';
+import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
 import { analyzeFrame } from '../../src/inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
@@ -16,7 +16,7 @@ export async function ours(): Promise<Peer[]> {
     fullRange: new BlazeFaceDetector(await packaged(FULL_RANGE.model), FULL_RANGE),
     classifier: new MaskClassifier(await loadGraphModel(PATHS.classifier)),
     smallFaces: new SmallFaceDetector(await loadGraphModel(PATHS.smallFaces)),
-    faceBoxes: new FaceBoxesDetector(await packaged(FACE_BOXES_MODEL)),
+    retinaFace: new RetinaFaceDetector(await loadGraphModel(PATHS.retinaFace)),
   };
   return [
     {

@@ -15,5 +15,6 @@ export const PATHS = {
   faceApiModels: '/face-api/model/',
   classifier: '/models/mask-classifier/model.json',
   smallFaces: '/models/small-face-detector/model.json',
+  retinaFace: '/models/retina-face/model.json',
   keras: '/keras/model.json',
 } as const;

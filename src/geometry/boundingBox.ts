@@ -22,6 +22,11 @@ export function center(box: BoundingBox): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** Whether a point lies in a box or on its edge. */
+export function contains(box: BoundingBox, { x, y }: Point): boolean {
+  return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
+}
+
 /** The common part of two boxes; width and height are 0 where they do not meet. */
 export function intersection(a: BoundingBox, b: BoundingBox): BoundingBox {
   const x = Math.max(a.x, b.x);

@@ -2,6 +2,7 @@ import { area, type BoundingBox, intersection, intersectionOverUnion } from '../
 import type { DetectedFace } from './detectedFace.ts';
 import { geometricMean } from './geometricMean.ts';
 import { FINDERS, type Finder, SEARCH, type SearchSettings } from './searchSettings.ts';
+import { withinPicture } from './withinPicture.ts';
 
 /** What one pass over a picture found. */
 export interface Finding {
@@ -28,9 +29,18 @@ interface Vote {
 /**
  * Unites what several passes found: boxes that lie on each other become one, placed by their confidences, and the
  * passes' agreement becomes evidence. Most evident first; of candidates that still overlap, the less evident are dropped.
+ * Faces at the picture's edge end there.
+ *
+ * @param picture its size in px
  */
-export function fuseDetections(findings: readonly Finding[], settings: SearchSettings = SEARCH): FaceCandidate[] {
-  const votes = findings.flatMap(({ finder, faces }, pass) => faces.map((face): Vote => ({ pass, finder, face })));
+export function fuseDetections(
+  findings: readonly Finding[],
+  picture: { readonly width: number; readonly height: number },
+  settings: SearchSettings = SEARCH,
+): FaceCandidate[] {
+  const votes = findings.flatMap(({ finder, faces }, pass) =>
+    withinPicture(faces, picture).map((face): Vote => ({ pass, finder, face })),
+  );
   const groups: Vote[][] = [];
   for (const vote of votes.sort((a, b) => b.face.confidence - a.face.confidence)) {
     const group = groups.find((one) => belongs(vote, one));

@@ -1,9 +1,9 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
-import type { FaceBoxesDetector } from './faceBoxesDetector.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
 import { pooledLabels } from './pooledLabels.ts';
+import type { RetinaFaceDetector } from './retinaFaceDetector.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
@@ -20,7 +20,7 @@ export interface GlanceModels extends FrameModels {
 
 /** The models a still picture goes through. */
 export interface PictureModels extends GlanceModels {
-  readonly faceBoxes: FaceBoxesDetector;
+  readonly retinaFace: RetinaFaceDetector;
 }
 
 /** What a search has found so far. */
@@ -33,7 +33,7 @@ export interface PictureSearch {
 
 /**
  * Finds the faces of a still picture, large and small, and classifies them. Slower and more thorough than
- * `analyzeFrame`: four passes of two detectors at several scales beside BlazeFace; what they agree on and the classifier
+ * `analyzeFrame`: five passes of two detectors at several scales beside BlazeFace; what they agree on and the classifier
  * does not refuse is a face. The first look is reported at once.
  */
 export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
@@ -72,12 +72,13 @@ export async function firstLook(
 }
 
 /** The finer passes of the search. */
-export async function closerLooks({ smallFaces, faceBoxes }: PictureModels, picture: RgbaImage): Promise<Finding[]> {
-  const { fine, second, secondFine } = searchScales(picture);
+export async function closerLooks({ smallFaces, retinaFace }: PictureModels, picture: RgbaImage): Promise<Finding[]> {
+  const { fine, secondCoarse, second, secondFine } = searchScales(picture);
   return [
     { finder: 'own', faces: await smallFaces.detect(picture, SEARCH.faintest.own, fine) },
-    { finder: 'faceBoxes', faces: await faceBoxes.detect(picture, SEARCH.faintest.faceBoxes, second) },
-    { finder: 'faceBoxes', faces: await faceBoxes.detect(picture, SEARCH.faintest.faceBoxes, secondFine) },
+    { finder: 'retinaFace', faces: await retinaFace.detect(picture, SEARCH.faintest.retinaFace, secondCoarse) },
+    { finder: 'retinaFace', faces: await retinaFace.detect(picture, SEARCH.faintest.retinaFace, second) },
+    { finder: 'retinaFace', faces: await retinaFace.detect(picture, SEARCH.faintest.retinaFace, secondFine) },
   ];
 }
 
@@ -90,7 +91,9 @@ export async function judge(
   settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
   const { judgeWeight } = settings;
-  const candidates = fuseDetections(findings, settings).filter(({ evidence }) => evidence + judgeWeight >= enough);
+  const candidates = fuseDetections(findings, picture, settings).filter(
+    ({ evidence }) => evidence + judgeWeight >= enough,
+  );
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
   return candidates.flatMap(({ face: { boundingBox, labelScores }, evidence }, index) => {

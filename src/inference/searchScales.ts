@@ -12,6 +12,7 @@ const PASSES = {
   /** Its answer is shown at once. */
   coarse: { pixels: 500_000, largestScale: 1 },
   fine: { pixels: 1_100_000, largestScale: 2 },
+  secondCoarse: { pixels: 400_000, largestScale: 1 },
   second: { pixels: 1_000_000, largestScale: 2 },
   secondFine: { pixels: 1_500_000, largestScale: 3 },
 } as const satisfies Record<string, Pass>;
@@ -25,10 +26,6 @@ export type SearchPass = keyof typeof PASSES;
  */
 export function searchScales({ width, height }: { width: number; height: number }): Record<SearchPass, number> {
   const scaleOf = ({ pixels, largestScale }: Pass) => Math.min(largestScale, Math.sqrt(pixels / (width * height)));
-  return {
-    coarse: scaleOf(PASSES.coarse),
-    fine: scaleOf(PASSES.fine),
-    second: scaleOf(PASSES.second),
-    secondFine: scaleOf(PASSES.secondFine),
-  };
+  const scales = Object.entries(PASSES).map(([name, pass]) => [name, scaleOf(pass)]);
+  return Object.fromEntries(scales) as Record<SearchPass, number>;
 }

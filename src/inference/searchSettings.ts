@@ -1,5 +1,5 @@
-/** Who found a face: our own detector, FaceBoxes, or BlazeFace (which is asked in several ways, the surest counts). */
-export const FINDERS = ['own', 'faceBoxes', 'blazeFace'] as const;
+/** Who found a face: our own detector, RetinaFace, or BlazeFace (which is asked in several ways, the surest counts). */
+export const FINDERS = ['own', 'retinaFace', 'blazeFace'] as const;
 export type Finder = (typeof FINDERS)[number];
 
 /** The numbers by which a search of a still picture decides; `npm run tune` looks for better ones on the validation scenes. */
@@ -24,11 +24,11 @@ export interface SearchSettings {
 }
 
 export const SEARCH: SearchSettings = {
-  faintest: { own: 0.15, faceBoxes: 0.2, blazeFace: 0.3 },
-  silence: { own: 0.1, faceBoxes: 0.03, blazeFace: 0 },
-  weight: { own: 1, faceBoxes: 0.9, blazeFace: 0.25 },
-  boxWeight: { own: 1, faceBoxes: 1, blazeFace: 0.3 },
+  faintest: { own: 0.15, retinaFace: 0.1, blazeFace: 0.3 },
+  silence: { own: 0.1, retinaFace: 0.05, blazeFace: 0 },
+  weight: { own: 1, retinaFace: 0.9, blazeFace: 0.25 },
+  boxWeight: { own: 1, retinaFace: 1, blazeFace: 0.3 },
   judgeWeight: 0.4,
   labelWeight: 0.5,
-  enough: { first: 0.95, all: 1.1, frame: 0.9 },
+  enough: { first: 0.95, all: 1.05, frame: 0.9 },
 };

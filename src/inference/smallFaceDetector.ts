@@ -4,7 +4,7 @@ import { scaleBox } from '../geometry/boundingBox.ts';
 import { weightedNonMaxSuppression } from '../geometry/nonMaxSuppression.ts';
 import { decodeHeatMap } from './decodeHeatMap.ts';
 import type { DetectedFace } from './detectedFace.ts';
-import { pictureTensor } from './pictureTensor.ts';
+import { paddedTo, pictureTensor, scaledSide } from './pictureTensor.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 
 /** Folder of the model below `models/`. */
@@ -31,7 +31,9 @@ export class SmallFaceDetector {
    * @returns faces in px of the image, most confident first, without keypoints, with label scores
    */
   async detect(image: RgbaImage, minimumConfidence: number, scale: number): Promise<DetectedFace[]> {
-    const output = tf.tidy(() => this.#model.execute(padded(pictureTensor(image, scale, 1)))) as tf.Tensor4D;
+    const output = tf.tidy(() =>
+      this.#model.execute(paddedTo(SIDE_MULTIPLE, pictureTensor(image, scale, 1))),
+    ) as tf.Tensor4D;
     try {
       const [, rows, columns] = output.shape;
       const peaks = decodeHeatMap(await output.data(), rows, columns, minimumConfidence);
@@ -53,16 +55,4 @@ export class SmallFaceDetector {
   dispose(): void {
     this.#model.dispose();
   }
-}
-
-/** px, as pictureTensor rounds it. */
-function scaledSide(side: number, scale: number): number {
-  return Math.max(1, Math.round(side * scale));
-}
-
-/** Black below and to the right, up to the next size the model takes. */
-function padded(picture: tf.Tensor4D): tf.Tensor4D {
-  const [, height, width] = picture.shape;
-  const padding = (side: number): [number, number] => [0, -side & (SIDE_MULTIPLE - 1)];
-  return tf.pad4d(picture, [[0, 0], padding(height), padding(width), [0, 0]]);
 }

@@ -3,10 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../inference/blazeFaceDetector.ts';
-import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../inference/faceBoxesDetector.ts';
 import { analyzeFrame, type FrameModels } from '../inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../inference/maskClassifier.ts';
 import { glanceAtPicture, searchPicture } from '../inference/pictureAnalyzer.ts';
+import { RETINA_FACE_MODEL } from '../inference/retinaFace.ts';
+import { RetinaFaceDetector } from '../inference/retinaFaceDetector.ts';
 import type { RgbaImage } from '../inference/rgbaImage.ts';
 import { letterboxSquare } from '../inference/sampleSquare.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../inference/smallFaceDetector.ts';
@@ -25,7 +26,7 @@ let models: FrameModels | undefined;
 /** Loaded at the first still picture or room full of people: most live galleries do without. */
 let smallFaces: Promise<SmallFaceDetector> | undefined;
 /** Loaded at the first still picture. */
-let faceBoxes: Promise<FaceBoxesDetector> | undefined;
+let retinaFace: Promise<RetinaFaceDetector> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.type === 'start') {
@@ -86,8 +87,8 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
   smallFaces ??= load(`${SMALL_FACE_MODEL}/model.json`).then((model) => new SmallFaceDetector(model));
   const glancers = { ...models, smallFaces: await smallFaces };
   if (effort === 'crowd') return tell(await glanceAtPicture(glancers, image), 1);
-  faceBoxes ??= load(`face-detector/${FACE_BOXES_MODEL}.json`).then((model) => new FaceBoxesDetector(model));
-  const searchers = { ...glancers, faceBoxes: await faceBoxes };
+  retinaFace ??= load(`${RETINA_FACE_MODEL}/model.json`).then((model) => new RetinaFaceDetector(model));
+  const searchers = { ...glancers, retinaFace: await retinaFace };
   for await (const { faces, progress } of searchPicture(searchers, image)) tell(faces, progress);
 }
 

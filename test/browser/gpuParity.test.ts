@@ -8,10 +8,11 @@ import { launchBrowser } from '../../scripts/launchBrowser.ts';
 import { type StaticServer, serve } from '../../scripts/staticServer.ts';
 import type { GpuAnswers } from './gpu/page.ts';
 
-/** px of the classifier's input, and of a picture that the small-face detector takes. */
+/** px of the classifier's input, and of a picture that the detectors take. */
 const MODELS = [
   { name: 'mask-classifier', size: 96 },
   { name: 'small-face-detector', size: 64 },
+  { name: 'retina-face', size: 64 },
 ];
 
 /** Chromium's own software renderer behind both interfaces. */

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Canvas, createCanvas, GifEncoder } from '@napi-rs/canvas';
 import { FaceMesh } from '../../demo/masks/faceMesh.ts';
+import { loadPictureModels } from '../../training/evaluation/evaluationModels.ts';
 import { toCanvas } from '../../training/node/canvasImage.ts';
 import { readPicture } from '../../training/node/pictureFile.ts';
 import { loadModelFile, packagedModel } from '../../training/node/wasmRuntime.ts';
 import { dress } from '../node/dress.ts';
-import { groupPicture, loadFrameModels } from '../node/pictures.ts';
+import { groupPicture } from '../node/pictures.ts';
 
 /** The people in every picture that these tests make: three, all bare or all masked. */
 export const PEOPLE = 3;
@@ -17,7 +18,7 @@ export const SIZE = { width: 640, height: 450 };
 
 /** The group of three, bare and with drawn masks. */
 export async function drawGroup(): Promise<{ readonly bare: Canvas; readonly masked: Canvas }> {
-  const models = await loadFrameModels();
+  const models = await loadPictureModels('models/mask-classifier/model.json');
   const image = await readPicture(groupPicture(3), 1 / 3);
   const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
   return { bare: toCanvas(image), masked: toCanvas(await dress(image, models.fullRange, mesh, 'correct')) };

@@ -5,18 +5,20 @@ import { FaceMesh } from '../../demo/masks/faceMesh.ts';
 import type { Wearing } from '../../demo/masks/maskShape.ts';
 import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
 import { SHORT_RANGE } from '../../src/inference/blazeFace.ts';
-import { analyzeFrame, type FrameModels } from '../../src/inference/frameAnalyzer.ts';
+import { analyzeFrame } from '../../src/inference/frameAnalyzer.ts';
+import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
+import { loadPictureModels } from '../../training/evaluation/evaluationModels.ts';
 import { readPicture } from '../../training/node/pictureFile.ts';
 import { loadModelFile, packagedModel, readModelFile } from '../../training/node/wasmRuntime.ts';
 import { dress } from './dress.ts';
-import { groupPicture, loadFrameModels } from './pictures.ts';
+import { groupPicture } from './pictures.ts';
 
-let models: FrameModels;
+let models: PictureModels;
 
 beforeAll(async () => {
-  models = await loadFrameModels();
+  models = await loadPictureModels('models/mask-classifier/model.json');
 });
 
 describe('the packaged detector', () => {
@@ -80,6 +82,14 @@ describe('analyzeFrame', () => {
     await analyzeFrame(models, image, 'thorough');
     const before = tf.memory().numTensors;
     for (let frame = 0; frame < 5; frame++) await analyzeFrame(models, image, frame % 2 === 0 ? 'thorough' : 'quick');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('leaves no tensor behind when it searches a still picture', async () => {
+    const image = await readPicture(groupPicture(3), 0.3);
+    await analyzePicture(models, image);
+    const before = tf.memory().numTensors;
+    for (let picture = 0; picture < 2; picture++) expect(await analyzePicture(models, image)).not.toEqual([]);
     expect(tf.memory().numTensors).toBe(before);
   });
 

@@ -1,6 +1,7 @@
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
-import { FACE_BOXES_MODEL, FaceBoxesDetector } from '../../src/inference/faceBoxesDetector.ts';
+import { RETINA_FACE_MODEL } from '../../src/inference/retinaFace.ts';
+import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
 import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
 import type { PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../../src/inference/smallFaceDetector.ts';
@@ -21,7 +22,7 @@ export async function loadPictureModels(
     shortRange: new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE),
     fullRange: new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE),
     smallFaces: new SmallFaceDetector(await loadModelFile(detector)),
-    faceBoxes: new FaceBoxesDetector(await loadModelFile(packagedModel(FACE_BOXES_MODEL))),
+    retinaFace: new RetinaFaceDetector(await loadModelFile(`models/${RETINA_FACE_MODEL}/model.json`)),
     classifier: new MaskClassifier(await loadModelFile(classifier)),
   };
 }

@@ -20,8 +20,8 @@ async function answersOf(address: string, size: number, backend: string): Promis
   await tf.ready();
   const model = await loadGraphModel(address);
   const pictures = Array.from({ length: BATCH }, (_, seed) => tf.tensor(parityInput(size, seed), [1, size, size, 3]));
-  const output = model.execute(tf.concat(pictures)) as tf.Tensor;
-  const answers = [...(await output.data())];
+  const outputs = [model.execute(tf.concat(pictures))].flat();
+  const answers = (await Promise.all(outputs.map((output) => output.data()))).flatMap((data) => [...data]);
   model.dispose();
   return { backend: tf.getBackend(), answers };
 }
