@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
 import { faceCrop } from '../src/inference/faceCrop.ts';
 import { type Finding, fuseDetections } from '../src/inference/fuseDetections.ts';
+import { judgedEvidence } from '../src/inference/judgedEvidence.ts';
 import type { MaskScores } from '../src/inference/maskClassifier.ts';
 import { closerLooks, firstLook } from '../src/inference/pictureAnalyzer.ts';
 import { pooledLabels } from '../src/inference/pooledLabels.ts';
@@ -107,7 +108,7 @@ async function looked(image: RgbaImage, faces: Scene['faces']): Promise<Scene> {
 
 async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report[]> {
   const candidates = fuseDetections(scene.findings, scene.size, settings).filter(
-    ({ evidence }) => evidence + settings.judgeWeight >= settings.enough.all / 2,
+    ({ evidence }) => judgedEvidence(evidence, 1, settings) >= settings.enough.all / 2,
   );
   const judged = await Promise.all(
     candidates.map(async ({ face, evidence }) => {
@@ -115,7 +116,7 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
       const { boundingBox, labelScores } = face;
       const scores = pooledLabels({ classifier: labels, detectors: labelScores }, settings);
       const label = scores.indexOf(Math.max(...scores));
-      return { box: boundingBox, score: evidence + settings.judgeWeight * isFace, label };
+      return { box: boundingBox, score: judgedEvidence(evidence, isFace, settings), label };
     }),
   );
   const left = [...scene.faces];

@@ -1,10 +1,10 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
-import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
 import { analyzeFrame } from '../../src/inference/frameAnalyzer.ts';
 import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
+import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
 import { SmallFaceDetector } from '../../src/inference/smallFaceDetector.ts';
 import { PATHS, type Peer } from './peer.ts';
 

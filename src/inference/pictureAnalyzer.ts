@@ -2,6 +2,7 @@ import type { AnalyzedFace } from './analyzedFace.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
+import { judgedEvidence } from './judgedEvidence.ts';
 import { pooledLabels } from './pooledLabels.ts';
 import type { RetinaFaceDetector } from './retinaFaceDetector.ts';
 import type { RgbaImage } from './rgbaImage.ts';
@@ -90,15 +91,14 @@ export async function judge(
   enough: number,
   settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
-  const { judgeWeight } = settings;
   const candidates = fuseDetections(findings, picture, settings).filter(
-    ({ evidence }) => evidence + judgeWeight >= enough,
+    ({ evidence }) => judgedEvidence(evidence, 1, settings) >= enough,
   );
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
   return candidates.flatMap(({ face: { boundingBox, labelScores }, evidence }, index) => {
     const { labels, face } = scores[index] ?? { labels: [], face: 0 };
-    if (evidence + judgeWeight * face < enough) return [];
+    if (judgedEvidence(evidence, face, settings) < enough) return [];
     const rotation = crops[index]?.rotation ?? 0;
     const pooled = pooledLabels({ classifier: labels, detectors: labelScores }, settings);
     return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: face }];

@@ -12,7 +12,7 @@ export interface SearchSettings {
   readonly weight: Readonly<Record<Finder, number>>;
   /** How much a finder's box counts for where the face is: annotated boxes are what our own was trained on. */
   readonly boxWeight: Readonly<Record<Finder, number>>;
-  /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence. */
+  /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence (judgedEvidence.ts). */
   readonly judgeWeight: number;
   /** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
   readonly labelWeight: number;
@@ -28,7 +28,7 @@ export const SEARCH: SearchSettings = {
   silence: { own: 0.1, retinaFace: 0.05, blazeFace: 0 },
   weight: { own: 1, retinaFace: 0.9, blazeFace: 0.25 },
   boxWeight: { own: 1, retinaFace: 1, blazeFace: 0.3 },
-  judgeWeight: 0.4,
-  labelWeight: 0.5,
-  enough: { first: 0.95, all: 1.05, frame: 0.9 },
+  judgeWeight: 0.1,
+  labelWeight: 1,
+  enough: { first: 0.86, all: 1, frame: 0.81 },
 };

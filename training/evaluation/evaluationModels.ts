@@ -1,9 +1,9 @@
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
-import { RETINA_FACE_MODEL } from '../../src/inference/retinaFace.ts';
-import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
 import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
 import type { PictureModels } from '../../src/inference/pictureAnalyzer.ts';
+import { RETINA_FACE_MODEL } from '../../src/inference/retinaFace.ts';
+import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
 import { SMALL_FACE_MODEL, SmallFaceDetector } from '../../src/inference/smallFaceDetector.ts';
 import { loadModelFile, packagedModel, startWasm } from '../node/wasmRuntime.ts';
 
