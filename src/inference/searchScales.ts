@@ -11,10 +11,10 @@ interface Pass {
 const PASSES = {
   /** Its answer is shown at once. */
   coarse: { pixels: 500_000, largestScale: 1 },
-  fine: { pixels: 1_100_000, largestScale: 2 },
-  secondCoarse: { pixels: 400_000, largestScale: 1 },
-  second: { pixels: 1_000_000, largestScale: 2 },
-  secondFine: { pixels: 1_500_000, largestScale: 3 },
+  fine: { pixels: 900_000, largestScale: 2 },
+  secondCoarse: { pixels: 300_000, largestScale: 1 },
+  second: { pixels: 900_000, largestScale: 2 },
+  secondFine: { pixels: 1_200_000, largestScale: 3 },
 } as const satisfies Record<string, Pass>;
 
 export type SearchPass = keyof typeof PASSES;
