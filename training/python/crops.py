@@ -8,7 +8,7 @@ import torch
 CLASSES = ["with_mask", "without_mask", "incorrect_mask", "not_a_face"]
 
 # How often a crop is drawn beside others of its label: real and varied ones more often.
-SOURCE_WEIGHT = {"web": 2.0, "crop": 0.7, "synthetic": 1.5, "paper": 2.0, "scenes": 1.5, "drawn": 1.0}
+SOURCE_WEIGHT = {"web": 2.0, "crop": 0.7, "synthetic": 1.5, "paper": 1.5, "scenes": 1.5, "drawn": 1.0}
 REAL_INCORRECT_WEIGHT = 6.0
 REAL_BARE_WEIGHT = 2.5
 VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 1.5, "loose": 1.5}

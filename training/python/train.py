@@ -26,7 +26,7 @@ def parse():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="Keras weights, or a checkpoint to start or shrink from")
     parser.add_argument("--scenes", type=float, default=1.0, help="how many times as often crops of scenes are drawn")
-    parser.add_argument("--teacher", help="checkpoint to distil from; several with commas between teach together")
+    parser.add_argument("--teacher", help="checkpoint to distil from")
     parser.add_argument("--teacher-size", type=int, default=112)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -66,18 +66,6 @@ def loss_of(logits, labels, teacher_logits):
     return 0.4 * hard + 0.6 * soft
 
 
-class Teachers:
-    """Models that teach together: the mean of what they say of a picture and of its mirror image, in turns."""
-
-    def __init__(self, checkpoints):
-        self.models = [load(checkpoint).eval() for checkpoint in checkpoints.split(",")]
-
-    def __call__(self, pictures):
-        with torch.no_grad():
-            answers = [model(pictures.flip(3) if turn % 2 else pictures) for turn, model in enumerate(self.models)]
-            return torch.stack([F.log_softmax(logits, 1) for logits in answers]).mean(0)
-
-
 def keep_average(average, model, decay):
     with torch.no_grad():
         for kept, now in zip(average.state_dict().values(), model.state_dict().values()):
@@ -113,7 +101,7 @@ def main():
     average.load_state_dict(model.state_dict())
     # Twice as fast on CPUs as channels first.
     model.to(memory_format=torch.channels_last)
-    teacher = Teachers(args.teacher) if args.teacher else None
+    teacher = load(args.teacher).eval() if args.teacher else None
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
     total, first = args.epochs * args.steps, resume(args.out, model, average, optimizer)
     torch.manual_seed(args.seed + first)
@@ -129,7 +117,8 @@ def main():
             pictures = augment(pixels, size, crops.margin)
             teacher_logits = None
             if teacher:
-                teacher_logits = teacher(F.interpolate(pictures, size=args.teacher_size, mode="bilinear") if size != args.teacher_size else pictures)
+                with torch.no_grad():
+                    teacher_logits = teacher(F.interpolate(pictures, size=args.teacher_size, mode="bilinear") if size != args.teacher_size else pictures)
                 if size != args.size:
                     pictures = F.interpolate(pictures, size=args.size, mode="bilinear")
             loss = loss_of(model(pictures.contiguous(memory_format=torch.channels_last)), labels, teacher_logits)
