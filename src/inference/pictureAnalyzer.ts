@@ -3,10 +3,12 @@ import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
 import { judgedEvidence } from './judgedEvidence.ts';
+import { lookAgain } from './lookAgain.ts';
+import type { MaskScores } from './maskClassifier.ts';
 import { pooledLabels } from './pooledLabels.ts';
 import type { RetinaFaceDetector } from './retinaFaceDetector.ts';
 import type { RgbaImage } from './rgbaImage.ts';
-import { letterboxSquare } from './sampleSquare.ts';
+import { letterboxSquare, type SampleSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
 import { SEARCH, type SearchSettings } from './searchSettings.ts';
 import type { SmallFaceDetector } from './smallFaceDetector.ts';
@@ -96,11 +98,14 @@ export async function judge(
   );
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
-  return candidates.flatMap(({ face: { boundingBox, labelScores }, evidence }, index) => {
-    const { labels, face } = scores[index] ?? { labels: [], face: 0 };
-    if (judgedEvidence(evidence, face, settings) < enough) return [];
-    const rotation = crops[index]?.rotation ?? 0;
-    const pooled = pooledLabels({ classifier: labels, detectors: labelScores }, settings);
-    return [{ boundingBox, labelScores: pooled, rotation, faceConfidence: face }];
+  const accepted = candidates.flatMap(({ face, evidence }, index) => {
+    const looked = { face, square: crops[index] as SampleSquare, scores: scores[index] as MaskScores };
+    return judgedEvidence(evidence, looked.scores.face, settings) >= enough ? [looked] : [];
   });
+  return (await lookAgain(classifier, picture, accepted)).map(({ face, square, scores }) => ({
+    boundingBox: face.boundingBox,
+    labelScores: pooledLabels({ classifier: scores.labels, detectors: face.labelScores }, settings),
+    rotation: square.rotation,
+    faceConfidence: scores.face,
+  }));
 }

@@ -30,5 +30,5 @@ export const SEARCH: SearchSettings = {
   boxWeight: { own: 1, retinaFace: 1, blazeFace: 0.3 },
   judgeWeight: 0.1,
   labelWeight: 1,
-  enough: { first: 0.86, all: 1, frame: 0.81 },
+  enough: { first: 0.86, all: 0.94, frame: 0.81 },
 };
