@@ -114,7 +114,10 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
     candidates.map(async ({ face, evidence }) => {
       const { labels, face: isFace } = await scene.scoresOf(face);
       const { boundingBox, labelScores } = face;
-      const scores = pooledLabels({ classifier: labels, detectors: labelScores }, settings);
+      const scores = pooledLabels(
+        { classifier: labels, detectors: labelScores, sidePx: sideOf(boundingBox) },
+        settings,
+      );
       const label = scores.indexOf(Math.max(...scores));
       return { box: boundingBox, score: judgedEvidence(evidence, isFace, settings), label };
     }),

@@ -1,14 +1,13 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
+import type { DetectedFace } from './detectedFace.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
 import { judgedEvidence } from './judgedEvidence.ts';
-import { lookAgain } from './lookAgain.ts';
-import type { MaskScores } from './maskClassifier.ts';
-import { pooledLabels } from './pooledLabels.ts';
+import { type LabelOpinions, pooledLabels } from './pooledLabels.ts';
 import type { RetinaFaceDetector } from './retinaFaceDetector.ts';
 import type { RgbaImage } from './rgbaImage.ts';
-import { letterboxSquare, type SampleSquare } from './sampleSquare.ts';
+import { letterboxSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
 import { SEARCH, type SearchSettings } from './searchSettings.ts';
 import type { SmallFaceDetector } from './smallFaceDetector.ts';
@@ -98,14 +97,14 @@ export async function judge(
   );
   const crops = candidates.map(({ face }) => faceCrop(face));
   const scores = await classifier.classify(picture, crops);
-  const accepted = candidates.flatMap(({ face, evidence }, index) => {
-    const looked = { face, square: crops[index] as SampleSquare, scores: scores[index] as MaskScores };
-    return judgedEvidence(evidence, looked.scores.face, settings) >= enough ? [looked] : [];
+  return candidates.flatMap(({ face, evidence }, index) => {
+    const { labels, face: faceConfidence } = scores[index] ?? { labels: [], face: 0 };
+    if (judgedEvidence(evidence, faceConfidence, settings) < enough) return [];
+    const labelScores = pooledLabels(opinionsOf(face, labels), settings);
+    return [{ boundingBox: face.boundingBox, labelScores, rotation: crops[index]?.rotation ?? 0, faceConfidence }];
   });
-  return (await lookAgain(classifier, picture, accepted)).map(({ face, square, scores }) => ({
-    boundingBox: face.boundingBox,
-    labelScores: pooledLabels({ classifier: scores.labels, detectors: face.labelScores }, settings),
-    rotation: square.rotation,
-    faceConfidence: scores.face,
-  }));
+}
+
+function opinionsOf({ boundingBox, labelScores }: DetectedFace, labels: readonly number[]): LabelOpinions {
+  return { classifier: labels, detectors: labelScores, sidePx: Math.min(boundingBox.width, boundingBox.height) };
 }

@@ -3,15 +3,16 @@ import { pooledLabels } from './pooledLabels.ts';
 
 it('takes the classifier at its word where the detectors have no opinion', () => {
   const classifier = [0.3, 0.2, 0.5];
-  const pooled = pooledLabels({ classifier, detectors: undefined }, { labelWeight: 0.5 });
+  const pooled = pooledLabels({ classifier, detectors: undefined, sidePx: 30 }, { labelWeight: 0.5 });
   expect(pooled).toEqual(classifier.map((one) => expect.closeTo(one)));
 });
 
-it('hears the detectors as much as they are said to weigh', () => {
+it('hears the detectors as much as they are said to weigh, and the less the larger the face', () => {
   const opinions = { classifier: [0.45, 0.55, 0], detectors: [0.6, 0.4, 0] };
-  const likeliest = (labelWeight: number) => {
-    const scores = pooledLabels(opinions, { labelWeight });
+  const likeliest = (labelWeight: number, sidePx = 30) => {
+    const scores = pooledLabels({ ...opinions, sidePx }, { labelWeight });
     return scores.indexOf(Math.max(...scores));
   };
   expect([likeliest(0.1), likeliest(1)]).toEqual([1, 0]);
+  expect([likeliest(1, 48), likeliest(1, 200)]).toEqual([0, 1]);
 });

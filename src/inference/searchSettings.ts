@@ -14,7 +14,7 @@ export interface SearchSettings {
   readonly boxWeight: Readonly<Record<Finder, number>>;
   /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence (judgedEvidence.ts). */
   readonly judgeWeight: number;
-  /** How much the detector's opinion on the mask, which sees the surroundings too, counts beside the classifier's. */
+  /** How much the detector's opinion on a small face's mask counts beside the classifier's: it sees the surroundings too. */
   readonly labelWeight: number;
   /**
    * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a
@@ -29,6 +29,6 @@ export const SEARCH: SearchSettings = {
   weight: { own: 1, retinaFace: 0.9, blazeFace: 0.25 },
   boxWeight: { own: 1, retinaFace: 1, blazeFace: 0.3 },
   judgeWeight: 0.1,
-  labelWeight: 1,
-  enough: { first: 0.86, all: 0.94, frame: 0.81 },
+  labelWeight: 0.7,
+  enough: { first: 0.86, all: 0.95, frame: 0.81 },
 };

@@ -11,7 +11,7 @@ CLASSES = ["with_mask", "without_mask", "incorrect_mask", "not_a_face"]
 SOURCE_WEIGHT = {"web": 2.0, "crop": 0.7, "synthetic": 1.5, "paper": 1.5, "scenes": 1.5, "drawn": 1.0}
 REAL_INCORRECT_WEIGHT = 6.0
 REAL_BARE_WEIGHT = 2.5
-VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 1.5, "loose": 1.5}
+VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 0.9, "loose": 1.1}
 
 # What share of a batch each label is.
 LABEL_SHARE = {"with_mask": 0.31, "without_mask": 0.37, "incorrect_mask": 0.13, "not_a_face": 0.19}
