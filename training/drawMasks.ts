@@ -6,6 +6,7 @@ import { drawMask, type MaskContext } from '../demo/masks/drawMask.ts';
 import { FaceMesh } from '../demo/masks/faceMesh.ts';
 import { maskShape, type Wearing } from '../demo/masks/maskShape.ts';
 import { randomMaskStyle, seededRandom } from '../demo/masks/maskStyle.ts';
+import { shorterSide } from '../src/geometry/boundingBox.ts';
 import { SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
 import type { DetectedFace } from '../src/inference/detectedFace.ts';
@@ -57,7 +58,7 @@ async function cropMasked(image: RgbaImage, bare: DetectedFace, file: string, we
   sampleSquare(image, widened(faceCrop(found)), STORED_SIZE, { low: 0, high: 255 }, buffer);
   if (!crops.write(Uint8Array.from(buffer, Math.round)))
     await new Promise<void>((resolve) => crops.once('drain', resolve));
-  const size = Math.min(found.boundingBox.width, found.boundingBox.height);
+  const size = shorterSide(found.boundingBox);
   const label = wearing === 'correct' ? 'with_mask' : 'incorrect_mask';
   entries.push({ file, source: 'drawn', label, view: 'face', size, hashes: [] });
 }

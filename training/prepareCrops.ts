@@ -3,7 +3,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../demo/masks/maskStyle.ts';
-import { area, type BoundingBox, intersection, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
+import {
+  area,
+  type BoundingBox,
+  intersection,
+  intersectionOverUnion,
+  shorterSide,
+} from '../src/geometry/boundingBox.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
 import { BlazeFaceDetector } from '../src/inference/blazeFaceDetector.ts';
 import type { DetectedFace } from '../src/inference/detectedFace.ts';
@@ -79,10 +85,10 @@ async function storePicture(file: string, source: string, label: MaskLabel): Pro
   if (face) {
     const crop = faceCrop(face);
     hashes.push(differenceHash(image, crop, { from: 2, to: 9 }));
-    const size = Math.min(face.boundingBox.width, face.boundingBox.height);
+    const size = shorterSide(face.boundingBox);
     if (views.includes('face')) await store(image, crop, { file, source, label, view: 'face', size, hashes: [] });
   }
-  const size = Math.min(image.width, image.height);
+  const size = shorterSide(image);
   if (views.includes('whole')) {
     await store(image, wholePictureCrop(whole), { file, source, label, view: 'whole', size, hashes });
   }
@@ -131,7 +137,7 @@ async function storeScene(scene: Scene): Promise<void> {
     source: 'scenes',
     label,
     view,
-    size: Math.min(box.width, box.height),
+    size: shorterSide(box),
     hashes,
   });
   for (const { box, label } of truth) {

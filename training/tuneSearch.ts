@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundingBox.ts';
+import { type BoundingBox, intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
 import { faceCrop } from '../src/inference/faceCrop.ts';
 import { type Finding, fuseDetections } from '../src/inference/fuseDetections.ts';
 import { judgedEvidence } from '../src/inference/judgedEvidence.ts';
@@ -75,7 +75,10 @@ for (const { image: file, faces } of listed.filter(({ image }) => only(image))) 
   }
   process.stderr.write(`${scenes.length} scenes\r`);
 }
-const total = { large: count(({ box }) => sideOf(box) >= LARGE), small: count(({ box }) => sideOf(box) < LARGE) };
+const total = {
+  large: count(({ box }) => shorterSide(box) >= LARGE),
+  small: count(({ box }) => shorterSide(box) < LARGE),
+};
 
 const begin: SearchSettings = values.settings ? JSON.parse(values.settings) : SEARCH;
 let best = { settings: begin, worth: await worthOf(begin) };
@@ -113,13 +116,9 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
   const judged = await Promise.all(
     candidates.map(async ({ face, evidence }) => {
       const { labels, face: isFace } = await scene.scoresOf(face);
-      const { boundingBox, labelScores } = face;
-      const scores = pooledLabels(
-        { classifier: labels, detectors: labelScores, sidePx: sideOf(boundingBox) },
-        settings,
-      );
+      const scores = pooledLabels(labels, face, settings);
       const label = scores.indexOf(Math.max(...scores));
-      return { box: boundingBox, score: judgedEvidence(evidence, isFace, settings), label };
+      return { box: face.boundingBox, score: judgedEvidence(evidence, isFace, settings), label };
     }),
   );
   const left = [...scene.faces];
@@ -129,7 +128,12 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
       const overlaps = left.map((face) => intersectionOverUnion(face.box, box));
       const at = overlaps.indexOf(Math.max(...overlaps));
       const [hit] = (overlaps[at] ?? 0) >= MATCH ? left.splice(at, 1) : [];
-      return { score, face: hit !== undefined, large: sideOf(hit?.box ?? box) >= LARGE, right: hit?.label === label };
+      return {
+        score,
+        face: hit !== undefined,
+        large: shorterSide(hit?.box ?? box) >= LARGE,
+        right: hit?.label === label,
+      };
     });
 }
 
@@ -190,10 +194,6 @@ function mirrored({ data, width, height }: RgbaImage): RgbaImage {
   const pixels = new Uint32Array(Uint8Array.from(data).buffer);
   for (let row = 0; row < height; row++) pixels.subarray(row * width, (row + 1) * width).reverse();
   return { data: new Uint8ClampedArray(pixels.buffer), width, height };
-}
-
-function sideOf({ width, height }: BoundingBox): number {
-  return Math.min(width, height);
 }
 
 function count(wanted: (face: Scene['faces'][number]) => boolean): number {

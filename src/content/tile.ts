@@ -1,3 +1,4 @@
+import { shorterSide } from '../geometry/boundingBox.ts';
 import type { FrameMessage } from '../messages/frameMessages.ts';
 import type { TileProblem, TileState } from '../tiles/tileState.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
@@ -194,7 +195,7 @@ export class Tile implements Candidate, OverlaySource {
   }
 
   #smallestFace(): number | undefined {
-    const sides = this.tracker.tracks.map(({ boundingBox: { width, height } }) => Math.min(width, height));
+    const sides = this.tracker.tracks.map(({ boundingBox }) => shorterSide(boundingBox));
     return sides.length > 0 ? Math.min(...sides) / Math.max(this.#frame.width, this.#frame.height) : undefined;
   }
 }

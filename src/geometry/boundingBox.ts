@@ -17,6 +17,11 @@ export function area(box: BoundingBox): number {
   return Math.max(0, box.width) * Math.max(0, box.height);
 }
 
+/** The length of the shorter sides of a box or a picture. */
+export function shorterSide({ width, height }: Pick<BoundingBox, 'width' | 'height'>): number {
+  return Math.min(width, height);
+}
+
 /** The middle of a box. */
 export function center(box: BoundingBox): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

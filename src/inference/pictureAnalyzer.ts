@@ -1,10 +1,9 @@
 import type { AnalyzedFace } from './analyzedFace.ts';
-import type { DetectedFace } from './detectedFace.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
 import { type Finding, fuseDetections } from './fuseDetections.ts';
 import { judgedEvidence } from './judgedEvidence.ts';
-import { type LabelOpinions, pooledLabels } from './pooledLabels.ts';
+import { pooledLabels } from './pooledLabels.ts';
 import type { RetinaFaceDetector } from './retinaFaceDetector.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { letterboxSquare } from './sampleSquare.ts';
@@ -100,11 +99,7 @@ export async function judge(
   return candidates.flatMap(({ face, evidence }, index) => {
     const { labels, face: faceConfidence } = scores[index] ?? { labels: [], face: 0 };
     if (judgedEvidence(evidence, faceConfidence, settings) < enough) return [];
-    const labelScores = pooledLabels(opinionsOf(face, labels), settings);
+    const labelScores = pooledLabels(labels, face, settings);
     return [{ boundingBox: face.boundingBox, labelScores, rotation: crops[index]?.rotation ?? 0, faceConfidence }];
   });
-}
-
-function opinionsOf({ boundingBox, labelScores }: DetectedFace, labels: readonly number[]): LabelOpinions {
-  return { classifier: labels, detectors: labelScores, sidePx: Math.min(boundingBox.width, boundingBox.height) };
 }

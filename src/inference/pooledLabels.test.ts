@@ -1,16 +1,23 @@
 import { expect, it } from 'vitest';
 import { pooledLabels } from './pooledLabels.ts';
 
+function boxOf(sidePx: number) {
+  return { x: 0, y: 0, width: sidePx, height: sidePx + 10 };
+}
+
 it('takes the classifier at its word where the detectors have no opinion', () => {
   const classifier = [0.3, 0.2, 0.5];
-  const pooled = pooledLabels({ classifier, detectors: undefined, sidePx: 30 }, { labelWeight: 0.5 });
+  const pooled = pooledLabels(classifier, { boundingBox: boxOf(30) }, { labelWeight: 0.5 });
   expect(pooled).toEqual(classifier.map((one) => expect.closeTo(one)));
 });
 
 it('hears the detectors as much as they are said to weigh, and the less the larger the face', () => {
-  const opinions = { classifier: [0.45, 0.55, 0], detectors: [0.6, 0.4, 0] };
   const likeliest = (labelWeight: number, sidePx = 30) => {
-    const scores = pooledLabels({ ...opinions, sidePx }, { labelWeight });
+    const scores = pooledLabels(
+      [0.45, 0.55, 0],
+      { boundingBox: boxOf(sidePx), labelScores: [0.6, 0.4, 0] },
+      { labelWeight },
+    );
     return scores.indexOf(Math.max(...scores));
   };
   expect([likeliest(0.1), likeliest(1)]).toEqual([1, 0]);

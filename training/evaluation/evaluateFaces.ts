@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { area } from '../../src/geometry/boundingBox.ts';
+import { area, shorterSide } from '../../src/geometry/boundingBox.ts';
 import { faceCrop, wholePictureCrop } from '../../src/inference/faceCrop.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
@@ -70,21 +70,18 @@ type Classified = Pick<FileAnswer, 'scores' | 'size'>;
 async function classifyWhole({ classifier }: PictureModels, image: RgbaImage): Promise<Classified> {
   const square = wholePictureCrop({ x: 0, y: 0, width: image.width, height: image.height });
   const [scores] = await classifier.classify(image, [square]);
-  return { scores: scores?.labels ?? [], size: Math.min(image.width, image.height) };
+  return { scores: scores?.labels ?? [], size: shorterSide(image) };
 }
 
 /** The largest face the product finds; where the classifier refused all, the detector's best, as each picture has one. */
 async function classifyMainFace(models: PictureModels, image: RgbaImage): Promise<Classified> {
   const faces = await analyzePicture(models, image);
   const [main] = [...faces].sort((a, b) => area(b.boundingBox) - area(a.boundingBox));
-  if (main) {
-    const { width, height } = main.boundingBox;
-    return { scores: main.labelScores, size: Math.min(width, height) };
-  }
+  if (main) return { scores: main.labelScores, size: shorterSide(main.boundingBox) };
   const [best] = await models.fullRange.detect(image, 0.3);
   if (!best) return { scores: [], size: 0 };
   const [scores] = await models.classifier.classify(image, [faceCrop(best)]);
-  return { scores: scores?.labels ?? [], size: Math.min(best.boundingBox.width, best.boundingBox.height) };
+  return { scores: scores?.labels ?? [], size: shorterSide(best.boundingBox) };
 }
 
 /** The figures of a folder. */

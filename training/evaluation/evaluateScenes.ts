@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { type BoundingBox, intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
+import { type BoundingBox, intersectionOverUnion, shorterSide } from '../../src/geometry/boundingBox.ts';
 import type { AnalyzedFace } from '../../src/inference/analyzedFace.ts';
 import { faceCrop } from '../../src/inference/faceCrop.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
@@ -108,7 +108,7 @@ export async function evaluateScenes(
     falseAlarms += found.length - matches.filter(Boolean).length;
     for (const [at, { box, label }] of truth.entries()) {
       const face = matches[at];
-      const size = Math.min(box.width, box.height);
+      const size = shorterSide(box);
       answers.push({ file, truth: label, scores: face?.labelScores ?? [], size, found: face !== undefined });
     }
   }

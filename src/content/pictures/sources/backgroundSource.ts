@@ -1,3 +1,4 @@
+import { shorterSide } from '../../../geometry/boundingBox.ts';
 import { SMALLEST_SIDE } from '../../../pictures/pictureLimits.ts';
 import { fitBackground } from '../../geometry/backgroundFit.ts';
 import type { PictureFit } from '../../geometry/readPlacement.ts';
@@ -23,7 +24,7 @@ export function backgroundSource(element: HTMLElement, layer: BackgroundLayer): 
 
 function holdsMoreThanAnIcon(element: HTMLElement, pseudo: PseudoElement): boolean {
   const box = pseudoBox(element, pseudo);
-  return box !== undefined && Math.min(box.width, box.height) >= SMALLEST_SIDE;
+  return box !== undefined && shorterSide(box) >= SMALLEST_SIDE;
 }
 
 function styleOf(element: HTMLElement, layer: BackgroundLayer): CSSStyleDeclaration {
