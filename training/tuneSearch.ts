@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BoundingBox, intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
+import { enoughEvidence } from '../src/inference/enoughEvidence.ts';
 import { faceCrop } from '../src/inference/faceCrop.ts';
 import { type Finding, fuseDetections } from '../src/inference/fuseDetections.ts';
 import { judgedEvidence } from '../src/inference/judgedEvidence.ts';
+import { lookAgain } from '../src/inference/lookAgain.ts';
 import type { MaskScores } from '../src/inference/maskClassifier.ts';
 import { closerLooks, firstLook } from '../src/inference/pictureAnalyzer.ts';
 import { pooledLabels } from '../src/inference/pooledLabels.ts';
@@ -102,11 +104,17 @@ async function looked(image: RgbaImage, faces: Scene['faces']): Promise<Scene> {
   const scoresOf: Scene['scoresOf'] = (face) => {
     const crop = faceCrop(face);
     const key = JSON.stringify(crop);
-    const scores = known.get(key) ?? models.classifier.classify(image, [crop]).then(([answer]) => answer as MaskScores);
+    const scores = known.get(key) ?? lookedTwice(image, crop);
     known.set(key, scores);
     return scores;
   };
   return { size: image, faces, findings, scoresOf };
+}
+
+async function lookedTwice(image: RgbaImage, square: ReturnType<typeof faceCrop>): Promise<MaskScores> {
+  const [scores] = await models.classifier.classify(image, [square]);
+  const [looked] = await lookAgain(models.classifier, image, [{ square, scores: scores as MaskScores }]);
+  return looked?.scores as MaskScores;
 }
 
 async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report[]> {
@@ -118,7 +126,8 @@ async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report
       const { labels, face: isFace } = await scene.scoresOf(face);
       const scores = pooledLabels(labels, face, settings);
       const label = scores.indexOf(Math.max(...scores));
-      return { box: face.boundingBox, score: judgedEvidence(evidence, isFace, settings), label };
+      const doubt = enoughEvidence(shorterSide(face.boundingBox), 'all', settings) - settings.enough.all;
+      return { box: face.boundingBox, score: judgedEvidence(evidence, isFace, settings) - doubt, label };
     }),
   );
   const left = [...scene.faces];
@@ -178,7 +187,7 @@ async function described(settings: SearchSettings): Promise<string> {
 
 /** Ways to change one number of the settings by a factor. */
 function variants(of: SearchSettings): ((settings: SearchSettings, factor: number) => SearchSettings)[] {
-  const single = (['judgeWeight', 'labelWeight'] as const).map(
+  const single = (['judgeWeight', 'labelWeight', 'smallDoubt', 'incorrectPrior'] as const).map(
     (name) => (settings: SearchSettings, factor: number) => ({ ...settings, [name]: settings[name] * factor }),
   );
   const byFinder = (['weight', 'silence', 'boxWeight'] as const).flatMap((name) =>

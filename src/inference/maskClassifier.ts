@@ -1,5 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { CLASSIFIER_CLASSES, MASK_LABELS } from '../labels/maskLabel.ts';
+import { mirrorRows } from './mirrorRows.ts';
 import { RecordedModel } from './recordedModel.ts';
 import type { RgbaImage } from './rgbaImage.ts';
 import { type SampleSquare, sampleSquare } from './sampleSquare.ts';
@@ -38,9 +39,14 @@ export class MaskClassifier {
 
   /**
    * @param squares the faces' crops, see faceCrop
+   * @param how whether to show the model each face as a mirror would
    * @returns one MaskScores a square, in the same order
    */
-  async classify(image: RgbaImage, squares: readonly SampleSquare[]): Promise<MaskScores[]> {
+  async classify(
+    image: RgbaImage,
+    squares: readonly SampleSquare[],
+    how: { readonly mirrored?: boolean } = {},
+  ): Promise<MaskScores[]> {
     if (squares.length === 0) return [];
     const size = this.inputSize;
     const count = squares.length * size * size * 3;
@@ -49,6 +55,7 @@ export class MaskClassifier {
     for (const [index, square] of squares.entries()) {
       sampleSquare(image, square, size, INPUT_RANGE, input, index * size * size * 3);
     }
+    if (how.mirrored) mirrorRows(input, size);
     const probabilities = await this.#model.run(input, [squares.length, size, size, 3]);
     return squares.map((_, index) => scoresOf(probabilities, index * CLASSIFIER_CLASSES.length));
   }

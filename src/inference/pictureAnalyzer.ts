@@ -1,14 +1,18 @@
+import { shorterSide } from '../geometry/boundingBox.ts';
 import type { AnalyzedFace } from './analyzedFace.ts';
+import { enoughEvidence } from './enoughEvidence.ts';
 import { faceCrop } from './faceCrop.ts';
 import type { FrameModels } from './frameAnalyzer.ts';
-import { type Finding, fuseDetections } from './fuseDetections.ts';
+import { type FaceCandidate, type Finding, fuseDetections } from './fuseDetections.ts';
 import { judgedEvidence } from './judgedEvidence.ts';
+import { lookAgain } from './lookAgain.ts';
+import type { MaskScores } from './maskClassifier.ts';
 import { pooledLabels } from './pooledLabels.ts';
 import type { RetinaFaceDetector } from './retinaFaceDetector.ts';
 import type { RgbaImage } from './rgbaImage.ts';
-import { letterboxSquare } from './sampleSquare.ts';
+import { letterboxSquare, type SampleSquare } from './sampleSquare.ts';
 import { searchScales } from './searchScales.ts';
-import { SEARCH, type SearchSettings } from './searchSettings.ts';
+import { SEARCH, type SearchSettings, type SearchStage } from './searchSettings.ts';
 import type { SmallFaceDetector } from './smallFaceDetector.ts';
 
 /** A face that fills the picture is found when the picture is seen with a margin. */
@@ -39,14 +43,14 @@ export interface PictureSearch {
  */
 export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
   const findings = await firstLook(models, picture);
-  yield { faces: await judge(models, picture, findings, SEARCH.enough.first), progress: 0.2 };
+  yield { faces: await judge(models, picture, findings, 'first'), progress: 0.2 };
   findings.push(...(await closerLooks(models, picture)));
-  yield { faces: await judge(models, picture, findings, SEARCH.enough.all), progress: 1 };
+  yield { faces: await judge(models, picture, findings, 'all'), progress: 1 };
 }
 
 /** The first look of the search: finds small faces too, at a fifth of the whole search's cost. For live video. */
 export async function glanceAtPicture(models: GlanceModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
-  return judge(models, picture, await firstLook(models, picture), SEARCH.enough.frame);
+  return judge(models, picture, await firstLook(models, picture), 'frame');
 }
 
 /** The same search, for those who want its end only. */
@@ -83,23 +87,31 @@ export async function closerLooks({ smallFaces, retinaFace }: PictureModels, pic
   ];
 }
 
-/** Asks the classifier about all candidates that its word could make a face. @param enough see SearchSettings */
+/** Asks the classifier about all candidates that its word could make a face; of those that are, a second time at the end. */
 export async function judge(
   { classifier }: Pick<FrameModels, 'classifier'>,
   picture: RgbaImage,
   findings: readonly Finding[],
-  enough: number,
+  stage: SearchStage,
   settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
-  const candidates = fuseDetections(findings, picture, settings).filter(
-    ({ evidence }) => judgedEvidence(evidence, 1, settings) >= enough,
-  );
+  const suffices = ({ face, evidence }: FaceCandidate, faceConfidence: number) =>
+    judgedEvidence(evidence, faceConfidence, settings) >=
+    enoughEvidence(shorterSide(face.boundingBox), stage, settings);
+  const candidates = fuseDetections(findings, picture, settings).filter((one) => suffices(one, 1));
   const crops = candidates.map(({ face }) => faceCrop(face));
-  const scores = await classifier.classify(picture, crops);
-  return candidates.flatMap(({ face, evidence }, index) => {
-    const { labels, face: faceConfidence } = scores[index] ?? { labels: [], face: 0 };
-    if (judgedEvidence(evidence, faceConfidence, settings) < enough) return [];
-    const labelScores = pooledLabels(labels, face, settings);
-    return [{ boundingBox: face.boundingBox, labelScores, rotation: crops[index]?.rotation ?? 0, faceConfidence }];
+  const answers = await classifier.classify(picture, crops);
+  const accepted = candidates.flatMap((candidate, index) => {
+    const scores = answers[index] as MaskScores;
+    return suffices(candidate, scores.face)
+      ? [{ face: candidate.face, square: crops[index] as SampleSquare, scores }]
+      : [];
   });
+  const looked = stage === 'all' ? await lookAgain(classifier, picture, accepted) : accepted;
+  return looked.map(({ face, square, scores }) => ({
+    boundingBox: face.boundingBox,
+    labelScores: pooledLabels(scores.labels, face, settings),
+    rotation: square.rotation,
+    faceConfidence: scores.face,
+  }));
 }

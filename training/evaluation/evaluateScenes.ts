@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import { type BoundingBox, intersectionOverUnion, shorterSide } from '../../src/geometry/boundingBox.ts';
 import type { AnalyzedFace } from '../../src/inference/analyzedFace.ts';
 import { faceCrop } from '../../src/inference/faceCrop.ts';
+import { lookAgain } from '../../src/inference/lookAgain.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
+import type { SampleSquare } from '../../src/inference/sampleSquare.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
 import { readPicture } from '../node/pictureFile.ts';
 import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
@@ -115,6 +117,7 @@ export async function evaluateScenes(
   return { scenes, answers, falseAlarms, ms, unreadable };
 }
 
+/** What a still picture's faces are said to wear, where they are known. */
 async function classifyBoxes(
   { classifier }: PictureModels,
   picture: Awaited<ReturnType<typeof readPicture>>,
@@ -122,9 +125,11 @@ async function classifyBoxes(
 ): Promise<AnalyzedFace[]> {
   const crops = boxes.map((boundingBox) => faceCrop({ boundingBox, keypoints: [] }));
   const scores = await classifier.classify(picture, crops);
+  const first = scores.map((one, index) => ({ square: crops[index] as SampleSquare, scores: one }));
+  const looked = await lookAgain(classifier, picture, first);
   return boxes.map((boundingBox, index) => ({
     boundingBox,
-    labelScores: scores[index]?.labels ?? [],
+    labelScores: looked[index]?.scores.labels ?? [],
     rotation: 0,
     faceConfidence: 1,
   }));

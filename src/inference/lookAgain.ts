@@ -1,0 +1,41 @@
+import { geometricMean } from './geometricMean.ts';
+import type { MaskClassifier, MaskScores } from './maskClassifier.ts';
+import type { RgbaImage } from './rgbaImage.ts';
+import type { SampleSquare } from './sampleSquare.ts';
+
+/** px; crops from this side on show enough of the face at one look. */
+const LARGE_CROP = 100;
+
+/** A crop of a picture and what the classifier said of it. */
+export interface LookedAt {
+  readonly square: SampleSquare;
+  readonly scores: MaskScores;
+}
+
+/**
+ * Looks again, in the mirror, at small faces, and pools both opinions of their masks. For still pictures: in video the
+ * next frame is the second look.
+ *
+ * @returns the same faces in the same order, with surer labels; how likely each is a face stays as it was
+ */
+export async function lookAgain<Face extends LookedAt>(
+  classifier: Pick<MaskClassifier, 'classify'>,
+  image: RgbaImage,
+  faces: readonly Face[],
+): Promise<Face[]> {
+  const small = faces.filter(({ square }) => square.side < LARGE_CROP);
+  const squares = small.map(({ square }) => square);
+  const again = await classifier.classify(image, squares, { mirrored: true });
+  const second = new Map(small.map((face, index) => [face, again[index]?.labels ?? face.scores.labels]));
+  return faces.map((face) => {
+    const labels = second.get(face);
+    return labels ? { ...face, scores: { ...face.scores, labels: pooled(face.scores.labels, labels) } } : face;
+  });
+}
+
+function pooled(first: readonly number[], second: readonly number[]): number[] {
+  return geometricMean([
+    { scores: first, weight: 1 },
+    { scores: second, weight: 1 },
+  ]);
+}
