@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BoundingBox, intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
+import { intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
 import { enoughEvidence } from '../src/inference/enoughEvidence.ts';
-import { faceCrop } from '../src/inference/faceCrop.ts';
-import { type Finding, fuseDetections } from '../src/inference/fuseDetections.ts';
+import { fuseDetections } from '../src/inference/fuseDetections.ts';
 import { judgedEvidence } from '../src/inference/judgedEvidence.ts';
-import { lookAgain } from '../src/inference/lookAgain.ts';
-import type { MaskScores } from '../src/inference/maskClassifier.ts';
-import { closerLooks, firstLook } from '../src/inference/pictureAnalyzer.ts';
 import { pooledLabels } from '../src/inference/pooledLabels.ts';
-import type { RgbaImage } from '../src/inference/rgbaImage.ts';
 import { SEARCH, type SearchSettings } from '../src/inference/searchSettings.ts';
 import { MASK_LABELS, type MaskLabel } from '../src/labels/maskLabel.ts';
 import { loadPictureModels } from './evaluation/evaluationModels.ts';
+import { mirrored, type SearchedScene, searchedScene } from './evaluation/searchedScene.ts';
 import { readSplitFiles } from './evaluation/splitFiles.ts';
 import { readPicture } from './node/pictureFile.ts';
 
@@ -44,14 +40,6 @@ const LARGE = 20;
 /** Overlap (IoU) from which on a found face is the annotated one. */
 const MATCH = 0.4;
 
-interface Scene {
-  readonly size: { readonly width: number; readonly height: number };
-  readonly faces: readonly { readonly box: BoundingBox; readonly label: number }[];
-  readonly findings: readonly Finding[];
-  /** The classifier's word on a square, by its place. */
-  readonly scoresOf: (box: Parameters<typeof faceCrop>[0]) => Promise<MaskScores>;
-}
-
 /** A reported box: how evident, the annotated face it is (or none) and whether that is large, and rightly labelled. */
 interface Report {
   readonly score: number;
@@ -61,7 +49,7 @@ interface Report {
 }
 
 const models = await loadPictureModels(values.model, values.detector);
-const scenes: Scene[] = [];
+const scenes: SearchedScene[] = [];
 const only = await readSplitFiles(values.split, values.data, values.part);
 const listed: { image: string; faces: { box: [number, number, number, number]; label: MaskLabel }[] }[] = JSON.parse(
   await readFile(path.join(values.data, 'annotations.json'), 'utf8'),
@@ -73,7 +61,7 @@ for (const { image: file, faces } of listed.filter(({ image }) => only(image))) 
       box: { x: image === picture ? x : picture.width - x - width, y, width, height },
       label: MASK_LABELS.indexOf(label),
     }));
-    scenes.push(await looked(image, truth));
+    scenes.push(await searchedScene(models, image, truth));
   }
   process.stderr.write(`${scenes.length} scenes\r`);
 }
@@ -98,26 +86,7 @@ for (let round = 0; round < ROUNDS && !values.still; round++) {
   if (best.worth === before) break;
 }
 
-async function looked(image: RgbaImage, faces: Scene['faces']): Promise<Scene> {
-  const findings = [...(await firstLook(models, image)), ...(await closerLooks(models, image))];
-  const known = new Map<string, Promise<MaskScores>>();
-  const scoresOf: Scene['scoresOf'] = (face) => {
-    const crop = faceCrop(face);
-    const key = JSON.stringify(crop);
-    const scores = known.get(key) ?? lookedTwice(image, crop);
-    known.set(key, scores);
-    return scores;
-  };
-  return { size: image, faces, findings, scoresOf };
-}
-
-async function lookedTwice(image: RgbaImage, square: ReturnType<typeof faceCrop>): Promise<MaskScores> {
-  const [scores] = await models.classifier.classify(image, [square]);
-  const [looked] = await lookAgain(models.classifier, image, [{ square, scores: scores as MaskScores }]);
-  return looked?.scores as MaskScores;
-}
-
-async function reportsOf(scene: Scene, settings: SearchSettings): Promise<Report[]> {
+async function reportsOf(scene: SearchedScene, settings: SearchSettings): Promise<Report[]> {
   const candidates = fuseDetections(scene.findings, scene.size, settings).filter(
     ({ evidence }) => judgedEvidence(evidence, 1, settings) >= settings.enough.all / 2,
   );
@@ -199,13 +168,7 @@ function variants(of: SearchSettings): ((settings: SearchSettings, factor: numbe
   return [...single, ...byFinder];
 }
 
-function mirrored({ data, width, height }: RgbaImage): RgbaImage {
-  const pixels = new Uint32Array(Uint8Array.from(data).buffer);
-  for (let row = 0; row < height; row++) pixels.subarray(row * width, (row + 1) * width).reverse();
-  return { data: new Uint8ClampedArray(pixels.buffer), width, height };
-}
-
-function count(wanted: (face: Scene['faces'][number]) => boolean): number {
+function count(wanted: (face: SearchedScene['faces'][number]) => boolean): number {
   return scenes.reduce((sum, { faces }) => sum + faces.filter(wanted).length, 0);
 }
 
