@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/staticServer.ts';
 import { CheckSession, pause, snapshot, until } from './checkSession.ts';
 import { disagreements, openGallery, serveGallery } from './galleryPage.ts';
+import { machineSpeed } from './machineSpeed.ts';
 import { hostLoad } from './offscreenLoad.ts';
 import { longestOwnTask } from './ownTasks.ts';
 
@@ -24,7 +25,10 @@ describe.each([
   });
 
   // Once more if it fails: on a shared machine others may take the cores for a while.
-  it(`are each checked at least ${leastPerSecond} times a second, and nothing piles up`, { retry: 1 }, async () => {
+  it(`are each checked at least ${leastPerSecond} times a second (fewer on a slower machine), and nothing piles up`, {
+    retry: 1,
+  }, async () => {
+    const speed = await machineSpeed();
     server = await serveGallery();
     session = await CheckSession.open();
     const page = await openGallery(session, server, tiles);
@@ -51,9 +55,9 @@ describe.each([
     const seconds = (performance.now() - begun) / 1000;
     const rates = (await checks()).map((count, index) => (count - (before[index] ?? 0)) / seconds);
     console.log(
-      `${tiles} tiles: ${Math.min(...rates).toFixed(2)} to ${Math.max(...rates).toFixed(2)} checks a second each`,
+      `${tiles} tiles: ${Math.min(...rates).toFixed(2)} to ${Math.max(...rates).toFixed(2)} checks a second each, machine at ${speed.toFixed(2)}`,
     );
-    expect(Math.min(...rates)).toBeGreaterThanOrEqual(leastPerSecond);
+    expect(Math.min(...rates)).toBeGreaterThanOrEqual(leastPerSecond * speed);
     expect((await hostLoad(session)).tensors).toEqual(tensors);
 
     const { cpuMs, wallMs } = await longestOwnTask(page, session.address, 5000);
