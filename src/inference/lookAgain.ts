@@ -6,6 +6,9 @@ import type { SampleSquare } from './sampleSquare.ts';
 /** px; crops from this side on show enough of the face at one look. */
 const LARGE_CROP = 100;
 
+/** What the first look is at least this sure of (0..1) is not looked at again: it would cost time and change nothing. */
+const SURE = 0.98;
+
 /** A crop of a picture and what the classifier said of it. */
 export interface LookedAt {
   readonly square: SampleSquare;
@@ -13,7 +16,7 @@ export interface LookedAt {
 }
 
 /**
- * Looks again, in the mirror, at small faces, and pools both opinions of their masks. For still pictures: in video the
+ * Looks again, in the mirror, at small faces whose mask is not quite sure, and pools both opinions of their masks. For still pictures: in video the
  * next frame is the second look.
  *
  * @returns the same faces in the same order, with surer labels; how likely each is a face stays as it was
@@ -23,7 +26,7 @@ export async function lookAgain<Face extends LookedAt>(
   image: RgbaImage,
   faces: readonly Face[],
 ): Promise<Face[]> {
-  const small = faces.filter(({ square }) => square.side < LARGE_CROP);
+  const small = faces.filter(({ square, scores }) => square.side < LARGE_CROP && Math.max(...scores.labels) < SURE);
   const squares = small.map(({ square }) => square);
   const again = await classifier.classify(image, squares, { mirrored: true });
   const second = new Map(small.map((face, index) => [face, again[index]?.labels ?? face.scores.labels]));
