@@ -4,6 +4,7 @@ import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { RecordedModel } from '../src/inference/recordedModel.ts';
 import { loadModelFile, startWasm } from '../training/node/wasmRuntime.ts';
 import { kerasArtifacts } from './kerasArtifacts.ts';
+import { quantile } from './statistics.ts';
 
 /**
  * What a face costs beside an unfused Keras MobileNetV2 (width 1.0, 224 px: the one in nsfwjs), both on one wasm thread,
@@ -39,10 +40,15 @@ for (const batch of BATCHES) {
     times.push([a / batch, b / batch]);
     ratios.push(a / b);
   }
-  const [ms, kerasMs] = [0, 1].map((side) => median(times.map((pair) => pair[side] as number)).toFixed(2));
+  const [ms, kerasMs] = [0, 1].map((side) =>
+    quantile(
+      times.map((pair) => pair[side] as number),
+      0.5,
+    ).toFixed(2),
+  );
   const sorted = ratios.sort((a, b) => a - b);
   process.stdout.write(
-    `batch ${batch}: ${ms} ms a face, Keras 224 px ${kerasMs} ms; ratio ${median(sorted).toFixed(3)} (${sorted[0]?.toFixed(3)} to ${sorted.at(-1)?.toFixed(3)})\n`,
+    `batch ${batch}: ${ms} ms a face, Keras 224 px ${kerasMs} ms; ratio ${quantile(sorted, 0.5).toFixed(3)} (${sorted[0]?.toFixed(3)} to ${sorted.at(-1)?.toFixed(3)})\n`,
   );
 }
 
@@ -50,8 +56,4 @@ async function time(run: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await run();
   return performance.now() - begun;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
 }

@@ -16,8 +16,8 @@ export interface LookedAt {
 }
 
 /**
- * Looks again, in the mirror, at small faces whose mask is not quite sure, and pools both opinions of their masks. For still pictures: in video the
- * next frame is the second look.
+ * Looks again, in the mirror, at small faces whose mask is not quite sure, and pools both opinions of their masks. For
+ * still pictures: in video the next frame is the second look.
  *
  * @returns the same faces in the same order, with surer labels; how likely each is a face stays as it was
  */
@@ -29,11 +29,22 @@ export async function lookAgain<Face extends LookedAt>(
   const small = faces.filter(({ square, scores }) => square.side < LARGE_CROP && Math.max(...scores.labels) < SURE);
   const squares = small.map(({ square }) => square);
   const again = await classifier.classify(image, squares, { mirrored: true });
-  const second = new Map(small.map((face, index) => [face, again[index]?.labels ?? face.scores.labels]));
+  const second = new Map(small.map((face, index) => [face, again[index]]));
   return faces.map((face) => {
-    const labels = second.get(face);
+    const labels = second.get(face)?.labels;
     return labels ? { ...face, scores: { ...face.scores, labels: pooled(face.scores.labels, labels) } } : face;
   });
+}
+
+/** Classifies crops of a still picture that are known to be faces, with a second look where it helps. @returns as `classify` does */
+export async function classifyTwice(
+  classifier: Pick<MaskClassifier, 'classify'>,
+  image: RgbaImage,
+  squares: readonly SampleSquare[],
+): Promise<MaskScores[]> {
+  const first = await classifier.classify(image, squares);
+  const faces = first.map((scores, index) => ({ square: squares[index] as SampleSquare, scores }));
+  return (await lookAgain(classifier, image, faces)).map(({ scores }) => scores);
 }
 
 function pooled(first: readonly number[], second: readonly number[]): number[] {

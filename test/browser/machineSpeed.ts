@@ -1,3 +1,4 @@
+import { quantile } from '../../bench/statistics.ts';
 import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
 import { loadModelFile, startWasm } from '../../training/node/wasmRuntime.ts';
 
@@ -20,6 +21,5 @@ export async function machineSpeed(): Promise<number> {
     times.push((performance.now() - begun) / FACES);
   }
   classifier.dispose();
-  const median = times.sort((a, b) => a - b)[Math.floor(REPEATS / 2)] as number;
-  return Math.min(1, REFERENCE_MS / median);
+  return Math.min(1, REFERENCE_MS / quantile(times, 0.5));
 }

@@ -4,9 +4,8 @@ import * as v from 'valibot';
 import { type BoundingBox, intersectionOverUnion, shorterSide } from '../../src/geometry/boundingBox.ts';
 import type { AnalyzedFace } from '../../src/inference/analyzedFace.ts';
 import { faceCrop } from '../../src/inference/faceCrop.ts';
-import { lookAgain } from '../../src/inference/lookAgain.ts';
+import { classifyTwice } from '../../src/inference/lookAgain.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
-import type { SampleSquare } from '../../src/inference/sampleSquare.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
 import { readPicture } from '../node/pictureFile.ts';
 import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
@@ -124,12 +123,10 @@ async function classifyBoxes(
   boxes: readonly BoundingBox[],
 ): Promise<AnalyzedFace[]> {
   const crops = boxes.map((boundingBox) => faceCrop({ boundingBox, keypoints: [] }));
-  const scores = await classifier.classify(picture, crops);
-  const first = scores.map((one, index) => ({ square: crops[index] as SampleSquare, scores: one }));
-  const looked = await lookAgain(classifier, picture, first);
+  const scores = await classifyTwice(classifier, picture, crops);
   return boxes.map((boundingBox, index) => ({
     boundingBox,
-    labelScores: looked[index]?.scores.labels ?? [],
+    labelScores: scores[index]?.labels ?? [],
     rotation: 0,
     faceConfidence: 1,
   }));

@@ -2,11 +2,10 @@ import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
 import type { DetectedFace } from '../../src/inference/detectedFace.ts';
 import { faceCrop } from '../../src/inference/faceCrop.ts';
 import type { Finding } from '../../src/inference/fuseDetections.ts';
-import { lookAgain } from '../../src/inference/lookAgain.ts';
+import { classifyTwice } from '../../src/inference/lookAgain.ts';
 import type { MaskScores } from '../../src/inference/maskClassifier.ts';
 import { closerLooks, firstLook, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
 import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
-import type { SampleSquare } from '../../src/inference/sampleSquare.ts';
 
 /** A scene all of whose passes are made, so that settings can be tried on it again and again. */
 export interface SearchedScene {
@@ -30,17 +29,12 @@ export async function searchedScene(
   const scoresOf: SearchedScene['scoresOf'] = (face) => {
     const square = faceCrop(face);
     const key = JSON.stringify(square);
-    const scores = known.get(key) ?? classified(models, image, square);
+    const scores =
+      known.get(key) ?? classifyTwice(models.classifier, image, [square]).then(([answer]) => answer as MaskScores);
     known.set(key, scores);
     return scores;
   };
   return { size: image, faces, findings, scoresOf };
-}
-
-async function classified({ classifier }: PictureModels, image: RgbaImage, square: SampleSquare): Promise<MaskScores> {
-  const [scores] = await classifier.classify(image, [square]);
-  const [looked] = await lookAgain(classifier, image, [{ square, scores: scores as MaskScores }]);
-  return looked?.scores as MaskScores;
 }
 
 /** The picture as in a mirror. */
