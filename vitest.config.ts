@@ -19,7 +19,13 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'training/**/*.test.ts', 'test/node/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'masks/**/*.test.ts',
+            'evaluation/**/*.test.ts',
+            'training/**/*.test.ts',
+            'test/node/**/*.test.ts',
+          ],
           server: { deps: { inline: [/face-detection/] } },
           testTimeout: 60_000,
         },
@@ -28,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/buildAll.ts'],
+          globalSetup: ['test/browser/harness/buildAll.ts'],
           // Timings on two shared cores: one browser at a time.
           fileParallelism: false,
           testTimeout: 120_000,

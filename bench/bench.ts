@@ -1,14 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { quantile, ratios } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
 import { benchReport } from './benchReport.ts';
+import type { BenchResult } from './benchResult.ts';
 import { type ClickToBox, clickToBox } from './clickToBox.ts';
 import { frameToLabels, SCENES } from './frameToLabels.ts';
 import { type GalleryLoad, galleryLoad } from './galleryLoad.ts';
 import { type PartSize, packageSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
-import { quantile, ratios } from './statistics.ts';
 
 const USAGE = `npm run bench -- [options]
   --parts LIST     of peers,gallery,click,size (all)
@@ -18,14 +19,6 @@ const USAGE = `npm run bench -- [options]
   --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
   --json           one JSON object as the last line
   --report FILE    an HTML page with charts`;
-
-/** Everything a run measured. */
-export interface BenchResult {
-  readonly peers: Readonly<Record<string, readonly PeerTimes[]>>;
-  readonly gallery: readonly GalleryLoad[];
-  readonly click: readonly ClickToBox[];
-  readonly size: readonly PartSize[];
-}
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,5 @@
-import type { BenchResult } from './bench.ts';
-import { quantile } from './statistics.ts';
+import { quantile } from '../node/statistics.ts';
+import type { BenchResult } from './benchResult.ts';
 
 const WIDTH = 640;
 const BAR = 22;

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import { RecordedModel } from '../src/inference/recordedModel.ts';
-import { loadModelFile, startWasm } from '../training/node/wasmRuntime.ts';
+import { quantile } from '../node/statistics.ts';
+import { loadModelFile, startWasm } from '../node/wasmRuntime.ts';
+import { RecordedModel } from '../src/inference/runtime/recordedModel.ts';
 import { kerasArtifacts } from './kerasArtifacts.ts';
-import { quantile } from './statistics.ts';
 
 /**
  * What a face costs beside an unfused Keras MobileNetV2 (width 1.0, 224 px: the one in nsfwjs), both on one wasm thread,

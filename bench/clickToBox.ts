@@ -1,5 +1,5 @@
-import { CheckSession, press, snapshot, until } from '../test/browser/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/galleryPage.ts';
+import { CheckSession, press, snapshot, until } from '../test/browser/harness/checkSession.ts';
+import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
 
 /** ms from the click on "Check this tab" to the first box on the page. */
 export interface ClickToBox {

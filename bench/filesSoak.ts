@@ -4,11 +4,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCanvas } from '@napi-rs/canvas';
 import type { ElementHandle } from 'puppeteer-core';
+import { slope } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
-import { CheckSession, pause, popupText } from '../test/browser/checkSession.ts';
-import { drawGroup, PEOPLE } from '../test/browser/pictureFiles.ts';
+import { CheckSession, pause, popupText } from '../test/browser/harness/checkSession.ts';
+import { drawGroup, PEOPLE } from '../test/browser/harness/pictureFiles.ts';
 import { readProcesses } from './processes.ts';
-import { slope } from './statistics.ts';
 
 /** Watches the memory while the page for pictures from disk checks many files, all different, a few of them broken. */
 const { values } = parseArgs({

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { CheckSession, pause, snapshot, until } from '../test/browser/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/galleryPage.ts';
-import { longestOwnTask } from '../test/browser/ownTasks.ts';
+import { quantile, slope } from '../node/statistics.ts';
+import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
+import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { longestOwnTask } from '../test/browser/harness/ownTasks.ts';
 import { type ProcessUse, readProcesses } from './processes.ts';
-import { quantile, slope } from './statistics.ts';
 
 /** What a gallery of so many tiles costs. */
 export interface GalleryLoad {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
-import { CheckSession, pause, snapshot, until } from '../test/browser/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/galleryPage.ts';
-import { hostLoad } from '../test/browser/offscreenLoad.ts';
-import { longestOwnTask } from '../test/browser/ownTasks.ts';
+import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
+import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { hostLoad } from '../test/browser/harness/offscreenLoad.ts';
+import { longestOwnTask } from '../test/browser/harness/ownTasks.ts';
 
 /** Watches a long check: checks per tile and second, tensors, heaps after collection, waiting frames, longest task. */
 const { values } = parseArgs({

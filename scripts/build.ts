@@ -4,9 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type BuildOptions, build } from 'esbuild';
-import { FULL_RANGE, SHORT_RANGE } from '../src/inference/blazeFace.ts';
-import { RETINA_FACE_MODEL } from '../src/inference/retinaFace.ts';
-import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
+import { FULL_RANGE, SHORT_RANGE } from '../src/inference/detectors/blazeFace.ts';
+import { RETINA_FACE_MODEL } from '../src/inference/detectors/retinaFace.ts';
+import { SMALL_FACE_MODEL } from '../src/inference/detectors/smallFaceDetector.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +21,7 @@ const STATIC_FILES = [
   'popup/popup.css',
   'files/files.html',
   'files/files.css',
-  'theme/theme.css',
+  'ui/theme.css',
 ];
 
 /** Builds the unpacked extension into dist/extension. */
@@ -55,7 +55,7 @@ async function bundle(): Promise<void> {
       entryPoints: [
         'background/background.ts',
         'offscreen/offscreen.ts',
-        'offscreen/inferenceWorker.ts',
+        'engine/inferenceWorker.ts',
         'popup/popup.tsx',
         'files/files.tsx',
       ].map(entry),
@@ -63,7 +63,7 @@ async function bundle(): Promise<void> {
     build({
       ...COMMON,
       format: 'iife',
-      entryPoints: ['content/content.ts', 'content/pictures/pictures.ts'].map(entry),
+      entryPoints: ['content/live/content.ts', 'content/pictures/pictures.ts'].map(entry),
     }),
   ]);
 }

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { installPackages } from '../node/aptPackages.ts';
 
 /** Where Chromium and its kin usually are, in the order they are tried. Branded Chrome refuses unpacked extensions from the command line. */
 const NAMES = ['chromium', 'chromium-browser', 'chrome-for-testing', 'microsoft-edge', 'microsoft-edge-stable'];
@@ -35,15 +35,6 @@ export function findBrowser(): string {
     if (installed) return installed;
   }
   throw new Error(ADVICE);
-}
-
-/** Installs Debian packages; used as root only. @throws if apt fails */
-export function installPackages(names: readonly string[]): void {
-  process.stderr.write(`Installing ${names.join(', ')} with apt …\n`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
-  execFileSync('apt-get', install, { stdio: ['ignore', 'ignore', 'inherit'], env });
 }
 
 function installedBrowser(): string | undefined {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** Everything that must hold: types, lint, unit tests, tests in a real browser. Stops at the first that fails. */
 const STEPS: readonly (readonly [what: string, command: readonly string[]])[] = [
-  ['types', ['tsc', '--noEmit']],
+  ['types', ['npm', 'run', '--silent', 'types']],
   ['format and lint', ['biome', 'ci', '.']],
   ['unit tests', ['vitest', 'run', '--project', 'unit']],
   // After the others, not beside them: they measure time on what may be two cores.

@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { installPackages } from '../scripts/findBrowser.ts';
-import { SMALL_FACE_MODEL } from '../src/inference/smallFaceDetector.ts';
+import { installPackages } from '../node/aptPackages.ts';
+import { SMALL_FACE_MODEL } from '../src/inference/detectors/smallFaceDetector.ts';
 
 /**
  * Trains the mask classifier and the small-face detector from the pictures up and exports them. Each step leaves a
@@ -66,18 +66,26 @@ const shards = Math.max(1, os.cpus().length);
 await step('crops of all pictures', work('index-faces-paper-scenes-face-whole-loose-0.json'), () =>
   Promise.all(
     Array.from({ length: shards }, (_, shard) =>
-      run([...tsx('prepareCrops.ts'), '--data', values.data, '--out', values.work, '--shard', `${shard}/${shards}`]),
+      run([
+        ...tsx('data/prepareCrops.ts'),
+        '--data',
+        values.data,
+        '--out',
+        values.work,
+        '--shard',
+        `${shard}/${shards}`,
+      ]),
     ),
   ),
 );
 await step('drawn masks', work('index-drawn.json'), () =>
-  run([...tsx('drawMasks.ts'), '--data', values.data, '--out', values.work]),
+  run([...tsx('data/drawMasks.ts'), '--data', values.data, '--out', values.work]),
 );
 await step('split by near-duplicates', work('dataset.json'), () =>
-  run([...tsx('assembleDataset.ts'), '--folder', values.work]),
+  run([...tsx('data/assembleDataset.ts'), '--folder', values.work]),
 );
 await step('starting weights', work('pretrained.json'), () =>
-  run([...tsx('exportPretrained.ts'), '--out', work('pretrained')]),
+  run([...tsx('export/exportPretrained.ts'), '--out', work('pretrained')]),
 );
 await train(
   'teacher',
@@ -95,7 +103,7 @@ await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`),
 const data = ['--data', values.work, '--size', values.size];
 const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${finished}.pt`), ...data], true);
 await run([
-  ...tsx('exportModel.ts'),
+  ...tsx('export/exportModel.ts'),
   ...[
     '--weights',
     work(finished),
@@ -128,7 +136,7 @@ await step('training small-face detector', undefined, () =>
   ]),
 );
 await run([...python('dump_weights.py'), '--detector', '--checkpoint', work('detector.pt'), '--out', work('detector')]);
-await run([...tsx('exportDetector.ts'), '--weights', work('detector'), '--out', values['detector-out']]);
+await run([...tsx('export/exportDetector.ts'), '--weights', work('detector'), '--out', values['detector-out']]);
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
 function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {

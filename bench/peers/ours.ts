@@ -1,11 +1,11 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
-import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
-import { analyzeFrame } from '../../src/inference/frameAnalyzer.ts';
-import { MaskClassifier } from '../../src/inference/maskClassifier.ts';
-import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
-import { RetinaFaceDetector } from '../../src/inference/retinaFaceDetector.ts';
-import { SmallFaceDetector } from '../../src/inference/smallFaceDetector.ts';
+import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
+import { MaskClassifier } from '../../src/inference/classifier/maskClassifier.ts';
+import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
+import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
+import { RetinaFaceDetector } from '../../src/inference/detectors/retinaFaceDetector.ts';
+import { SmallFaceDetector } from '../../src/inference/detectors/smallFaceDetector.ts';
+import { analyzePicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
 import { PATHS, type Peer } from './peer.ts';
 
 /** MaskCheck's own modules: as a live frame goes through them, with the thorough look, and as a still picture does. */

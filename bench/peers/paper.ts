@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import * as faceDetection from '@tensorflow-models/face-detection';
-import { SHORT_RANGE } from '../../src/inference/blazeFace.ts';
+import { SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import { PATHS, type Peer } from './peer.ts';
 
 /** px of the paper's classifier input. */

@@ -1,5 +1,5 @@
+import type { MaskLabel } from '../../src/faces/maskLabel.ts';
 import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
-import type { MaskLabel } from '../../src/labels/maskLabel.ts';
 import { GalleryTile } from './galleryTile.ts';
 import { type LoadedClip, loadClips } from './loadClips.ts';
 import { APPEARANCES, type Appearance, labelOf, Person } from './person.ts';

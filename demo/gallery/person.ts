@@ -1,9 +1,9 @@
+import { drawMask } from '../../masks/drawMask.ts';
+import { maskShape, WEARINGS, type Wearing } from '../../masks/maskShape.ts';
+import { randomMaskStyle, seededRandom } from '../../masks/maskStyle.ts';
+import type { MaskLabel } from '../../src/faces/maskLabel.ts';
 import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
-import type { MaskLabel } from '../../src/labels/maskLabel.ts';
 import type { Clip, ClipFace } from '../clips/clip.ts';
-import { drawMask } from '../masks/drawMask.ts';
-import { maskShape, WEARINGS, type Wearing } from '../masks/maskShape.ts';
-import { randomMaskStyle, seededRandom } from '../masks/maskStyle.ts';
 
 /** How a person in the gallery appears. */
 export const APPEARANCES = ['bare', ...WEARINGS] as const;

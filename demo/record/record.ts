@@ -1,13 +1,13 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
+import { FaceMesh } from '../../masks/faceMesh.ts';
+import { MASK_LANDMARKS } from '../../masks/maskShape.ts';
 import type { BoundingBox, Point } from '../../src/geometry/boundingBox.ts';
-import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
-import { BlazeFaceDetector } from '../../src/inference/blazeFaceDetector.ts';
-import { mergeDetections } from '../../src/inference/mergeDetections.ts';
+import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
+import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
+import { mergeDetections } from '../../src/inference/detectors/mergeDetections.ts';
 import type { Clip, ClipFace } from '../clips/clip.ts';
-import { FaceMesh } from '../masks/faceMesh.ts';
-import { MASK_LANDMARKS } from '../masks/maskShape.ts';
 
 /** Runs in a browser page (it has the video decoders): cuts clips from the dev dependencies' videos and pictures. */
 

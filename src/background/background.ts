@@ -9,28 +9,28 @@ import {
 } from '../messages/runtimeMessages.ts';
 import { isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
+import { openFilesPage } from '../platform/openPage.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import type { Policy } from '../policy/policy.ts';
-import { readPolicy, writePolicy } from '../policy/policySetting.ts';
+import { noteReload } from '../session/reloadNotice.ts';
+import { writeHost } from '../session/sessionState.ts';
+import { readPolicy, writePolicy } from '../settings/policySetting.ts';
 import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
-import { CheckedPictures } from './checkedPictures.ts';
-import { CheckedTabs } from './checkedTabs.ts';
-import { openFilesPage } from './filesPage.ts';
 import { InferenceHost } from './inferenceHost.ts';
-import { PictureChecker } from './pictureChecker.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
-import { noteReload } from './reloadNotice.ts';
-import { writeHost } from './sessionState.ts';
-import { TabChecker } from './tabChecker.ts';
+import { PicturesController } from './picturesController.ts';
+import { TabPicturesStore } from './tabPicturesStore.ts';
+import { TabTilesStore } from './tabTilesStore.ts';
+import { TilesController } from './tilesController.ts';
 
 /** The service worker: takes messages and browser events to the one place that acts on them. */
-const tabs = new CheckedTabs((tabId) => void showBadgeOf(tabId));
-const pictures = new CheckedPictures((tabId) => void showBadgeOf(tabId));
+const tabs = new TabTilesStore((tabId) => void showBadgeOf(tabId));
+const pictures = new TabPicturesStore((tabId) => void showBadgeOf(tabId));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
-const checker = new TabChecker(tabs, host);
-const pictureChecker = new PictureChecker(pictures, host);
+const checker = new TilesController(tabs, host);
+const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
 /** Read once: nobody but this worker writes it, and badges ask for it at every report. */
 let policy: Promise<Policy> | undefined;

@@ -1,11 +1,12 @@
-import { countFaces, countViolations, totalFaces } from '../counting/countFaces.ts';
-import { message } from '../labels/messages.ts';
-import { isUnderWay } from '../pictures/pictureState.ts';
+import { countFaces, totalFaces } from '../faces/countFaces.ts';
 import { browser } from '../platform/browser.ts';
+import { localize } from '../platform/i18n.ts';
+import { countViolations } from '../policy/countViolations.ts';
 import type { Policy } from '../policy/policy.ts';
 import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
-import type { TabPictures } from './picturesCheck.ts';
-import { allTiles, isActive, type TabCheck } from './tabCheck.ts';
+import { isUnderWay } from '../session/pictureState.ts';
+import type { TabPictures } from '../session/tabPictures.ts';
+import { allTiles, isActive, type TabTiles } from '../session/tabTiles.ts';
 
 /** What the toolbar button shows of a tab. */
 export interface Badge {
@@ -17,15 +18,15 @@ export interface Badge {
 
 /** The badge for a tab: how many people break the policy, green and ticked when none does. */
 export function badgeFor(
-  tab: TabCheck | undefined,
+  tab: TabTiles | undefined,
   { active, endReason, pictures }: TabPictures,
   policy: Policy,
 ): Badge {
-  const name = message('extensionName');
+  const name = localize('extensionName');
   const live = tab !== undefined && isActive(tab);
   if (!live && pictures.size === 0) {
     if (tab?.phase === 'ended' || endReason)
-      return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${message('badgeEnded')}` };
+      return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${localize('badgeEnded')}` };
     return { text: active ? '…' : '', colour: VERDICT_COLOURS.unsure, title: name };
   }
   const seen = [...(live ? allTiles(tab) : []), ...pictures.values()];
@@ -36,14 +37,14 @@ export function badgeFor(
   if (total === 0) {
     const done = !live && ![...pictures.values()].some(isUnderWay);
     const title =
-      unreadable > 0 ? message('badgeUnreadable', [`${unreadable}`]) : message(done ? 'badgeNoFace' : 'badgeNobody');
+      unreadable > 0 ? localize('badgeUnreadable', [`${unreadable}`]) : localize(done ? 'badgeNoFace' : 'badgeNobody');
     return {
       text: unreadable > 0 ? '?' : done ? '–' : '…',
       colour: VERDICT_COLOURS.unsure,
       title: `${name}: ${title}`,
     };
   }
-  const title = message(`badge_${policy}`, [`${violations}`, `${total}`]);
+  const title = localize(`badge_${policy}`, [`${violations}`, `${total}`]);
   if (violations > 0) return { text: `${violations}`, colour: VERDICT_COLOURS.violation, title: `${name}: ${title}` };
   if (counts.unsure === total) return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
   return { text: '0', colour: VERDICT_COLOURS.fine, title: `${name}: ${title}` };

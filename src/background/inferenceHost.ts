@@ -1,5 +1,5 @@
+import { writeHost } from '../session/sessionState.ts';
 import { closeOffscreenDocument, openOffscreenDocument } from './offscreenDocument.ts';
-import { writeHost } from './sessionState.ts';
 
 /** The inference host, open for as long as anyone needs it. */
 export class InferenceHost {

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import type { EndReason } from './tabCheck.ts';
+import type { EndReason } from '../session/tabTiles.ts';
 
 /** Pages that no extension may look into have these addresses; their error texts differ from browser to browser. */
 const RESTRICTED_ERROR =

@@ -1,6 +1,6 @@
 import type { Menus, Tabs } from 'webextension-polyfill';
-import { message } from '../labels/messages.ts';
 import { browser } from '../platform/browser.ts';
+import { localize } from '../platform/i18n.ts';
 
 const CHECK_ONE = 'check-image';
 const CHECK_ALL = 'check-all-images';
@@ -16,9 +16,9 @@ export interface MenuActions {
 /** Puts our entries into the right-click menus; the browser keeps them from then on. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: CHECK_ONE, title: message('menuCheckImage'), contexts: ['image', 'video'] });
-  browser.contextMenus.create({ id: CHECK_ALL, title: message('menuCheckAll'), contexts: ['page', 'frame'] });
-  browser.contextMenus.create({ id: FROM_DISK, title: message('menuFiles'), contexts: ['action'] });
+  browser.contextMenus.create({ id: CHECK_ONE, title: localize('menuCheckImage'), contexts: ['image', 'video'] });
+  browser.contextMenus.create({ id: CHECK_ALL, title: localize('menuCheckAll'), contexts: ['page', 'frame'] });
+  browser.contextMenus.create({ id: FROM_DISK, title: localize('menuFiles'), contexts: ['action'] });
 }
 
 /** Listens to clicks on our entries. */

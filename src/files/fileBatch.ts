@@ -1,14 +1,14 @@
+import { decodePicture } from '../decoding/decodePicture.ts';
+import type { InferenceJob, InferenceResult } from '../engine/inferenceJob.ts';
 import { scaleBox } from '../geometry/boundingBox.ts';
-import type { FrameJob, FrameResult } from '../offscreen/workerPool.ts';
-import { decodePicture } from '../pictures/decodePicture.ts';
-import { isUnderWay } from '../pictures/pictureState.ts';
-import { UnreadablePicture } from '../pictures/unreadablePicture.ts';
+import { isUnderWay } from '../session/pictureState.ts';
+import { UnreadablePicture } from '../session/unreadablePicture.ts';
 import { judgeOnce } from '../tracking/labelSmoother.ts';
 import type { FileFace, FileResult } from './fileResult.ts';
 
 /** What analyses a picture's pixels. */
 export interface PictureAnalyzer {
-  analyze(job: FrameJob): Promise<FrameResult>;
+  analyze(job: InferenceJob): Promise<InferenceResult>;
 }
 
 /** Pictures that are decoded or searched at a time: one for each thread, and one in reserve. */
@@ -113,7 +113,7 @@ export class FileBatch {
 }
 
 function toFileFace(width: number, height: number) {
-  return ({ boundingBox, labelScores }: FrameResult['faces'][number], index: number): FileFace => ({
+  return ({ boundingBox, labelScores }: InferenceResult['faces'][number], index: number): FileFace => ({
     id: index + 1,
     boundingBox: scaleBox(boundingBox, 1 / width, 1 / height),
     ...judgeOnce(labelScores),

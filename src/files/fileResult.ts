@@ -1,7 +1,7 @@
-import type { FaceState } from '../counting/faceState.ts';
+import type { FaceState } from '../faces/faceState.ts';
 import type { BoundingBox } from '../geometry/boundingBox.ts';
-import type { PictureState } from '../pictures/pictureState.ts';
 import { breaksPolicy, type Policy } from '../policy/policy.ts';
+import type { PictureState } from '../session/pictureState.ts';
 
 /** A face in a picture from disk. */
 export interface FileFace {

@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { message } from '../labels/messages.ts';
-import { inferenceThreads } from '../offscreen/inferenceThreads.ts';
-import { WorkerPool } from '../offscreen/workerPool.ts';
+import { threadCount } from '../engine/threadCount.ts';
+import { WorkerPool } from '../engine/workerPool.ts';
 import { browser } from '../platform/browser.ts';
+import { localize } from '../platform/i18n.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { readPolicy, watchPolicy } from '../policy/policySetting.ts';
+import { readPolicy, watchPolicy } from '../settings/policySetting.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -12,9 +12,9 @@ import { pictureFiles } from './pictureFiles.ts';
 /** The page on which pictures from disk are checked. It runs its own inference threads, which end with it. */
 const root = document.querySelector('#files') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
-document.title = message('filesTitle');
+document.title = localize('filesTitle');
 
-const pool = new WorkerPool(inferenceThreads(navigator.hardwareConcurrency), () => undefined);
+const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
 let policy: Policy = DEFAULT_POLICY;
 let started: Promise<void> | undefined;
 let scheduled = false;

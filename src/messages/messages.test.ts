@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { FrameRequestSchema } from './frameMessages.ts';
+import { InferenceRequestSchema } from './inferenceMessages.ts';
 import { ContentMessageSchema, PopupMessageSchema } from './runtimeMessages.ts';
 
 const frame = {
@@ -16,11 +16,11 @@ const tile = { id: 1, name: '', activity: 'checking', problem: null, faces: [], 
 
 describe('messages are validated on receipt', () => {
   it('frames', () => {
-    expect(v.is(FrameRequestSchema, frame)).toBe(true);
-    expect(v.is(FrameRequestSchema, { ...frame, pixels: {} })).toBe(false);
-    expect(v.is(FrameRequestSchema, { ...frame, width: 0 })).toBe(false);
-    expect(v.is(FrameRequestSchema, { ...frame, width: 1e6 })).toBe(false);
-    expect(v.is(FrameRequestSchema, { ...frame, pixels: 'https://example.com/a.jpg' })).toBe(false);
+    expect(v.is(InferenceRequestSchema, frame)).toBe(true);
+    expect(v.is(InferenceRequestSchema, { ...frame, pixels: {} })).toBe(false);
+    expect(v.is(InferenceRequestSchema, { ...frame, width: 0 })).toBe(false);
+    expect(v.is(InferenceRequestSchema, { ...frame, width: 1e6 })).toBe(false);
+    expect(v.is(InferenceRequestSchema, { ...frame, pixels: 'https://example.com/a.jpg' })).toBe(false);
   });
 
   it('tiles', () => {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { BackendStatusSchema } from '../inference/backendStatus.ts';
-import { PictureStateSchema } from '../pictures/pictureState.ts';
+import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { POLICIES } from '../policy/policy.ts';
-import { TileStateSchema } from '../tiles/tileState.ts';
+import { PictureStateSchema } from '../session/pictureState.ts';
+import { TileStateSchema } from '../session/tileState.ts';
 
 /** From a content script; which tab and frame it speaks for is taken from the sender, never from the message. */
 export const ContentMessageSchema = v.variant('type', [

@@ -1,4 +1,4 @@
-import type { FaceState } from '../counting/faceState.ts';
+import type { FaceState } from '../faces/faceState.ts';
 
 /** What a place asks of its visitors: a mask worn rightly, or a bare face. */
 export const POLICIES = ['mask_required', 'mask_forbidden'] as const;

@@ -1,13 +1,13 @@
 import { render } from 'preact';
-import { message } from '../labels/messages.ts';
 import { browser } from '../platform/browser.ts';
+import { localize } from '../platform/i18n.ts';
 import { Popup } from './components/Popup.tsx';
 import { readPopupState, watchPopupState } from './popupState.ts';
 
 /** The toolbar button's popup: shows one tab's check. Which tab is in the address for tests, else the active one. */
 const root = document.querySelector('#popup') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
-document.title = message('extensionName');
+document.title = localize('extensionName');
 
 const tabId = await ownTab();
 if (tabId !== undefined) {

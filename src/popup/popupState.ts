@@ -1,16 +1,16 @@
-import { NO_PICTURES, type TabPictures } from '../background/picturesCheck.ts';
-import { readReloadNotice } from '../background/reloadNotice.ts';
-import { readSession, watchSession } from '../background/sessionState.ts';
-import type { TabCheck } from '../background/tabCheck.ts';
-import type { BackendStatus } from '../inference/backendStatus.ts';
+import type { BackendStatus } from '../inference/runtime/backendStatus.ts';
 import type { Policy } from '../policy/policy.ts';
-import { readPolicy, watchPolicy } from '../policy/policySetting.ts';
+import { readReloadNotice } from '../session/reloadNotice.ts';
+import { readSession, watchSession } from '../session/sessionState.ts';
+import { NO_PICTURES, type TabPictures } from '../session/tabPictures.ts';
+import type { TabTiles } from '../session/tabTiles.ts';
+import { readPolicy, watchPolicy } from '../settings/policySetting.ts';
 
 /** All that the popup shows. */
 export interface PopupState {
   readonly policy: Policy;
   readonly host: BackendStatus | undefined;
-  readonly tab: TabCheck | undefined;
+  readonly tab: TabTiles | undefined;
   readonly pictures: TabPictures;
   /** Checks ended because the extension was reloaded. */
   readonly reloaded: boolean;

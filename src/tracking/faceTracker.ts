@@ -1,6 +1,6 @@
-import type { FaceState } from '../counting/faceState.ts';
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import type { FaceState } from '../faces/faceState.ts';
 import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.ts';
-import type { AnalyzedFace } from '../inference/analyzedFace.ts';
 import { assignDetections } from './assignment.ts';
 import { LabelSmoother } from './labelSmoother.ts';
 

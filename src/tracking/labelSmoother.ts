@@ -1,5 +1,5 @@
-import type { FaceState } from '../counting/faceState.ts';
-import { MASK_LABELS } from '../labels/maskLabel.ts';
+import type { FaceState } from '../faces/faceState.ts';
+import { MASK_LABELS } from '../faces/maskLabel.ts';
 
 /** ms in which an old observation fades to a third: short enough that a mask put on shows within 2 s. */
 const MEMORY = 600;

@@ -1,10 +1,10 @@
-import { drawMask, type MaskContext } from '../../demo/masks/drawMask.ts';
-import type { FaceMesh } from '../../demo/masks/faceMesh.ts';
-import { maskShape, type Wearing } from '../../demo/masks/maskShape.ts';
-import { randomMaskStyle, seededRandom } from '../../demo/masks/maskStyle.ts';
-import type { FaceDetector } from '../../src/inference/faceDetector.ts';
-import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
-import { toCanvas, toImage } from '../../training/node/canvasImage.ts';
+import { drawMask, type MaskContext } from '../../masks/drawMask.ts';
+import type { FaceMesh } from '../../masks/faceMesh.ts';
+import { maskShape, type Wearing } from '../../masks/maskShape.ts';
+import { randomMaskStyle, seededRandom } from '../../masks/maskStyle.ts';
+import { toCanvas, toImage } from '../../node/canvasImage.ts';
+import type { FaceDetector } from '../../src/inference/detectors/faceDetector.ts';
+import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 
 /** Draws a mask on each face of a picture that the detector finds. */
 export async function dress(

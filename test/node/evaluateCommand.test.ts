@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function evaluate(...options: string[]) {
-  const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'training/evaluate.ts', ...options], {
+  const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'evaluation/evaluate.ts', ...options], {
     encoding: 'utf8',
   });
   return { status, stderr, json: () => JSON.parse(stdout.trim().split('\n').at(-1) as string) };

@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as faceDetection from '@tensorflow-models/face-detection';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FaceMesh } from '../../demo/masks/faceMesh.ts';
-import type { Wearing } from '../../demo/masks/maskShape.ts';
+import { FaceMesh } from '../../masks/faceMesh.ts';
+import type { Wearing } from '../../masks/maskShape.ts';
+import { loadPictureModels } from '../../node/loadModels.ts';
+import { readPicture } from '../../node/pictureFile.ts';
+import { loadModelFile, packagedModel, readModelFile } from '../../node/wasmRuntime.ts';
+import { MASK_LABELS, type MaskLabel } from '../../src/faces/maskLabel.ts';
 import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
-import { SHORT_RANGE } from '../../src/inference/blazeFace.ts';
-import { analyzeFrame } from '../../src/inference/frameAnalyzer.ts';
-import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
-import type { RgbaImage } from '../../src/inference/rgbaImage.ts';
-import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
-import { loadPictureModels } from '../../training/evaluation/evaluationModels.ts';
-import { readPicture } from '../../training/node/pictureFile.ts';
-import { loadModelFile, packagedModel, readModelFile } from '../../training/node/wasmRuntime.ts';
+import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
+import { SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
+import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
+import { analyzePicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
 import { dress } from './dress.ts';
 import { groupPicture } from './pictures.ts';
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { END_REASONS } from '../../src/background/tabCheck.ts';
-import { FACE_STATES } from '../../src/counting/faceState.ts';
+import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
-import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/backendStatus.ts';
-import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/pictures/pictureState.ts';
+import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
-import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/tiles/tileState.ts';
+import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
+import { END_REASONS } from '../../src/session/tabTiles.ts';
+import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
 
 const read = (locale: string): Record<string, { message: string }> =>
   JSON.parse(readFileSync(`_locales/${locale}/messages.json`, 'utf8'));
@@ -28,7 +28,7 @@ const COMPOSED = [
 function usedKeys(): string[] {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
   const code = sources.map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n');
-  const literal = [...code.matchAll(/\bmessage\('(\w+)'/g)].map((match) => match[1] as string);
+  const literal = [...code.matchAll(/\blocalize\('(\w+)'/g)].map((match) => match[1] as string);
   const manifest = [...readFileSync('manifest.json', 'utf8').matchAll(/__MSG_(\w+)__/g)].map(
     (match) => match[1] as string,
   );

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ANCHOR_OUTPUTS, LEVELS, MEAN, SPREAD } from '../../src/inference/retinaFace.ts';
-import { loadModelFile, startWasm } from '../../training/node/wasmRuntime.ts';
-import { parityInput } from '../../training/parityInput.ts';
+import { loadModelFile, startWasm } from '../../node/wasmRuntime.ts';
+import { ANCHOR_OUTPUTS, LEVELS, MEAN, SPREAD } from '../../src/inference/detectors/retinaFace.ts';
+import { parityInput } from '../../training/export/parityInput.ts';
 
 /** px of the picture dump_weights.py shows the detector, which takes any size. */
 const DETECTOR_PARITY_SIZE = 32;

@@ -1,10 +1,10 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/blazeFace.ts';
-import { recordKernels } from '../../src/inference/kernelTape.ts';
-import { RecordedModel } from '../../src/inference/recordedModel.ts';
-import { loadModelFile, packagedModel, startWasm } from '../../training/node/wasmRuntime.ts';
+import { loadModelFile, packagedModel, startWasm } from '../../node/wasmRuntime.ts';
+import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
+import { recordKernels } from '../../src/inference/runtime/kernelTape.ts';
+import { RecordedModel } from '../../src/inference/runtime/recordedModel.ts';
 
 /** Numbers in 0..1 that look like nothing. */
 function noise(count: number, seed: number): Float32Array {

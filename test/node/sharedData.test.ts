@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { evaluateFaces, facesResult } from '../../training/evaluation/evaluateFaces.ts';
-import { loadPictureModels } from '../../training/evaluation/evaluationModels.ts';
+import { evaluateFaces, facesResult } from '../../evaluation/evaluateFaces.ts';
+import { loadPictureModels } from '../../node/loadModels.ts';
 
 const DATA = '../shared/data';
 

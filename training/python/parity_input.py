@@ -1,4 +1,4 @@
-"""Pictures made up alike here and in training/parityInput.ts, to compare what both runtimes say of them."""
+"""Pictures made up alike here and in training/export/parityInput.ts, to compare what both runtimes say of them."""
 import numpy as np
 
 

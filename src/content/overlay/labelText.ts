@@ -1,5 +1,5 @@
-import type { FaceState } from '../../counting/faceState.ts';
-import { message } from '../../labels/messages.ts';
+import type { FaceState } from '../../faces/faceState.ts';
+import { localize } from '../../platform/i18n.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 
@@ -13,7 +13,7 @@ const ROOM_FOR_WORDS = 44;
  * @param width CSS px of the face's box
  */
 export function labelText(state: FaceState, verdict: Verdict, confidence: number, width: number): string {
-  const percent = message('percent', [`${Math.round(confidence * 100)}`]);
+  const percent = localize('percent', [`${Math.round(confidence * 100)}`]);
   const sign = VERDICT_SIGNS[verdict];
-  return width < ROOM_FOR_WORDS ? `${sign} ${percent}` : `${sign} ${message(`state_${state}`)} ${percent}`;
+  return width < ROOM_FOR_WORDS ? `${sign} ${percent}` : `${sign} ${localize(`state_${state}`)} ${percent}`;
 }

@@ -1,8 +1,8 @@
-import type { FaceState } from '../../counting/faceState.ts';
+import type { FaceState } from '../../faces/faceState.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
+import { mapToViewport } from '../../geometry/frameMapping.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
-import { mapToViewport } from '../geometry/frameMapping.ts';
-import type { VisiblePlacement } from '../geometry/readPlacement.ts';
+import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
 import { labelText } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';

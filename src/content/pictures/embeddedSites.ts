@@ -1,6 +1,6 @@
-import { UnreadablePicture } from '../../pictures/unreadablePicture.ts';
-import { hostOf, isForeign } from '../foreignFrames.ts';
-import { openRoots } from '../openRoots.ts';
+import { UnreadablePicture } from '../../session/unreadablePicture.ts';
+import { hostOf, isForeign } from '../dom/foreignFrame.ts';
+import { openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
 
 /** Embedded pages of other sites, whose pictures can't be looked at from here. */

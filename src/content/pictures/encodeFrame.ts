@@ -1,4 +1,4 @@
-import type { RgbaImage } from '../../inference/rgbaImage.ts';
+import type { RgbaImage } from '../../inference/pixels/rgbaImage.ts';
 
 /** JPEG quality (0..1) where ports carry only JSON: faces of 20 px survive it. */
 const JPEG_QUALITY = 0.9;

@@ -1,4 +1,4 @@
-import { openRoots } from '../openRoots.ts';
+import { openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
 import { backgroundSource } from './sources/backgroundSource.ts';
 import { canvasSource } from './sources/canvasSource.ts';

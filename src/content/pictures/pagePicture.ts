@@ -1,11 +1,11 @@
-import { message } from '../../labels/messages.ts';
-import type { FrameFailure } from '../../messages/frameMessages.ts';
-import { isUnderWay, type PictureProblem, type PictureState } from '../../pictures/pictureState.ts';
-import { UnreadablePicture } from '../../pictures/unreadablePicture.ts';
+import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
+import { localize } from '../../platform/i18n.ts';
+import { isUnderWay, type PictureProblem, type PictureState } from '../../session/pictureState.ts';
+import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import { judgeOnce } from '../../tracking/labelSmoother.ts';
-import type { FrameAnswer } from '../frameClient.ts';
-import { type PictureFit, readPlacement, type VisiblePlacement } from '../geometry/readPlacement.ts';
+import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
+import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import type { PictureSource } from './pictureSource.ts';
 import { type ReadingMeans, type ReadPicture, readPicture } from './readPicture.ts';
 import { siteOf } from './siteAccess.ts';
@@ -13,7 +13,7 @@ import { siteOf } from './siteAccess.ts';
 /** ms for which a line about the outcome stays on the picture. */
 const NOTICE_LASTS = 8000;
 
-type Faces = Extract<FrameAnswer, { type: 'faces' }>;
+type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 
 /** One picture of the page and what is known of it. */
 export class PagePicture implements OverlaySource {
@@ -58,12 +58,12 @@ export class PagePicture implements OverlaySource {
   }
 
   get notice(): string | undefined {
-    if (this.phase === 'checking') return message('picture_checking', [`${Math.round(this.#progress * 100)}`]);
+    if (this.phase === 'checking') return localize('picture_checking', [`${Math.round(this.#progress * 100)}`]);
     if (isUnderWay(this) || performance.now() - this.#endedAt > NOTICE_LASTS) return undefined;
-    if (this.#problem) return message(`picture_${this.#problem}`);
+    if (this.#problem) return localize(`picture_${this.#problem}`);
     if (this.phase !== 'done') return undefined;
-    const first = this.tracks.length === 0 ? [message('picture_noFace')] : [];
-    return [...first, ...this.#notes.map((note) => message(`picture_${note}`))].join(' · ') || undefined;
+    const first = this.tracks.length === 0 ? [localize('picture_noFace')] : [];
+    return [...first, ...this.#notes.map((note) => localize(`picture_${note}`))].join(' · ') || undefined;
   }
 
   /** Forgets what is known; to be checked (again). */
@@ -110,13 +110,13 @@ export class PagePicture implements OverlaySource {
   }
 
   /** Takes in an answer; one to an earlier question is ignored. @param site which could be asked for, if it was refused */
-  receive(answer: FrameAnswer): void {
+  receive(answer: InferenceAnswer): void {
     if (answer.sequence !== this.#sequence || this.phase !== 'checking') return;
     if (answer.type === 'failed') this.fail(answer.reason);
     else this.#show(answer);
   }
 
-  fail(problem: PictureProblem | FrameFailure): void {
+  fail(problem: PictureProblem | InferenceFailure): void {
     this.#problem = problem;
     const address = this.source.address();
     if (problem === 'needs_permission' && address) this.#site = siteOf(address);

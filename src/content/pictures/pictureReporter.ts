@@ -1,5 +1,5 @@
-import type { PictureState } from '../../pictures/pictureState.ts';
-import { tellBackground } from '../tellBackground.ts';
+import type { PictureState } from '../../session/pictureState.ts';
+import { tellBackground } from '../link/tellBackground.ts';
 
 /** ms between two reports at the least, unless a check ended. */
 const REPORT_EVERY = 250;

@@ -1,6 +1,6 @@
-import type { SourceRect } from '../../pictures/drawPicture.ts';
-import type { PictureNote } from '../../pictures/pictureState.ts';
-import type { PictureFit } from '../geometry/readPlacement.ts';
+import type { SourceRect } from '../../decoding/drawPicture.ts';
+import type { PictureNote } from '../../session/pictureState.ts';
+import type { PictureFit } from '../placement/readPlacement.ts';
 
 /** A picture's size in its own px. */
 export interface NaturalSize {

@@ -1,23 +1,23 @@
+import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import type { TabMessage } from '../../messages/runtimeMessages.ts';
-import { SMALLEST_SIDE } from '../../pictures/pictureLimits.ts';
-import { onTabMessage } from '../onTabMessage.ts';
-import { tellBackground } from '../tellBackground.ts';
+import { onTabMessage } from '../link/onTabMessage.ts';
+import { tellBackground } from '../link/tellBackground.ts';
+import { DocumentPictures } from './documentPictures.ts';
 import { embeddedSites } from './embeddedSites.ts';
 import { findPictures, picturesFrom } from './findPictures.ts';
-import { PictureCheck } from './pictureCheck.ts';
 import type { PictureSource } from './pictureSource.ts';
 
 /** Injected into a frame of a page when its pictures are to be checked; the first one in a frame stays and does it all. */
 const GUARD = 'maskCheckPictures';
 
-const world = globalThis as typeof globalThis & { [GUARD]?: { check: PictureCheck } };
+const world = globalThis as typeof globalThis & { [GUARD]?: { check: DocumentPictures } };
 
 if (!world[GUARD]) start();
 
 function start(): void {
   const stop = new AbortController();
   const { signal } = stop;
-  const check = new PictureCheck(stop);
+  const check = new DocumentPictures(stop);
   world[GUARD] = { check };
   signal.addEventListener('abort', () => {
     delete world[GUARD];
@@ -37,7 +37,7 @@ function start(): void {
   );
 }
 
-function act(check: PictureCheck, message: TabMessage): void {
+function act(check: DocumentPictures, message: TabMessage): void {
   switch (message.type) {
     case 'check-pictures':
       if (message.address === null) checkAll(check);
@@ -55,7 +55,7 @@ function act(check: PictureCheck, message: TabMessage): void {
   }
 }
 
-function checkAll(check: PictureCheck): void {
+function checkAll(check: DocumentPictures): void {
   check.check(findPictures().filter(isWorthwhile));
   for (const site of embeddedSites()) check.refuse(site, 'embedded_site');
 }

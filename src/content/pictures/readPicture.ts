@@ -1,10 +1,10 @@
-import type { RgbaImage } from '../../inference/rgbaImage.ts';
-import { decodePicture } from '../../pictures/decodePicture.ts';
-import { drawPicture, pixelsOf, type SourceRect, thumbnailOf } from '../../pictures/drawPicture.ts';
-import { searchSize, sizeProblem } from '../../pictures/pictureLimits.ts';
-import type { PictureNote } from '../../pictures/pictureState.ts';
-import { UnreadablePicture } from '../../pictures/unreadablePicture.ts';
-import { readPlacement } from '../geometry/readPlacement.ts';
+import { decodePicture } from '../../decoding/decodePicture.ts';
+import { drawPicture, pixelsOf, type SourceRect, thumbnailOf } from '../../decoding/drawPicture.ts';
+import { searchSize, sizeProblem } from '../../decoding/pictureLimits.ts';
+import type { RgbaImage } from '../../inference/pixels/rgbaImage.ts';
+import type { PictureNote } from '../../session/pictureState.ts';
+import { UnreadablePicture } from '../../session/unreadablePicture.ts';
+import { readPlacement } from '../placement/readPlacement.ts';
 import type { LoadedPicture, PictureSource } from './pictureSource.ts';
 import { type Screenshot, screenshot } from './screenshot.ts';
 import { siteAllowed, siteOf } from './siteAccess.ts';

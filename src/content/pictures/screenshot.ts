@@ -1,4 +1,4 @@
-import { tellBackground } from '../tellBackground.ts';
+import { tellBackground } from '../link/tellBackground.ts';
 
 /** ms for which one photograph serves several pictures, if nothing scrolled. */
 const KEPT = 1000;

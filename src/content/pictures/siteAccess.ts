@@ -1,4 +1,4 @@
-import { tellBackground } from '../tellBackground.ts';
+import { tellBackground } from '../link/tellBackground.ts';
 
 /** The site (scheme, host and port) an address belongs to; null for what has none, such as data addresses. */
 export function siteOf(address: string): string | null {

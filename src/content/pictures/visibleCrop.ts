@@ -1,6 +1,6 @@
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
-import { mapToViewport } from '../geometry/frameMapping.ts';
-import type { VisiblePlacement } from '../geometry/readPlacement.ts';
+import { mapToViewport } from '../../geometry/frameMapping.ts';
+import type { VisiblePlacement } from '../placement/readPlacement.ts';
 
 /** Where a picture lies on the screen. */
 export interface OnScreen {

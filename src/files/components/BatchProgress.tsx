@@ -1,4 +1,4 @@
-import { message } from '../../labels/messages.ts';
+import { localize } from '../../platform/i18n.ts';
 import { remainingSeconds } from '../remainingTime.ts';
 
 /** How far the batch is, how long it will take, and a way to leave the rest. */
@@ -12,11 +12,11 @@ export function BatchProgress({
   const seconds = remainingSeconds(done, total, elapsed);
   return (
     <div class="bar">
-      <label for="done">{message('filesProgress', [`${done}`, `${total}`])}</label>
+      <label for="done">{localize('filesProgress', [`${done}`, `${total}`])}</label>
       <progress id="done" max={total} value={done} />
-      {seconds !== undefined && <span>{message('filesTimeLeft', [duration(seconds)])}</span>}
+      {seconds !== undefined && <span>{localize('filesTimeLeft', [duration(seconds)])}</span>}
       <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>
-        {message('filesCancel')}
+        {localize('filesCancel')}
       </button>
     </div>
   );
@@ -24,6 +24,6 @@ export function BatchProgress({
 
 function duration(seconds: number): string {
   return seconds < 90
-    ? message('filesSeconds', [`${seconds}`])
-    : message('filesMinutes', [`${Math.ceil(seconds / 60)}`]);
+    ? localize('filesSeconds', [`${seconds}`])
+    : localize('filesMinutes', [`${Math.ceil(seconds / 60)}`]);
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { message } from '../../labels/messages.ts';
+import { localize } from '../../platform/i18n.ts';
 import { type PictureFile, pictureFiles } from '../pictureFiles.ts';
 
 /** Takes pictures and folders: dropped, or chosen by mouse or keyboard. */
@@ -17,7 +17,7 @@ export function DropArea({ onFiles }: { onFiles: (files: PictureFile[]) => void 
   return (
     <section
       class={over ? 'drop over' : 'drop'}
-      aria-label={message('filesTitle')}
+      aria-label={localize('filesTitle')}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -29,20 +29,20 @@ export function DropArea({ onFiles }: { onFiles: (files: PictureFile[]) => void 
         void take(event);
       }}
     >
-      <p>{message('filesIntro')}</p>
+      <p>{localize('filesIntro')}</p>
       <div class="buttons">
         <button type="button" onClick={() => files.current?.click()}>
-          {message('filesChoose')}
+          {localize('filesChoose')}
         </button>
         <button type="button" class="quiet" onClick={() => folder.current?.click()}>
-          {message('filesChooseFolder')}
+          {localize('filesChooseFolder')}
         </button>
       </div>
       <input ref={files} type="file" multiple accept="image/*" onChange={(event) => void take(event)} />
       <input ref={asFolderChoice(folder)} type="file" onChange={(event) => void take(event)} />
       {nothing && (
         <p class="notice" role="alert">
-          {message('filesNone')}
+          {localize('filesNone')}
         </p>
       )}
     </section>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { countFaces, countViolations, totalFaces } from '../../counting/countFaces.ts';
-import { message } from '../../labels/messages.ts';
+import { countFaces, totalFaces } from '../../faces/countFaces.ts';
+import { localize } from '../../platform/i18n.ts';
+import { countViolations } from '../../policy/countViolations.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { PolicyChoice } from '../../popup/components/PolicyChoice.tsx';
+import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
 import { toCsv, toJson } from '../exportResults.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
@@ -17,7 +18,7 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
   const { results, busy } = batch;
   return (
     <>
-      <h1>{message('filesTitle')}</h1>
+      <h1>{localize('filesTitle')}</h1>
       <PolicyChoice policy={policy} />
       <DropArea onFiles={(files) => batch.add(files)} />
       {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
@@ -25,7 +26,7 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
         <>
           {!busy && <p role="status">{summary(results, policy)}</p>}
           <fieldset>
-            <legend>{message('filesFilter')}</legend>
+            <legend>{localize('filesFilter')}</legend>
             {FILE_FILTERS.map((one) => (
               <label key={one}>
                 <input
@@ -35,7 +36,9 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
                   checked={one === filter}
                   onChange={() => setFilter(one)}
                 />{' '}
-                {message(`filter_${one}`, [`${results.filter((result) => matchesFilter(result, one, policy)).length}`])}
+                {localize(`filter_${one}`, [
+                  `${results.filter((result) => matchesFilter(result, one, policy)).length}`,
+                ])}
               </label>
             ))}
           </fieldset>
@@ -50,18 +53,18 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
               data-action="csv"
               onClick={() => saveText(toCsv(results), 'maskcheck.csv', 'text/csv')}
             >
-              {message('filesCsv')}
+              {localize('filesCsv')}
             </button>
             <button
               type="button"
               data-action="json"
               onClick={() => saveText(toJson(results), 'maskcheck.json', 'application/json')}
             >
-              {message('filesJson')}
+              {localize('filesJson')}
             </button>
             {!busy && (
               <button type="button" class="quiet" data-action="clear" onClick={() => batch.clear()}>
-                {message('filesClear')}
+                {localize('filesClear')}
               </button>
             )}
           </div>
@@ -75,5 +78,5 @@ function summary(results: readonly FileResult[], policy: Policy): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
   const figures = [results.length, totalFaces(counts), countViolations(counts, policy), unreadable];
-  return message('filesDone', figures.map(String));
+  return localize('filesDone', figures.map(String));
 }

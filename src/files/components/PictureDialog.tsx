@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../../labels/messages.ts';
+import { localize } from '../../platform/i18n.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_COLOURS, VERDICT_OUTLINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { FileFace, FileResult } from '../fileResult.ts';
@@ -33,7 +33,7 @@ export function PictureDialog({
       </div>
       <p>
         <button type="button" onClick={() => dialog.current?.close()}>
-          {message('filesClose')}
+          {localize('filesClose')}
         </button>
       </p>
     </dialog>
@@ -48,7 +48,7 @@ function FaceBox({ face: { boundingBox: box, state, confidence }, policy }: { fa
   return (
     <div class="face" style={{ ...place, borderColor: colour, borderStyle: VERDICT_OUTLINES[verdict] }}>
       <span style={{ backgroundColor: colour }}>
-        {VERDICT_SIGNS[verdict]} {message(`state_${state}`)} {message('percent', [`${Math.round(confidence * 100)}`])}
+        {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { message } from '../../labels/messages.ts';
+import { localize } from '../../platform/i18n.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { Outcome } from '../../popup/components/PictureList.tsx';
+import { Outcome } from '../../ui/PictureList.tsx';
 import type { FileResult } from '../fileResult.ts';
 import { PictureDialog } from './PictureDialog.tsx';
 
@@ -29,7 +29,7 @@ export function ResultGrid({ results, policy }: { results: readonly FileResult[]
       </ul>
       {results.length > shown && (
         <button type="button" class="quiet" onClick={() => setShown(shown + PAGE)}>
-          {message('filesMore')}
+          {localize('filesMore')}
         </button>
       )}
       {open && <PictureDialog result={open} policy={policy} onClose={() => setOpen(undefined)} />}

@@ -1,22 +1,23 @@
-import { countFaces, countViolations, totalFaces } from '../../counting/countFaces.ts';
-import { FACE_STATES } from '../../counting/faceState.ts';
-import { message } from '../../labels/messages.ts';
+import { countFaces, totalFaces } from '../../faces/countFaces.ts';
+import { FACE_STATES } from '../../faces/faceState.ts';
+import { localize } from '../../platform/i18n.ts';
+import { countViolations } from '../../policy/countViolations.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
-import type { TileState } from '../../tiles/tileState.ts';
+import type { TileState } from '../../session/tileState.ts';
 
 /** How many people are in which state, and how many break the rule. */
 export function Counts({ tiles, policy }: { tiles: readonly TileState[]; policy: Policy }) {
   const counts = countFaces(tiles.flatMap(({ faces }) => faces));
   return (
     <section>
-      <h2>{message('popupCounts')}</h2>
+      <h2>{localize('popupCounts')}</h2>
       <dl class="counts">
         {FACE_STATES.map((state) => {
           const verdict = verdictOf(policy, state);
           return (
             <div key={state}>
-              <dt>{message(`state_${state}`)}</dt>
+              <dt>{localize(`state_${state}`)}</dt>
               <dd class={verdict} data-state={state}>
                 <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
                 {counts[state]}
@@ -36,7 +37,7 @@ function summary(counts: ReturnType<typeof countFaces>, policy: Policy): string 
   const total = totalFaces(counts);
   const violations = countViolations(counts, policy);
   if (total === 0) return '';
-  if (violations > 0) return message('popupBreaks', [`${violations}`, `${total}`]);
-  if (counts.unsure === total) return message('popupUnsureOnly');
-  return message('popupFine', [`${total - counts.unsure}`]);
+  if (violations > 0) return localize('popupBreaks', [`${violations}`, `${total}`]);
+  if (counts.unsure === total) return localize('popupUnsureOnly');
+  return localize('popupFine', [`${total - counts.unsure}`]);
 }

@@ -1,19 +1,20 @@
-import type { BackendStatus } from '../../inference/backendStatus.ts';
-import { message } from '../../labels/messages.ts';
+import type { BackendStatus } from '../../inference/runtime/backendStatus.ts';
+import { localize } from '../../platform/i18n.ts';
 
 /** What runs the models, and whether it had to change. */
 export function HostStatus({ host }: { host: BackendStatus | undefined }) {
   return (
     <footer>
       <p>{describe(host)}</p>
-      {host?.fallback && <p>{message(`fallback_${host.fallback}`)}</p>}
+      {host?.fallback && <p>{localize(`fallback_${host.fallback}`)}</p>}
     </footer>
   );
 }
 
 function describe(host: BackendStatus | undefined): string {
-  if (host?.phase === 'failed') return message('host_failed');
-  if (host?.phase !== 'running' || !host.backend) return message('host_loading');
-  const threads = host.workers === 1 ? message('host_workers_one') : message('host_workers_many', [`${host.workers}`]);
-  return message('host_running', [message(`backend_${host.backend}`), threads]);
+  if (host?.phase === 'failed') return localize('host_failed');
+  if (host?.phase !== 'running' || !host.backend) return localize('host_loading');
+  const threads =
+    host.workers === 1 ? localize('host_workers_one') : localize('host_workers_many', [`${host.workers}`]);
+  return localize('host_running', [localize(`backend_${host.backend}`), threads]);
 }

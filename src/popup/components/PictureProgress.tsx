@@ -1,6 +1,6 @@
-import { message } from '../../labels/messages.ts';
-import { isUnderWay, type PictureState } from '../../pictures/pictureState.ts';
-import { tellBackground } from '../tellBackground.ts';
+import { localize } from '../../platform/i18n.ts';
+import { isUnderWay, type PictureState } from '../../session/pictureState.ts';
+import { tellBackground } from '../../ui/tellBackground.ts';
 
 /** How many of the pictures are done, and a way to leave the rest. */
 export function PictureProgress({ pictures, tabId }: { pictures: readonly PictureState[]; tabId: number }) {
@@ -8,7 +8,7 @@ export function PictureProgress({ pictures, tabId }: { pictures: readonly Pictur
   return (
     <div class="progress">
       <label>
-        {message('popupPicturesDone', [`${done}`, `${pictures.length}`])}{' '}
+        {localize('popupPicturesDone', [`${done}`, `${pictures.length}`])}{' '}
         <progress max={Math.max(1, pictures.length)} value={done} />
       </label>
       <button
@@ -17,7 +17,7 @@ export function PictureProgress({ pictures, tabId }: { pictures: readonly Pictur
         data-action="cancel"
         onClick={() => tellBackground({ type: 'cancel-pictures', tabId })}
       >
-        {message('popupCancel')}
+        {localize('popupCancel')}
       </button>
     </div>
   );

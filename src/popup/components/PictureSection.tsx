@@ -1,10 +1,10 @@
-import { openFilesPage } from '../../background/filesPage.ts';
-import type { TabPictures } from '../../background/picturesCheck.ts';
-import { message } from '../../labels/messages.ts';
-import { isUnderWay } from '../../pictures/pictureState.ts';
+import { localize } from '../../platform/i18n.ts';
+import { openFilesPage } from '../../platform/openPage.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellBackground } from '../tellBackground.ts';
-import { PictureList } from './PictureList.tsx';
+import { isUnderWay } from '../../session/pictureState.ts';
+import type { TabPictures } from '../../session/tabPictures.ts';
+import { PictureList } from '../../ui/PictureList.tsx';
+import { tellBackground } from '../../ui/tellBackground.ts';
 import { PictureProgress } from './PictureProgress.tsx';
 
 /** The pictures of the page: to check them, how far that is, what came out. */
@@ -13,7 +13,7 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
   const busy = pictures.some(isUnderWay) || (check.active && pictures.length === 0);
   return (
     <section class="pictures">
-      <h2>{message('popupPictures')}</h2>
+      <h2>{localize('popupPictures')}</h2>
       <div class="actions">
         <button
           type="button"
@@ -21,13 +21,13 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
           data-action="check"
           onClick={() => tellBackground({ type: 'check-pictures', tabId })}
         >
-          {message('popupCheckPictures')}
+          {localize('popupCheckPictures')}
         </button>
         <button type="button" class="quiet" data-action="files" onClick={() => void openFilesPage()}>
-          {message('menuFiles')}
+          {localize('menuFiles')}
         </button>
       </div>
-      {check.endReason && <p class="notice">{message(`ended_${check.endReason}`)}</p>}
+      {check.endReason && <p class="notice">{localize(`ended_${check.endReason}`)}</p>}
       {busy && <PictureProgress pictures={pictures} tabId={tabId} />}
       {pictures.length > 0 && <PictureList pictures={pictures} policy={policy} />}
       {pictures.length > 0 && !busy && (
@@ -37,7 +37,7 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
           data-action="clear"
           onClick={() => tellBackground({ type: 'clear-pictures', tabId })}
         >
-          {message('popupClearPictures')}
+          {localize('popupClearPictures')}
         </button>
       )}
     </section>

@@ -1,11 +1,11 @@
-import { allTiles, isActive } from '../../background/tabCheck.ts';
-import { message } from '../../labels/messages.ts';
+import { localize } from '../../platform/i18n.ts';
+import { allTiles, isActive } from '../../session/tabTiles.ts';
+import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
+import { tellBackground } from '../../ui/tellBackground.ts';
 import type { PopupState } from '../popupState.ts';
-import { tellBackground } from '../tellBackground.ts';
 import { Counts } from './Counts.tsx';
 import { HostStatus } from './HostStatus.tsx';
 import { PictureSection } from './PictureSection.tsx';
-import { PolicyChoice } from './PolicyChoice.tsx';
 import { TileList } from './TileList.tsx';
 
 /** The whole popup for one tab. */
@@ -21,22 +21,22 @@ export function Popup({
   return (
     <>
       <header>
-        <h1>{message('extensionName')}</h1>
+        <h1>{localize('extensionName')}</h1>
         {active ? (
           <button type="button" class="quiet" onClick={() => tellBackground({ type: 'stop', tabId })}>
-            {message('popupStop')}
+            {localize('popupStop')}
           </button>
         ) : (
           <button type="button" onClick={() => tellBackground({ type: 'start', tabId })}>
-            {message('popupStart')}
+            {localize('popupStart')}
           </button>
         )}
       </header>
       <PolicyChoice policy={policy} />
-      {reloaded && !active && <p class="notice">{message('noticeReloaded')}</p>}
-      {tab?.endReason && <p class="notice">{message(`ended_${tab.endReason}`)}</p>}
-      {!active && !tab?.endReason && pictures.pictures.size === 0 && <p>{message('popupIdle')}</p>}
-      {tab?.phase === 'starting' && <p role="status">{message('popupStarting')}</p>}
+      {reloaded && !active && <p class="notice">{localize('noticeReloaded')}</p>}
+      {tab?.endReason && <p class="notice">{localize(`ended_${tab.endReason}`)}</p>}
+      {!active && !tab?.endReason && pictures.pictures.size === 0 && <p>{localize('popupIdle')}</p>}
+      {tab?.phase === 'starting' && <p role="status">{localize('popupStarting')}</p>}
       {active && <Counts tiles={tiles} policy={policy} />}
       {active && <TileList tiles={tiles} policy={policy} />}
       <PictureSection check={pictures} policy={policy} tabId={tabId} />

@@ -1,23 +1,24 @@
-import { message } from '../../labels/messages.ts';
+import type { SeenFace } from '../../faces/seenFace.ts';
+import { localize } from '../../platform/i18n.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
-import type { TileFace, TileState } from '../../tiles/tileState.ts';
+import type { TileState } from '../../session/tileState.ts';
 
 /** Every video of the tab: what it is doing, and person by person what is seen. */
 export function TileList({ tiles, policy }: { tiles: readonly TileState[]; policy: Policy }) {
-  if (tiles.length === 0) return <p>{message('popupNoVideo')}</p>;
+  if (tiles.length === 0) return <p>{localize('popupNoVideo')}</p>;
   return (
     <section>
-      <h2>{message('popupTiles', [`${tiles.length}`])}</h2>
+      <h2>{localize('popupTiles', [`${tiles.length}`])}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard */}
       <ul class="tiles" tabIndex={0}>
         {tiles.map((tile, index) => (
           <li key={index} data-activity={tile.activity}>
             <div class="tile">
               <span class="name">{nameOf(tile, index)}</span>
-              <span class="activity">{message(`activity_${tile.activity}`)}</span>
+              <span class="activity">{localize(`activity_${tile.activity}`)}</span>
             </div>
-            {tile.problem && <p class="note">{message(`problem_${tile.problem}`)}</p>}
+            {tile.problem && <p class="note">{localize(`problem_${tile.problem}`)}</p>}
             <Faces tile={tile} policy={policy} />
           </li>
         ))}
@@ -27,12 +28,12 @@ export function TileList({ tiles, policy }: { tiles: readonly TileState[]; polic
 }
 
 function nameOf(tile: TileState, index: number): string {
-  if (tile.problem === 'embedded_site') return message('popupEmbedded', [tile.name]);
-  return tile.name || message('popupVideo', [`${index + 1}`]);
+  if (tile.problem === 'embedded_site') return localize('popupEmbedded', [tile.name]);
+  return tile.name || localize('popupVideo', [`${index + 1}`]);
 }
 
 function Faces({ tile: { activity, faces }, policy }: { tile: TileState; policy: Policy }) {
-  if (faces.length === 0) return activity === 'checking' ? <p class="note">{message('popupNoFace')}</p> : null;
+  if (faces.length === 0) return activity === 'checking' ? <p class="note">{localize('popupNoFace')}</p> : null;
   return (
     <ul class="faces">
       {faces.map((face, index) => (
@@ -42,14 +43,14 @@ function Faces({ tile: { activity, faces }, policy }: { tile: TileState; policy:
   );
 }
 
-function Face({ face: { state, confidence }, number, policy }: { face: TileFace; number: number; policy: Policy }) {
+function Face({ face: { state, confidence }, number, policy }: { face: SeenFace; number: number; policy: Policy }) {
   const verdict = verdictOf(policy, state);
   return (
     <li data-state={state}>
-      <span>{message('popupPerson', [`${number}`])}</span>
+      <span>{localize('popupPerson', [`${number}`])}</span>
       <span class={verdict}>
         <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-        {message(`state_${state}`)} {message('percent', [`${Math.round(confidence * 100)}`])}
+        {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import type { PictureFit } from '../../geometry/readPlacement.ts';
+import type { PictureFit } from '../../placement/readPlacement.ts';
 import type { LoadedPicture, NaturalSize } from '../pictureSource.ts';
 import { loadImage } from './loadImage.ts';
 

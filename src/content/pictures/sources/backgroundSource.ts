@@ -1,7 +1,7 @@
+import { SMALLEST_SIDE } from '../../../decoding/pictureLimits.ts';
+import { fitBackground } from '../../../geometry/backgroundFit.ts';
 import { shorterSide } from '../../../geometry/boundingBox.ts';
-import { SMALLEST_SIDE } from '../../../pictures/pictureLimits.ts';
-import { fitBackground } from '../../geometry/backgroundFit.ts';
-import type { PictureFit } from '../../geometry/readPlacement.ts';
+import type { PictureFit } from '../../placement/readPlacement.ts';
 import type { BackgroundLayer, NaturalSize, PictureSource, PseudoElement } from '../pictureSource.ts';
 import { addressImage } from './addressImage.ts';
 import { pictureName } from './pictureName.ts';

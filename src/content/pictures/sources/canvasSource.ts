@@ -1,5 +1,5 @@
-import { UnreadablePicture } from '../../../pictures/unreadablePicture.ts';
-import { fitObject } from '../../geometry/readPlacement.ts';
+import { UnreadablePicture } from '../../../session/unreadablePicture.ts';
+import { fitObject } from '../../placement/readPlacement.ts';
 import type { PictureSource } from '../pictureSource.ts';
 import { pictureName } from './pictureName.ts';
 

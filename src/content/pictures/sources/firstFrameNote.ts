@@ -1,5 +1,5 @@
-import { isAnimated } from '../../../pictures/isAnimated.ts';
-import type { PictureNote } from '../../../pictures/pictureState.ts';
+import { isAnimated } from '../../../decoding/isAnimated.ts';
+import type { PictureNote } from '../../../session/pictureState.ts';
 
 /** Addresses that may hold something animated; the type of a blob is not in its address. */
 const MAY_MOVE = /^(blob:|data:image\/(gif|webp|avif|a?png))|\.(gif|webp|avif|apng)($|[?#])/i;

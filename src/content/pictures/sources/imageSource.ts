@@ -1,4 +1,4 @@
-import { fitObject } from '../../geometry/readPlacement.ts';
+import { fitObject } from '../../placement/readPlacement.ts';
 import type { PictureSource } from '../pictureSource.ts';
 import { firstFrameNote } from './firstFrameNote.ts';
 import { loadImage } from './loadImage.ts';

@@ -1,4 +1,4 @@
-import { UnreadablePicture } from '../../../pictures/unreadablePicture.ts';
+import { UnreadablePicture } from '../../../session/unreadablePicture.ts';
 
 /** ms a picture may take to arrive. */
 const PATIENCE = 15_000;

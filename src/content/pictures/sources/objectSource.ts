@@ -1,4 +1,4 @@
-import { fitObject } from '../../geometry/readPlacement.ts';
+import { fitObject } from '../../placement/readPlacement.ts';
 import type { PictureSource } from '../pictureSource.ts';
 import { addressImage } from './addressImage.ts';
 import { pictureName } from './pictureName.ts';

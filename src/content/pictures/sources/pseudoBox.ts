@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../../../geometry/boundingBox.ts';
-import { boxesOf, px } from '../../geometry/elementBoxes.ts';
+import { boxesOf, px } from '../../placement/elementBoxes.ts';
 import type { PseudoElement } from '../pictureSource.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { UnreadablePicture } from '../../../pictures/unreadablePicture.ts';
-import { fitPicture } from '../../geometry/objectFit.ts';
-import type { PictureFit } from '../../geometry/readPlacement.ts';
+import { fitPicture } from '../../../geometry/objectFit.ts';
+import { UnreadablePicture } from '../../../session/unreadablePicture.ts';
+import type { PictureFit } from '../../placement/readPlacement.ts';
 import type { NaturalSize, PictureSource } from '../pictureSource.ts';
 import { addressImage } from './addressImage.ts';
 import { loadImage } from './loadImage.ts';

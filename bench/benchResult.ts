@@ -1,0 +1,12 @@
+import type { ClickToBox } from './clickToBox.ts';
+import type { GalleryLoad } from './galleryLoad.ts';
+import type { PartSize } from './packageSize.ts';
+import type { PeerTimes } from './peers/page.ts';
+
+/** Everything a run measured. */
+export interface BenchResult {
+  readonly peers: Readonly<Record<string, readonly PeerTimes[]>>;
+  readonly gallery: readonly GalleryLoad[];
+  readonly click: readonly ClickToBox[];
+  readonly size: readonly PartSize[];
+}

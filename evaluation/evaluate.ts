@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadPictureModels } from '../node/loadModels.ts';
+import { MASK_LABELS } from '../src/faces/maskLabel.ts';
+import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
+import { DEGRADATIONS, isDegradation } from './degradations.ts';
+import { evaluateFaces, facesResult } from './evaluateFaces.ts';
+import { evaluateScenes, SIZES, scenesResult } from './evaluateScenes.ts';
+import { expectedCalibrationError, type LabelScore, reliability, wilsonInterval } from './metrics.ts';
+import { htmlReport } from './report.ts';
+import { readSplitFiles } from './splitFiles.ts';
+
+const USAGE = `npm run evaluate -- --faces DIR [--whole]   folders ${MASK_LABELS.join(', ')} of pictures with one main face each
+npm run evaluate -- --scenes DIR [--true-boxes]   an annotations.json and its pictures
+  --json          one JSON object as the last line of standard output
+  --report FILE   an HTML page with curves and the worst mistakes; it holds pictures, so keep it to yourself
+  --model FILE    another classifier's model.json
+  --degrade HOW   ${Object.keys(DEGRADATIONS).join(', ')}: spoils each face picture first
+  --split FILE    a training dataset.json: only its untouched test pictures are evaluated
+  --part NAME     of that split: test (as long as nothing is said), validation or train, for tuning`;
+
+const { values } = parseArgs({
+  options: {
+    faces: { type: 'string' },
+    scenes: { type: 'string' },
+    whole: { type: 'boolean', default: false },
+    'true-boxes': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    report: { type: 'string' },
+    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    split: { type: 'string' },
+    part: { type: 'string', default: 'test' },
+    degrade: { type: 'string' },
+  },
+});
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const folder = values.faces ?? values.scenes;
+  if (!folder) return fail(USAGE);
+  if (!existsSync(folder)) return fail(`There is no folder ${folder}.`);
+  if (values.scenes && !existsSync(path.join(folder, 'annotations.json')))
+    return fail(`${folder} has no annotations.json.`);
+  const { degrade } = values;
+  if (degrade !== undefined && !isDegradation(degrade)) return fail(USAGE);
+  const only = values.split ? await readSplitFiles(values.split, folder, values.part) : undefined;
+  const models = await loadPictureModels(values.model);
+  const onProgress = (done: number, total: number) => {
+    if (done % 200 === 0) process.stderr.write(`${done}/${total}\r`);
+  };
+  const options = { onProgress, ...(only && { only }) };
+  if (values.faces) {
+    const { answers, unreadable } = await evaluateFaces(models, folder, {
+      ...options,
+      whole: values.whole,
+      ...(degrade && { degrade: async (image: RgbaImage) => DEGRADATIONS[degrade](image) }),
+    });
+    const result = facesResult(answers, unreadable);
+    nameUnreadable(unreadable);
+    if (result.pictures === 0) return fail(`No readable picture below ${folder}/{${MASK_LABELS.join(',')}}.`);
+    print(`${result.pictures} pictures, a face found in ${result.found}`);
+    const binary = answers.filter(({ truth }) => MASK_LABELS[truth] !== 'incorrect_mask').length;
+    print(`accuracy ${withInterval(result.accuracy, result.pictures)}`);
+    print(`with_mask against without_mask ${withInterval(result.binaryAccuracy, binary)}`);
+    printLabels(result.perClass);
+    print(`expected calibration error ${expectedCalibrationError(reliability(answers)).toFixed(4)}`);
+    if (values.report) await writeFile(values.report, await htmlReport(answers, folder));
+    if (values.json) print(JSON.stringify(result));
+  } else {
+    const run = await evaluateScenes(models, folder, { ...options, trueBoxes: values['true-boxes'] });
+    const result = scenesResult(run);
+    nameUnreadable(run.unreadable);
+    if (result.scenes === 0) return fail(`No readable scene in ${folder}.`);
+    print(
+      `${result.scenes} scenes, ${result.faces} faces, ${result.falseAlarms} false alarms, precision ${percent(result.precision)}, ${result.msPerScene.toFixed(0)} ms a scene`,
+    );
+    for (const size of SIZES) {
+      const { faces, found, correct } = result.bySize[size];
+      print(
+        `  ${size.padEnd(6)} px  ${String(faces).padStart(5)} faces  found ${percent(found / faces)}  rightly labelled ${percent(correct / faces)}`,
+      );
+    }
+    printLabels(result.perClass);
+    const { faces, accuracy } = result.binaryFrom24;
+    print(`with_mask against without_mask, ${faces} faces of 24 px and more: ${withInterval(accuracy, faces)}`);
+    if (values.report) await writeFile(values.report, await htmlReport(run.answers, folder));
+    if (values.json) print(JSON.stringify(result));
+  }
+  return 0;
+}
+
+function printLabels(perClass: Readonly<Record<string, LabelScore>>): void {
+  print(`  ${''.padEnd(16)}precision  recall  f1      support`);
+  for (const [label, { precision, recall, f1, support }] of Object.entries(perClass)) {
+    print(`  ${label.padEnd(16)}${[precision, recall, f1].map((value) => value.toFixed(4)).join('     ')}  ${support}`);
+  }
+}
+
+function nameUnreadable(unreadable: readonly string[]): void {
+  for (const file of unreadable) process.stderr.write(`not readable, left out: ${file}\n`);
+  if (unreadable.length > 0) print(`${unreadable.length} not readable, left out`);
+}
+
+/** A share with its 95 % interval. */
+function withInterval(share: number, count: number): string {
+  const [low, high] = wilsonInterval(share, count);
+  return `${percent(share)} (${percent(low)} to ${percent(high)})`;
+}
+
+function percent(share: number): string {
+  return Number.isFinite(share) ? `${(100 * share).toFixed(2)} %` : '–';
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function fail(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 2;
+}

@@ -1,0 +1,98 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { readPicture } from '../node/pictureFile.ts';
+import { MASK_LABELS, type MaskLabel } from '../src/faces/maskLabel.ts';
+import { area, shorterSide } from '../src/geometry/boundingBox.ts';
+import { faceCrop, wholePictureCrop } from '../src/inference/classifier/faceCrop.ts';
+import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
+import { analyzePicture, type PictureModels } from '../src/inference/search/searchPicture.ts';
+import { type Answer, accuracy, binaryAccuracy, confusionMatrix, type LabelScore, labelScores } from './metrics.ts';
+
+/** An answer with the file it is for. */
+export interface FileAnswer extends Answer {
+  readonly file: string;
+  /** px; shorter side of the face that was classified, 0 if none was found. */
+  readonly size: number;
+}
+
+/** What `--faces --json` prints. */
+export interface FacesResult {
+  readonly pictures: number;
+  readonly found: number;
+  readonly accuracy: number;
+  readonly binaryAccuracy: number;
+  readonly perClass: Readonly<Record<MaskLabel, LabelScore>>;
+  /** Files that hold no readable picture; left out of all figures. */
+  readonly unreadable: readonly string[];
+}
+
+/** How to evaluate a folder of faces. */
+export interface FacesOptions {
+  /** Take the whole picture for the face, without the detector. */
+  readonly whole: boolean;
+  /** Changes each picture first, to measure how the model bears it. */
+  readonly degrade?: (image: RgbaImage) => Promise<RgbaImage>;
+  /** Which files (path below the folder) to take; all if left out. */
+  readonly only?: (file: string) => boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Classifies the main face of each picture below `folder`/<label>. */
+export async function evaluateFaces(
+  models: PictureModels,
+  folder: string,
+  { whole, degrade, only = () => true, onProgress }: FacesOptions,
+): Promise<{ answers: FileAnswer[]; unreadable: string[] }> {
+  const files: { file: string; truth: number }[] = [];
+  for (const [truth, label] of MASK_LABELS.entries()) {
+    const names = await readdir(path.join(folder, label)).catch(() => []);
+    for (const name of names.sort()) files.push({ file: path.join(label, name), truth });
+  }
+  const chosen = files.filter(({ file }) => only(file));
+  const answers: FileAnswer[] = [];
+  const unreadable: string[] = [];
+  for (const [done, { file, truth }] of chosen.entries()) {
+    onProgress?.(done, chosen.length);
+    const picture = await readPicture(path.join(folder, file)).catch(() => undefined);
+    if (!picture) {
+      unreadable.push(file);
+      continue;
+    }
+    const image = degrade ? await degrade(picture) : picture;
+    const { scores, size } = whole ? await classifyWhole(models, image) : await classifyMainFace(models, image);
+    answers.push({ file, truth, scores, size });
+  }
+  return { answers, unreadable };
+}
+
+type Classified = Pick<FileAnswer, 'scores' | 'size'>;
+
+async function classifyWhole({ classifier }: PictureModels, image: RgbaImage): Promise<Classified> {
+  const square = wholePictureCrop({ x: 0, y: 0, width: image.width, height: image.height });
+  const [scores] = await classifier.classify(image, [square]);
+  return { scores: scores?.labels ?? [], size: shorterSide(image) };
+}
+
+/** The largest face the product finds; where the classifier refused all, the detector's best, as each picture has one. */
+async function classifyMainFace(models: PictureModels, image: RgbaImage): Promise<Classified> {
+  const faces = await analyzePicture(models, image);
+  const [main] = [...faces].sort((a, b) => area(b.boundingBox) - area(a.boundingBox));
+  if (main) return { scores: main.labelScores, size: shorterSide(main.boundingBox) };
+  const [best] = await models.fullRange.detect(image, 0.3);
+  if (!best) return { scores: [], size: 0 };
+  const [scores] = await models.classifier.classify(image, [faceCrop(best)]);
+  return { scores: scores?.labels ?? [], size: shorterSide(best.boundingBox) };
+}
+
+/** The figures of a folder. */
+export function facesResult(answers: readonly FileAnswer[], unreadable: readonly string[]): FacesResult {
+  const scores = labelScores(confusionMatrix(answers, MASK_LABELS.length));
+  return {
+    pictures: answers.length,
+    found: answers.filter((answer) => answer.scores.length > 0).length,
+    accuracy: accuracy(answers),
+    binaryAccuracy: binaryAccuracy(answers, MASK_LABELS.indexOf('with_mask'), MASK_LABELS.indexOf('without_mask')),
+    perClass: Object.fromEntries(MASK_LABELS.map((label, index) => [label, scores[index]])) as FacesResult['perClass'],
+    unreadable,
+  };
+}

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadPictureModels } from '../node/loadModels.ts';
+import { readPicture } from '../node/pictureFile.ts';
+import { MASK_LABELS, type MaskLabel } from '../src/faces/maskLabel.ts';
+import { intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
+import { enoughEvidence } from '../src/inference/search/enoughEvidence.ts';
+import { fuseDetections } from '../src/inference/search/fuseDetections.ts';
+import { judgedEvidence } from '../src/inference/search/judgedEvidence.ts';
+import { pooledLabels } from '../src/inference/search/pooledLabels.ts';
+import { SEARCH, type SearchSettings } from '../src/inference/search/searchSettings.ts';
+import { mirrored, type SearchedScene, searchedScene } from './searchedScene.ts';
+import { readSplitFiles } from './splitFiles.ts';
+
+/**
+ * Looks for better settings of the search of still pictures: every pass is made once over the scenes and their mirror
+ * images, then the settings are changed one at a time for as long as that helps.
+ */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data/scenes' },
+    split: { type: 'string', default: 'build/training/dataset.json' },
+    part: { type: 'string', default: 'validation' },
+    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    detector: { type: 'string' },
+    /** Settings to begin with, as a round prints them. */
+    settings: { type: 'string' },
+    /** Only says what the present settings come to. */
+    still: { type: 'boolean', default: false },
+  },
+});
+
+/** Precisions at which settings are compared: what is best at one may be luck. */
+const PRECISIONS = [0.93, 0.95, 0.97];
+const FACTORS = [0, 0.5, 0.7, 0.85, 1.2, 1.4, 2];
+const ROUNDS = 3;
+/** px; from here on faces are asked for by the bars. */
+const LARGE = 20;
+/** Overlap (IoU) from which on a found face is the annotated one. */
+const MATCH = 0.4;
+
+/** A reported box: how evident, the annotated face it is (or none) and whether that is large, and rightly labelled. */
+interface Report {
+  readonly score: number;
+  readonly face: boolean;
+  readonly large: boolean;
+  readonly right: boolean;
+}
+
+const models = await loadPictureModels(values.model, values.detector);
+const scenes: SearchedScene[] = [];
+const only = await readSplitFiles(values.split, values.data, values.part);
+const listed: { image: string; faces: { box: [number, number, number, number]; label: MaskLabel }[] }[] = JSON.parse(
+  await readFile(path.join(values.data, 'annotations.json'), 'utf8'),
+);
+for (const { image: file, faces } of listed.filter(({ image }) => only(image))) {
+  const picture = await readPicture(path.join(values.data, file));
+  for (const image of [picture, mirrored(picture)]) {
+    const truth = faces.map(({ box: [x, y, width, height], label }) => ({
+      box: { x: image === picture ? x : picture.width - x - width, y, width, height },
+      label: MASK_LABELS.indexOf(label),
+    }));
+    scenes.push(await searchedScene(models, image, truth));
+  }
+  process.stderr.write(`${scenes.length} scenes\r`);
+}
+const total = {
+  large: count(({ box }) => shorterSide(box) >= LARGE),
+  small: count(({ box }) => shorterSide(box) < LARGE),
+};
+
+const begin: SearchSettings = values.settings ? JSON.parse(values.settings) : SEARCH;
+let best = { settings: begin, worth: await worthOf(begin) };
+print(`as it is: ${await described(begin)}`);
+for (let round = 0; round < ROUNDS && !values.still; round++) {
+  const before = best.worth;
+  for (const variant of variants(SEARCH)) {
+    for (const factor of FACTORS) {
+      const settings = variant(best.settings, factor);
+      const worth = await worthOf(settings);
+      if (worth > best.worth + 1e-9) best = { settings, worth };
+    }
+  }
+  print(`round ${round + 1}: ${await described(best.settings)}\n${JSON.stringify(best.settings)}`);
+  if (best.worth === before) break;
+}
+
+async function reportsOf(scene: SearchedScene, settings: SearchSettings): Promise<Report[]> {
+  const candidates = fuseDetections(scene.findings, scene.size, settings).filter(
+    ({ evidence }) => judgedEvidence(evidence, 1, settings) >= settings.enough.all / 2,
+  );
+  const judged = await Promise.all(
+    candidates.map(async ({ face, evidence }) => {
+      const { labels, face: isFace } = await scene.scoresOf(face);
+      const scores = pooledLabels(labels, face, settings);
+      const label = scores.indexOf(Math.max(...scores));
+      const doubt = enoughEvidence(shorterSide(face.boundingBox), 'all', settings) - settings.enough.all;
+      return { box: face.boundingBox, score: judgedEvidence(evidence, isFace, settings) - doubt, label };
+    }),
+  );
+  const left = [...scene.faces];
+  return judged
+    .sort((a, b) => b.score - a.score)
+    .map(({ box, score, label }) => {
+      const overlaps = left.map((face) => intersectionOverUnion(face.box, box));
+      const at = overlaps.indexOf(Math.max(...overlaps));
+      const [hit] = (overlaps[at] ?? 0) >= MATCH ? left.splice(at, 1) : [];
+      return {
+        score,
+        face: hit !== undefined,
+        large: shorterSide(hit?.box ?? box) >= LARGE,
+        right: hit?.label === label,
+      };
+    });
+}
+
+/** Shares found, and found and rightly labelled, of the large faces, and found of the small, at a precision. */
+async function sharesAt(settings: SearchSettings) {
+  const reports = (await Promise.all(scenes.map((scene) => reportsOf(scene, settings)))).flat();
+  reports.sort((a, b) => b.score - a.score);
+  return PRECISIONS.map((precision) => {
+    let [faces, large, right, small] = [0, 0, 0, 0];
+    let shares = { precision, found: 0, right: 0, small: 0, enough: Number.POSITIVE_INFINITY };
+    for (const [index, report] of reports.entries()) {
+      if (report.face) faces++;
+      if (report.face && report.large) large++;
+      if (report.face && report.large && report.right) right++;
+      if (report.face && !report.large) small++;
+      if (faces >= precision * (index + 1))
+        shares = {
+          precision,
+          found: large / total.large,
+          right: right / total.large,
+          small: small / total.small,
+          enough: report.score,
+        };
+    }
+    return shares;
+  });
+}
+
+async function worthOf(settings: SearchSettings): Promise<number> {
+  const shares = await sharesAt(settings);
+  return shares.reduce((sum, { found, right, small }) => sum + found + 1.5 * right + 0.3 * small, 0) / shares.length;
+}
+
+async function described(settings: SearchSettings): Promise<string> {
+  const percent = (share: number) => (100 * share).toFixed(1);
+  const lines = (await sharesAt(settings)).map(
+    ({ precision, found, right, small, enough }) =>
+      `  at precision ${percent(precision)}: found ${percent(found)}, right ${percent(right)}, small ${percent(small)}; enough ${enough.toFixed(3)}`,
+  );
+  return `${total.large} faces of ${LARGE} px and more, ${total.small} smaller\n${lines.join('\n')}`;
+}
+
+/** Ways to change one number of the settings by a factor. */
+function variants(of: SearchSettings): ((settings: SearchSettings, factor: number) => SearchSettings)[] {
+  const single = (['judgeWeight', 'labelWeight', 'smallDoubt', 'incorrectPrior'] as const).map(
+    (name) => (settings: SearchSettings, factor: number) => ({ ...settings, [name]: settings[name] * factor }),
+  );
+  const byFinder = (['weight', 'silence', 'boxWeight'] as const).flatMap((name) =>
+    Object.keys(of[name]).map((finder) => (settings: SearchSettings, factor: number) => {
+      const numbers: Record<string, number> = settings[name];
+      return { ...settings, [name]: { ...numbers, [finder]: (numbers[finder] as number) * factor } };
+    }),
+  );
+  return [...single, ...byFinder];
+}
+
+function count(wanted: (face: SearchedScene['faces'][number]) => boolean): number {
+  return scenes.reduce((sum, { faces }) => sum + faces.filter(wanted).length, 0);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

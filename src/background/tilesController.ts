@@ -1,0 +1,83 @@
+import { noteChecksRunning } from '../session/reloadNotice.ts';
+import { isActive } from '../session/tabTiles.ts';
+import type { InferenceHost } from './inferenceHost.ts';
+import { injectContent } from './injectContent.ts';
+import type { TabTilesStore } from './tabTilesStore.ts';
+import { tellTab } from './tellTab.ts';
+
+const SCRIPT = 'content/live/content.js';
+
+/** Starts and ends live checks: brings the inference host, the content scripts and the tabs' state together. */
+export class TilesController {
+  readonly #tabs: TabTilesStore;
+  readonly #host: InferenceHost;
+
+  constructor(tabs: TabTilesStore, host: InferenceHost) {
+    this.#tabs = tabs;
+    this.#host = host;
+  }
+
+  /** Starts checking a tab; why that is not possible goes into its state. */
+  async start(tabId: number): Promise<void> {
+    await this.#tabs.start(tabId);
+    await noteChecksRunning(true);
+    const [host, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT)]);
+    if (problem ?? !host) {
+      await this.#tabs.end(tabId, problem ?? 'engine_failed');
+      await this.#releaseHost();
+    } else {
+      await this.#tabs.running(tabId);
+    }
+  }
+
+  async stop(tabId: number): Promise<void> {
+    await this.#tabs.stop(tabId);
+    await tellTab(tabId, { type: 'stop' });
+    await this.#releaseHost();
+  }
+
+  async toggle(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    await (tab && isActive(tab) ? this.stop(tabId) : this.start(tabId));
+  }
+
+  /** A content script lost the host or never had it. */
+  async hostNeeded(tabId: number): Promise<boolean> {
+    const tab = await this.#tabs.get(tabId);
+    return tab !== undefined && isActive(tab) && (await this.#host.open());
+  }
+
+  /** An embedded page appeared: it gets the content script too. */
+  async frameAppeared(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    if (tab && isActive(tab)) await injectContent(tabId, SCRIPT);
+  }
+
+  /** A frame's document went away; with the main frame's, the check is over. */
+  async frameLeft(tabId: number, frameId: number): Promise<void> {
+    if (frameId === 0) await this.#navigated(tabId);
+    else await this.#tabs.removeFrame(tabId, frameId);
+  }
+
+  /** The tab loads something: over, unless our script still answers (an address changed without a new page). */
+  async maybeNavigated(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    if (tab?.phase !== 'checking') return;
+    if ((await tellTab(tabId, { type: 'ping' }, 0)) !== true) await this.#navigated(tabId);
+  }
+
+  async closed(tabId: number): Promise<void> {
+    await this.#tabs.forget(tabId);
+    await this.#releaseHost();
+  }
+
+  async #navigated(tabId: number): Promise<void> {
+    await this.#tabs.end(tabId, 'navigated');
+    await this.#releaseHost();
+  }
+
+  async #releaseHost(): Promise<void> {
+    if (!(await this.#tabs.anyActive())) await noteChecksRunning(false);
+    await this.#host.release();
+  }
+}

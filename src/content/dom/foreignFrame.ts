@@ -1,0 +1,13 @@
+/** Embedded pages smaller than this (CSS px) are trackers and buttons, not calls. */
+const SMALLEST_SIDE = 100;
+
+/** Whether an embedded page is another site's, and large enough to matter. */
+export function isForeign(iframe: HTMLIFrameElement): boolean {
+  const { width, height } = iframe.getBoundingClientRect();
+  return !iframe.contentDocument && width >= SMALLEST_SIDE && height >= SMALLEST_SIDE;
+}
+
+/** The host of an address, cut to what messages carry; empty if it has none. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host.slice(0, 80) : '';
+}

@@ -1,0 +1,34 @@
+import { onTabMessage } from '../link/onTabMessage.ts';
+import { tellBackground } from '../link/tellBackground.ts';
+import { DocumentTiles } from './documentTiles.ts';
+
+/** Injected into each frame of a checked tab, perhaps more than once: only a frame without a running check starts one. */
+const GUARD = 'maskCheckRunning';
+
+const world = globalThis as typeof globalThis & { [GUARD]?: { end: () => void; check: DocumentTiles } };
+
+if (!world[GUARD]) start();
+
+function start(): void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const check = new DocumentTiles(stop);
+  world[GUARD] = { check, end: () => stop.abort() };
+  signal.addEventListener('abort', () => {
+    delete world[GUARD];
+  });
+
+  onTabMessage(({ type }) => {
+    if (type === 'stop') stop.abort();
+    return type === 'ping' ? Promise.resolve(true) : undefined;
+  }, signal);
+
+  addEventListener(
+    'pagehide',
+    () => {
+      void tellBackground({ type: 'left' });
+      stop.abort();
+    },
+    { signal },
+  );
+}

@@ -1,0 +1,153 @@
+import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
+import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
+import type { TileState } from '../../session/tileState.ts';
+import { readPolicy, watchPolicy } from '../../settings/policySetting.ts';
+import { InferenceClient } from '../link/inferenceClient.ts';
+import { tellBackground } from '../link/tellBackground.ts';
+import { Overlay } from '../overlay/overlay.ts';
+import { type Found, findVideos } from './findVideos.ts';
+import { foreignFrames } from './foreignFrames.ts';
+import { LabelAges } from './labelAges.ts';
+import { Tile } from './tile.ts';
+import { TileReporter } from './tileReporter.ts';
+import { watchView } from './watchView.ts';
+
+/** ms between looks at all tiles: who left, what to report. */
+const HEARTBEAT = 250;
+
+/** Checks one document of a page until its signal aborts. */
+export class DocumentTiles {
+  readonly #signal: AbortSignal;
+  readonly #tiles = new Map<HTMLVideoElement, { tile: Tile; end: AbortController }>();
+  readonly #client: InferenceClient;
+  readonly #overlay: Overlay;
+  readonly #reporter = new TileReporter();
+  readonly #duty = new DutyCycle();
+  readonly #ages = new LabelAges();
+  readonly #view: ReturnType<typeof watchView>;
+  #iframes: Found['iframes'] = new Set();
+  #policy: Policy = DEFAULT_POLICY;
+  #nextId = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(stop: AbortController) {
+    this.#signal = stop.signal;
+    this.#view = watchView(this.#signal);
+    this.#overlay = new Overlay(
+      () => this.#all(),
+      () => this.#policy,
+      this.#signal,
+    );
+    this.#client = new InferenceClient(
+      {
+        onReady: () => this.#pump(),
+        onAnswer: (answer) => {
+          const busyMs = answer.type === 'faces' ? answer.busyMs : 0;
+          this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now());
+          for (const tile of this.#all()) if (tile.id === answer.sourceId) this.#ages.note(tile.receive(answer));
+          this.#pump();
+        },
+        onLost: () => {
+          for (const tile of this.#all()) tile.lose();
+        },
+        onOrphaned: () => stop.abort(),
+      },
+      this.#signal,
+    );
+    void readPolicy().then((policy) => {
+      this.#policy = policy;
+    });
+    watchPolicy((policy) => {
+      this.#policy = policy;
+    }, this.#signal);
+    findVideos((found) => this.#follow(found), this.#signal);
+    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
+    this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
+  }
+
+  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  snapshot() {
+    const labelAges = this.#ages.recent;
+    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
+  }
+
+  #follow({ videos, iframes }: Found): void {
+    for (const [video, { end }] of this.#tiles) {
+      if (videos.has(video)) continue;
+      end.abort();
+      this.#tiles.delete(video);
+      this.#view.unobserve(video);
+    }
+    for (const video of videos) {
+      if (this.#tiles.has(video)) continue;
+      const end = new AbortController();
+      const signal = AbortSignal.any([end.signal, this.#signal]);
+      this.#tiles.set(video, { tile: new Tile(this.#nextId++, video, () => this.#pump(), signal), end });
+      this.#view.observe(video);
+    }
+    for (const iframe of iframes) {
+      if (this.#iframes.has(iframe)) continue;
+      announceFrame();
+      iframe.addEventListener('load', announceFrame, { signal: this.#signal });
+    }
+    this.#iframes = iframes;
+    this.#pump();
+  }
+
+  /** Forgets who is gone and tells the background. Rarely, since it looks at every tile. */
+  #tend(): void {
+    for (const tile of this.#all()) {
+      if (document.hidden) tile.poll();
+      if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+    }
+    this.#reporter.report(this.#states(), performance.now());
+    this.#pump();
+  }
+
+  /** Samples whose turn it is, if there is room. Called at every frame of every video: cheap when there is none. */
+  #pump(): void {
+    const { ready } = this.#client;
+    if (this.#signal.aborted || !ready) return;
+    const now = performance.now();
+    const wait = this.#duty.wait(now);
+    if (wait > 0) this.#pumpIn(wait);
+    while (wait === 0 && this.#inFlight() <= ready.workers) {
+      const visibility = document.hidden ? 'hidden' : 'visible';
+      const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
+      if (!tile) return;
+      const frame = tile.sample(ready.binary, now);
+      if (frame) this.#client.send({ type: 'frame', ...frame });
+    }
+  }
+
+  /** Nothing need happen in the page when the threads' rest is over: a timer of our own sends the next frame on time. */
+  #pumpIn(ms: number): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#pump();
+    }, ms);
+  }
+
+  /** A hidden tab has no view: what was in view before it was hidden still counts. */
+  #isChecked(tile: Tile): boolean {
+    return this.#view.isInView(tile.video);
+  }
+
+  #states(): TileState[] {
+    const tiles = [...this.#all()].map((tile) => tile.state(this.#isChecked(tile)));
+    return [...tiles, ...foreignFrames(this.#iframes)];
+  }
+
+  #inFlight(): number {
+    return [...this.#all()].filter(({ inFlight }) => inFlight).length;
+  }
+
+  *#all(): Iterable<Tile> {
+    for (const { tile } of this.#tiles.values()) yield tile;
+  }
+}
+
+function announceFrame(): void {
+  void tellBackground({ type: 'frame-appeared' });
+}

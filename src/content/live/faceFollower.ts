@@ -1,0 +1,71 @@
+import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
+import type { KnownFace } from '../../faces/knownFace.ts';
+import type { SearchEffort } from '../../inference/searchEffort.ts';
+import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { cropToFaces } from '../../sampling/cropToFaces.ts';
+import { findAgain } from '../../tracking/findAgain.ts';
+import { type GrayFrame, grayFrame } from '../../tracking/grayFrame.ts';
+import type { Sample } from './sampleVideo.ts';
+
+/** A face that looks less like before than this (-1..1) is looked for by the detector instead. */
+const RECOGNISED = 0.75;
+
+/** What is sent of a sample. */
+type Prepared = Pick<Extract<AnalyzeRequest, { type: 'frame' }>, 'pixels' | 'width' | 'height' | 'effort' | 'known'>;
+
+/** Remembers what a video's faces looked like, so that they can be followed without a detector. */
+export class FaceFollower {
+  /** The frame that the tracks' boxes belong to, and the one whose answer is awaited. */
+  #answered: GrayFrame | undefined;
+  #awaited: GrayFrame | undefined;
+  #expected: number | undefined;
+  #origin = { x: 0, y: 0 };
+  #count = 0;
+
+  /** Checks since faces were last looked for; infinite if one of those that were followed was lost. */
+  get followed(): number {
+    return this.#count;
+  }
+
+  /**
+   * Makes of a sample what is to be sent. What cannot be followed is looked for.
+   *
+   * @param faces known ones, px of the sample of which the last answer was
+   */
+  prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): Prepared {
+    const { pixels, width, height } = sample;
+    this.#origin = { x: 0, y: 0 };
+    this.#expected = undefined;
+    // Where ports carry only JSON the pixels are gone into a JPEG: faces are looked for at each check.
+    this.#awaited = typeof pixels === 'string' ? undefined : grayFrame(new Uint8ClampedArray(pixels), width, height);
+    if (effort !== 'follow') return { ...sample, effort };
+    const known = this.#find(faces);
+    if (!known || typeof pixels === 'string') return { ...sample, effort: 'quick' };
+    const { origin, ...crop } = cropToFaces(pixels, sample, known);
+    this.#origin = origin;
+    this.#expected = known.length;
+    return { ...crop, effort, known: known.map((face) => moved(face, -origin.x, -origin.y)) };
+  }
+
+  /** Takes in the answer to what was sent. @returns its faces in px of the sample */
+  answered(faces: readonly AnalyzedFace[]): AnalyzedFace[] {
+    this.#answered = this.#awaited;
+    if (this.#expected === undefined) this.#count = 0;
+    else this.#count = this.#expected === faces.length ? this.#count + 1 : Number.POSITIVE_INFINITY;
+    return faces.map((face) => moved(face, this.#origin.x, this.#origin.y));
+  }
+
+  /** Where known faces are now; undefined if one of them is not to be recognised. */
+  #find(faces: readonly KnownFace[]): KnownFace[] | undefined {
+    const [earlier, later] = [this.#answered, this.#awaited];
+    if (!earlier || !later || earlier.width !== later.width || earlier.height !== later.height) return undefined;
+    const found = faces.map(({ boundingBox, rotation }) => ({ rotation, ...findAgain(earlier, later, boundingBox) }));
+    if (found.some(({ similarity }) => similarity < RECOGNISED)) return undefined;
+    return found.map(({ boundingBox, rotation }) => ({ boundingBox, rotation }));
+  }
+}
+
+function moved<Face extends KnownFace>(face: Face, right: number, down: number): Face {
+  const { x, y, width, height } = face.boundingBox;
+  return { ...face, boundingBox: { x: x + right, y: y + down, width, height } };
+}

@@ -1,0 +1,18 @@
+import type { TileState } from '../../session/tileState.ts';
+
+import { hostOf, isForeign } from '../dom/foreignFrame.ts';
+
+/** Numbers of embedded pages in reports; negative, so that they differ from the videos'. */
+const numbers = new WeakMap<HTMLIFrameElement, number>();
+let nextNumber = -1;
+
+/** Tiles for embedded pages of other sites, which this script cannot see into: the user is told so. */
+export function foreignFrames(iframes: Iterable<HTMLIFrameElement>): TileState[] {
+  return [...iframes].flatMap((iframe) => {
+    if (!isForeign(iframe)) return [];
+    const id = numbers.get(iframe) ?? nextNumber--;
+    numbers.set(iframe, id);
+    const name = hostOf(iframe.src);
+    return [{ id, name, activity: 'unreadable', problem: 'embedded_site', faces: [], checks: 0 } satisfies TileState];
+  });
+}

@@ -1,0 +1,55 @@
+import type { TileProblem } from '../../session/tileState.ts';
+
+/** Pixels of a video's current frame. */
+export interface Sample {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA bytes, or a JPEG data URL where ports carry no bytes. */
+  readonly pixels: ArrayBuffer | string;
+}
+
+/** The video cannot be read, and why; an expected thing, to be told to the user. */
+export class UnreadableVideo extends Error {
+  readonly problem: TileProblem;
+
+  constructor(problem: TileProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/** JPEG quality (0..1) of the JSON fallback: faces of 20 px survive it. */
+const JPEG_QUALITY = 0.85;
+
+let canvas: HTMLCanvasElement | undefined;
+
+/**
+ * Draws a video's current frame, shrunk, and reads it back.
+ *
+ * @param longSide px of the sample's longer side; a smaller video is not enlarged
+ * @throws UnreadableVideo
+ */
+export function sampleVideo(video: HTMLVideoElement, longSide: number, binary: boolean): Sample {
+  if (video.mediaKeys) throw new UnreadableVideo('protected');
+  if (video.error) throw new UnreadableVideo('broken');
+  const scale = Math.min(1, longSide / Math.max(video.videoWidth, video.videoHeight));
+  const width = Math.max(1, Math.round(video.videoWidth * scale));
+  const height = Math.max(1, Math.round(video.videoHeight * scale));
+  canvas ??= document.createElement('canvas');
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!context) throw new UnreadableVideo('broken');
+  context.drawImage(video, 0, 0, width, height);
+  try {
+    const pixels = binary
+      ? context.getImageData(0, 0, width, height).data.buffer
+      : canvas.toDataURL('image/jpeg', JPEG_QUALITY);
+    return { width, height, pixels };
+  } catch (error) {
+    // A canvas that has seen another site's pixels stays closed for good.
+    canvas = undefined;
+    if (error instanceof DOMException && error.name === 'SecurityError') throw new UnreadableVideo('cross_origin');
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { TileState } from '../../session/tileState.ts';
+import { tellBackground } from '../link/tellBackground.ts';
+import { reportKeys } from './reportKeys.ts';
+
+/** ms between two reports at the least. */
+const REPORT_EVERY = 250;
+
+/** The same where nothing but confidences changed: nobody reads them faster, and each report costs the background some garbage. */
+const DETAILS_EVERY = 2000;
+
+/** Every so many ms the same report is sent again, in case the background missed one. */
+const REPEAT_EVERY = 5000;
+
+/** Tells the background what this frame of the page shows, when it changes. */
+export class TileReporter {
+  #last = { states: '', details: '' };
+  #lastAt = -REPEAT_EVERY;
+
+  /** @param now ms */
+  report(tiles: readonly TileState[], now: number): void {
+    const since = now - this.#lastAt;
+    if (since < REPORT_EVERY) return;
+    const keys = reportKeys(tiles);
+    const due = keys.states !== this.#last.states || (keys.details !== this.#last.details && since >= DETAILS_EVERY);
+    if (!due && since < REPEAT_EVERY) return;
+    this.#last = keys;
+    this.#lastAt = now;
+    void tellBackground({ type: 'tiles', tiles: [...tiles] });
+  }
+}

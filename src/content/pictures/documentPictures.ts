@@ -1,0 +1,181 @@
+import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
+import { isUnderWay } from '../../session/pictureState.ts';
+import { readPolicy, watchPolicy } from '../../settings/policySetting.ts';
+import { InferenceClient } from '../link/inferenceClient.ts';
+import { tellBackground } from '../link/tellBackground.ts';
+import { Overlay } from '../overlay/overlay.ts';
+import { encodeFrame } from './encodeFrame.ts';
+import { distanceFromView, nearest } from './nearestFirst.ts';
+import { PagePicture } from './pagePicture.ts';
+import { PictureReporter } from './pictureReporter.ts';
+import type { PictureSource } from './pictureSource.ts';
+
+/** ms between looks at all pictures: which changed or went, what to report. */
+const HEARTBEAT = 200;
+
+/** ms after the last work at which the line to the inference host is hung up, so that its models can be freed. */
+const IDLE_AFTER = 60_000;
+
+/** ms after a check within which asking for it again is a double click. */
+const DOUBLE_CLICK = 1000;
+
+/** Checks the pictures of one document, as they are asked for, until its signal aborts. */
+export class DocumentPictures {
+  readonly #stop: AbortController;
+  readonly #pictures = new Map<number, PagePicture>();
+  readonly #overlay: Overlay;
+  readonly #reporter = new PictureReporter();
+  #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
+  #policy: Policy = DEFAULT_POLICY;
+  #nextId = 1;
+  #workedAt = performance.now();
+
+  constructor(stop: AbortController) {
+    this.#stop = stop;
+    const { signal } = stop;
+    this.#overlay = new Overlay(
+      () => [...this.#pictures.values()].filter((picture) => !picture.changed),
+      () => this.#policy,
+      signal,
+    );
+    void readPolicy().then((policy) => {
+      this.#policy = policy;
+    });
+    watchPolicy((policy) => {
+      this.#policy = policy;
+    }, signal);
+    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
+    signal.addEventListener('abort', () => {
+      clearInterval(heartbeat);
+      this.#client?.end.abort();
+    });
+  }
+
+  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  snapshot() {
+    const pictures = [...this.#pictures.values()];
+    return {
+      boxes: this.#overlay.drawn,
+      notices: this.#overlay.notices,
+      pictures: pictures.map((picture) => picture.state()),
+    };
+  }
+
+  /** Checks pictures; those that are being checked already are left to it. */
+  check(sources: readonly PictureSource[]): void {
+    for (const source of sources) {
+      const known = [...this.#pictures.values()].find((one) => isSamePlace(one.source, source));
+      if (!known) this.#add(source);
+      else if (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK) known.restart();
+    }
+    this.#tend();
+  }
+
+  /** Names what cannot even be looked at. */
+  refuse(source: PictureSource, problem: Parameters<PagePicture['fail']>[0]): void {
+    this.#add(source).fail(problem);
+  }
+
+  /** Leaves what is not finished undone. */
+  cancel(): void {
+    for (const picture of this.#pictures.values()) if (isUnderWay(picture)) picture.cancel();
+    this.#tend();
+  }
+
+  /** Takes all answers off the page. */
+  clear(): void {
+    this.#pictures.clear();
+    this.#tend();
+  }
+
+  /** Checks again what a site's permission was missing for. */
+  siteAllowed(site: string): void {
+    for (const picture of this.#pictures.values()) if (picture.state().site === site) picture.restart();
+    this.#tend();
+  }
+
+  #add(source: PictureSource): PagePicture {
+    const picture = new PagePicture(this.#nextId++, source);
+    this.#pictures.set(picture.id, picture);
+    return picture;
+  }
+
+  #tend(): void {
+    for (const [id, picture] of this.#pictures) {
+      if (!picture.element.isConnected) this.#pictures.delete(id);
+      else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
+    }
+    this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
+    this.#pump();
+  }
+
+  #pump(): void {
+    const now = performance.now();
+    const busy = [...this.#pictures.values()].some(isUnderWay);
+    if (busy) this.#workedAt = now;
+    if (!busy) {
+      if (this.#client && now - this.#workedAt > IDLE_AFTER) this.#hangUp();
+      return;
+    }
+    this.#client ??= this.#connect();
+    const { ready } = this.#client.frames;
+    if (!ready) return;
+    const underWay = [...this.#pictures.values()].filter(({ phase }) => phase === 'checking').length;
+    for (let free = ready.workers + 1 - underWay; free > 0; free--) {
+      const waiting = [...this.#pictures.values()].filter(({ phase }) => phase === 'waiting');
+      const next = nearest(waiting, ({ element }) =>
+        distanceFromView(element.getBoundingClientRect(), { width: innerWidth, height: innerHeight }),
+      );
+      if (!next) return;
+      void this.#send(next, ready.binary);
+    }
+  }
+
+  async #send(picture: PagePicture, binary: boolean): Promise<void> {
+    const means = { hidden: <T>(act: () => Promise<T>) => this.#overlay.hidden(act) };
+    const read = await picture.read(means, this.#stop.signal);
+    if (read) {
+      const question = { sourceId: picture.id, sequence: read.sequence, effort: 'exhaustive' } as const;
+      const { content } = read;
+      const frame: AnalyzeRequest =
+        'address' in content
+          ? { type: 'address', ...question, address: content.address }
+          : { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
+      this.#client?.frames.send(frame);
+    }
+    this.#tend();
+  }
+
+  #connect(): { frames: InferenceClient; end: AbortController } {
+    const end = new AbortController();
+    const frames = new InferenceClient(
+      {
+        onReady: () => this.#pump(),
+        onAnswer: (answer) => {
+          const picture = this.#pictures.get(answer.sourceId);
+          if (picture?.changed) picture.restart();
+          else picture?.receive(answer);
+          this.#tend();
+        },
+        onLost: () => {
+          for (const picture of this.#pictures.values()) if (picture.phase === 'checking') picture.restart();
+        },
+        onOrphaned: () => this.#stop.abort(),
+      },
+      end.signal,
+    );
+    return { frames, end };
+  }
+
+  #hangUp(): void {
+    this.#client?.end.abort();
+    this.#client = undefined;
+    void tellBackground({ type: 'pictures-idle' });
+  }
+}
+
+/** An element may show a picture of its own and have another for a background. */
+function isSamePlace(a: PictureSource, b: PictureSource): boolean {
+  return a.element === b.element && a.layer === b.layer;
+}

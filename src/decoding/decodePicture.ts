@@ -1,0 +1,88 @@
+import { imageSize } from 'image-size';
+import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
+import type { PictureNote } from '../session/pictureState.ts';
+import { UnreadablePicture } from '../session/unreadablePicture.ts';
+import { drawPicture, pixelsOf, thumbnailOf } from './drawPicture.ts';
+import { isAnimated } from './isAnimated.ts';
+import { MOST_BYTES, searchSize, sizeProblem } from './pictureLimits.ts';
+
+/** A picture file's pixels, at the size it is searched at. */
+export interface DecodedPicture {
+  readonly image: RgbaImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
+  readonly thumbnail: string;
+  readonly notes: readonly PictureNote[];
+}
+
+/** px of the longer side of a drawing that does not say how large it is. */
+const DRAWING_SIDE = 1024;
+
+/**
+ * px up to which a picture is decoded to a bitmap, whose memory is given back at once: what an element decodes the
+ * browser caches, which over hundreds of pictures came to hundreds of MB. Larger ones an element decodes shrunk.
+ */
+const BITMAP_PIXELS = 16_777_216;
+
+/**
+ * Decodes a picture file. Its header is looked at first, so that neither a tiny nor a huge one is decoded at all.
+ * A large JPEG is decoded straight to about the size needed, so that 100 megapixels do not become 400 MB.
+ *
+ * @throws UnreadablePicture
+ */
+export async function decodePicture(file: Blob): Promise<DecodedPicture> {
+  if (file.size > MOST_BYTES) throw new UnreadablePicture('too_large');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { width, height, type } = headerOf(bytes);
+  const problem = sizeProblem(width, height);
+  if (problem) throw new UnreadablePicture(problem);
+  const blob = new Blob([bytes], { type: type === 'svg' ? 'image/svg+xml' : file.type });
+  const asBitmap = type !== 'svg' && width * height <= BITMAP_PIXELS;
+  const canvas = (asBitmap && (await drawnAsBitmap(blob))) || (await drawn(blob));
+  const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
+  const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
+  // Gives the pixels back now rather than at some collection.
+  canvas.width = 0;
+  return decoded;
+}
+
+/** @returns undefined if the file can't be decoded in this way: cut short, say, where an element still shows a part */
+async function drawnAsBitmap(blob: Blob): Promise<HTMLCanvasElement | undefined> {
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  if (!bitmap) return undefined;
+  try {
+    return drawPicture(bitmap, searchSize(bitmap.width, bitmap.height));
+  } finally {
+    bitmap.close();
+  }
+}
+
+async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
+  const address = URL.createObjectURL(blob);
+  try {
+    const picture = await loaded(address);
+    return drawPicture(
+      picture,
+      searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE),
+    );
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** Not `decode()`: in a document that is never shown its promise never settles (Chromium 156). */
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const picture = new Image();
+    picture.onload = () => resolve(picture);
+    picture.onerror = () => reject(new UnreadablePicture('broken'));
+    picture.src = address;
+  });
+}
+
+function headerOf(bytes: Uint8Array): { width: number; height: number; type: string | undefined } {
+  try {
+    const { width, height, type } = imageSize(bytes);
+    return { width, height, type };
+  } catch {
+    throw new UnreadablePicture('broken');
+  }
+}

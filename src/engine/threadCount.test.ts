@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+import { threadCount } from './threadCount.ts';
+
+it('leaves the call half of the cores', () => {
+  expect([1, 2, 4, 8, 32].map(threadCount)).toEqual([1, 1, 2, 4, 4]);
+});

@@ -1,0 +1,72 @@
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import { CLASSIFIER_CLASSES, MASK_LABELS } from '../../faces/maskLabel.ts';
+import { mirrorRows } from '../pixels/mirrorRows.ts';
+import type { RgbaImage } from '../pixels/rgbaImage.ts';
+import { type SampleSquare, sampleSquare } from '../pixels/sampleSquare.ts';
+import { RecordedModel } from '../runtime/recordedModel.ts';
+
+/** What the classifier says of one face. */
+export interface MaskScores {
+  /** Probabilities of MASK_LABELS, in their order, given that this is a face; they add up to 1. */
+  readonly labels: readonly number[];
+  /** How likely this is a face at all, 0..1. */
+  readonly face: number;
+}
+
+const INPUT_RANGE = { low: 0, high: 1 };
+
+/** MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md. */
+export class MaskClassifier {
+  readonly #model: RecordedModel;
+  /** Used again and again: what is thrown away at each check grows the process between collections. */
+  #input = new Float32Array(0);
+  /** px of the square input; the model's file says it. */
+  readonly inputSize: number;
+
+  /**
+   * @param model models/mask-classifier; the classifier disposes it
+   * @throws if the model's classes are not the ones this code was written for
+   */
+  constructor(model: GraphModel) {
+    this.#model = new RecordedModel(model);
+    this.inputSize = model.inputs[0]?.shape?.[1] ?? 0;
+    const classes = model.outputs[0]?.shape?.[1];
+    if (this.inputSize <= 0) throw new Error('mask classifier: the model does not say its input size');
+    if (classes !== undefined && classes > 0 && classes !== CLASSIFIER_CLASSES.length) {
+      throw new Error(`mask classifier: ${CLASSIFIER_CLASSES.length} classes wanted, the model has ${classes}`);
+    }
+  }
+
+  /**
+   * @param squares the faces' crops, see faceCrop
+   * @param how whether to show the model each face as a mirror would
+   * @returns one MaskScores a square, in the same order
+   */
+  async classify(
+    image: RgbaImage,
+    squares: readonly SampleSquare[],
+    how: { readonly mirrored?: boolean } = {},
+  ): Promise<MaskScores[]> {
+    if (squares.length === 0) return [];
+    const size = this.inputSize;
+    const count = squares.length * size * size * 3;
+    if (this.#input.length < count) this.#input = new Float32Array(count);
+    const input = this.#input.subarray(0, count);
+    for (const [index, square] of squares.entries()) {
+      sampleSquare(image, square, size, INPUT_RANGE, input, index * size * size * 3);
+    }
+    if (how.mirrored) mirrorRows(input, size);
+    const probabilities = await this.#model.run(input, [squares.length, size, size, 3]);
+    return squares.map((_, index) => scoresOf(probabilities, index * CLASSIFIER_CLASSES.length));
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}
+
+function scoresOf(probabilities: ArrayLike<number>, offset: number): MaskScores {
+  const labels = MASK_LABELS.map((_, label) => probabilities[offset + label] as number);
+  const face = labels.reduce((sum, probability) => sum + probability, 0);
+  return { labels: labels.map((probability) => probability / Math.max(face, 1e-9)), face };
+}

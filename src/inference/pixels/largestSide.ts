@@ -1,0 +1,2 @@
+/** Sides of a sampled frame or picture are never longer than this, in px. */
+export const MAXIMUM_FRAME_SIDE = 1920;

@@ -1,0 +1,108 @@
+import { area, type BoundingBox, intersection, intersectionOverUnion } from '../../geometry/boundingBox.ts';
+import { geometricMean } from '../classifier/geometricMean.ts';
+import type { DetectedFace } from '../detectors/detectedFace.ts';
+import { withinPicture } from '../detectors/withinPicture.ts';
+import { FINDERS, type Finder, SEARCH, type SearchSettings } from './searchSettings.ts';
+
+/** What one pass over a picture found. */
+export interface Finding {
+  readonly finder: Finder;
+  readonly faces: readonly DetectedFace[];
+}
+
+/** Several passes' boxes of what is perhaps one face. */
+export interface FaceCandidate {
+  readonly face: DetectedFace;
+  /** What the detectors say together; grows with each that agrees. */
+  readonly evidence: number;
+}
+
+/** Overlap (IoU) from which on boxes are taken for one face, and share of the smaller box if one lies in the other (0..1). */
+const SAME_FACE = { overlap: 0.4, inside: 0.7 };
+
+interface Vote {
+  readonly pass: number;
+  readonly finder: Finder;
+  readonly face: DetectedFace;
+}
+
+/**
+ * Unites what several passes found: boxes that lie on each other become one, placed by their confidences, and the
+ * passes' agreement becomes evidence. Most evident first; of candidates that still overlap, the less evident are dropped.
+ * Faces at the picture's edge end there.
+ *
+ * @param picture its size in px
+ */
+export function fuseDetections(
+  findings: readonly Finding[],
+  picture: { readonly width: number; readonly height: number },
+  settings: SearchSettings = SEARCH,
+): FaceCandidate[] {
+  const votes = findings.flatMap(({ finder, faces }, pass) =>
+    withinPicture(faces, picture).map((face): Vote => ({ pass, finder, face })),
+  );
+  const groups: Vote[][] = [];
+  for (const vote of votes.sort((a, b) => b.face.confidence - a.face.confidence)) {
+    const group = groups.find((one) => belongs(vote, one));
+    if (group) group.push(vote);
+    else groups.push([vote]);
+  }
+  const candidates = groups.map((group) => ({
+    face: united(group, settings),
+    evidence: evidenceOf(group, findings, settings),
+  }));
+  const kept: FaceCandidate[] = [];
+  for (const candidate of candidates.sort((a, b) => b.evidence - a.evidence)) {
+    if (!kept.some(({ face }) => covers(face.boundingBox, candidate.face.boundingBox))) kept.push(candidate);
+  }
+  return kept;
+}
+
+function belongs({ pass, face }: Vote, group: readonly Vote[]): boolean {
+  const box = (group[0] as Vote).face.boundingBox;
+  if (intersectionOverUnion(box, face.boundingBox) >= SAME_FACE.overlap) return true;
+  // A box inside another is the same face to another eye; the same pass would not see one face twice.
+  return covers(box, face.boundingBox) && !group.some((vote) => vote.pass === pass);
+}
+
+function covers(a: BoundingBox, b: BoundingBox): boolean {
+  const common = area(intersection(a, b));
+  return intersectionOverUnion(a, b) >= SAME_FACE.overlap || common > SAME_FACE.inside * Math.min(area(a), area(b));
+}
+
+function evidenceOf(group: readonly Vote[], findings: readonly Finding[], { silence, weight }: SearchSettings): number {
+  const said = findings.map(({ finder }, pass) => {
+    const confidences = group.filter((vote) => vote.pass === pass).map(({ face }) => face.confidence);
+    return { finder, confidence: Math.max(silence[finder], ...confidences) };
+  });
+  return FINDERS.reduce((sum, finder) => {
+    const passes = said.filter((one) => one.finder === finder).map(({ confidence }) => confidence);
+    if (passes.length === 0) return sum;
+    const together =
+      finder === 'blazeFace' ? Math.max(...passes) : passes.reduce((total, one) => total + one, 0) / passes.length;
+    return sum + weight[finder] * together;
+  }, 0);
+}
+
+function united(group: readonly Vote[], { boxWeight }: SearchSettings): DetectedFace {
+  const labelScores = labelScoresOf(group);
+  const weights = group.map(({ finder, face }) => boxWeight[finder] * face.confidence ** 2);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (side: keyof BoundingBox) =>
+    group.reduce((sum, { face }, index) => sum + face.boundingBox[side] * (weights[index] as number), 0) / total;
+  return {
+    boundingBox: { x: mean('x'), y: mean('y'), width: mean('width'), height: mean('height') },
+    confidence: Math.max(...group.map(({ face }) => face.confidence)),
+    ...(labelScores && { labelScores }),
+    // Only BlazeFace gives any; the eyes let the classifier see the face upright.
+    keypoints: group.find(({ face }) => face.keypoints.length > 0)?.face.keypoints ?? [],
+  };
+}
+
+/** The geometric mean of what the detectors with an opinion on the mask say, the surer of the face the more. */
+function labelScoresOf(group: readonly Vote[]): readonly number[] | undefined {
+  const opinions = group.flatMap(({ face: { labelScores, confidence } }) =>
+    labelScores ? [{ scores: labelScores, weight: confidence }] : [],
+  );
+  return opinions.length > 0 ? geometricMean(opinions) : undefined;
+}

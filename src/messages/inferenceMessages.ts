@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { MAXIMUM_FRAME_SIDE } from '../inference/pixels/largestSide.ts';
+import { SEARCH_EFFORTS } from '../inference/searchEffort.ts';
+
+/** Name of the port between a page's content script and the inference host. */
+export const INFERENCE_PORT = 'maskcheck-frames';
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAXIMUM_FRAME_SIDE));
+
+/** RGBA bytes where ports carry them, else a JPEG as a data URL. */
+const pixels = v.union([v.instance(ArrayBuffer), v.pipe(v.string(), v.startsWith('data:image/jpeg'))]);
+
+/** Faces that are followed in one frame at the most. */
+const MOST_KNOWN = 50;
+
+const KnownFaceSchema = v.object({
+  boundingBox: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  /** Radians by which it is turned clockwise. */
+  rotation: v.number(),
+});
+
+const question = {
+  /** The video's or picture's number. */
+  sourceId: v.number(),
+  /** Counts what is asked of this source, so that a late answer is told from a fresh one. */
+  sequence: v.number(),
+  effort: v.picklist(SEARCH_EFFORTS),
+};
+
+/** What a content script sends to the inference host. */
+export const InferenceRequestSchema = v.variant('type', [
+  /** Sent first: tells whether this browser's ports carry binary data. */
+  v.object({ type: v.literal('hello'), probe: v.unknown() }),
+  v.object({
+    type: v.literal('frame'),
+    ...question,
+    width: side,
+    height: side,
+    pixels,
+    /** For `follow`: the faces to classify. */
+    known: v.optional(v.pipe(v.array(KnownFaceSchema), v.maxLength(MOST_KNOWN))),
+  }),
+  /** A picture the page's script cannot read: the host fetches it, which the browser allows for granted sites only. */
+  v.object({ type: v.literal('address'), ...question, address: v.pipe(v.string(), v.regex(/^https?:/)) }),
+]);
+export type InferenceRequest = v.InferOutput<typeof InferenceRequestSchema>;
+export type AnalyzeRequest = Extract<InferenceRequest, { type: 'frame' | 'address' }>;
+
+/** Why the host has no answer. */
+export const FAILURES = [
+  /** The engine failed, or was asked too much at once. */
+  'engine_failed',
+  /** The address could not be fetched. */
+  'not_fetched',
+  /** What was fetched is no picture, or a broken one. */
+  'broken',
+  /** Too many px to be decoded safely. */
+  'too_large',
+  'too_small',
+] as const;
+export type InferenceFailure = (typeof FAILURES)[number];
+
+const AnalyzedFaceSchema = v.object({
+  ...KnownFaceSchema.entries,
+  labelScores: v.array(v.number()),
+  faceConfidence: v.number(),
+});
+
+/** What the inference host answers. */
+export const InferenceReplySchema = v.variant('type', [
+  /** The host takes frames now; `binary` says in which form. */
+  v.object({ type: v.literal('ready'), binary: v.boolean(), workers: v.number() }),
+  v.object({
+    type: v.literal('faces'),
+    sourceId: v.number(),
+    sequence: v.number(),
+    faces: v.array(AnalyzedFaceSchema),
+    /** How much of the search is done, 0..1; at 1 no more is to come. */
+    progress: v.number(),
+    /** px of what was searched, which the boxes refer to. */
+    width: v.number(),
+    height: v.number(),
+    /** ms a worker spent on this frame so far. */
+    busyMs: v.number(),
+    /** Of a picture the page's script cannot read: a small JPEG as a data URL. */
+    thumbnail: v.optional(v.pipe(v.string(), v.startsWith('data:image/jpeg'))),
+    animated: v.optional(v.boolean()),
+  }),
+  v.object({ type: v.literal('failed'), sourceId: v.number(), sequence: v.number(), reason: v.picklist(FAILURES) }),
+]);
+export type InferenceReply = v.InferOutput<typeof InferenceReplySchema>;

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { TileStateSchema } from './tileState.ts';
+
+/** Why a tab's check ended without the user asking for it. */
+export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted'] as const;
+
+/** What is kept of a tab: in `storage.session`, so that it outlives the service worker. */
+export const TabTilesSchema = v.object({
+  phase: v.picklist(['starting', 'checking', 'stopped', 'ended']),
+  endReason: v.nullable(v.picklist(END_REASONS)),
+  /** Tiles by frame of the page (the browser's frame number). */
+  frames: v.record(v.string(), v.array(TileStateSchema)),
+});
+export type TabTiles = v.InferOutput<typeof TabTilesSchema>;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** A tab whose check has just been asked for. */
+export const STARTING: TabTiles = { phase: 'starting', endReason: null, frames: {} };
+
+/** Whether this tab needs the inference host. */
+export function isActive({ phase }: Pick<TabTiles, 'phase'>): boolean {
+  return phase === 'starting' || phase === 'checking';
+}
+
+/** All tiles of a tab, those of its main frame first. */
+export function allTiles({ frames }: TabTiles): TabTiles['frames'][string] {
+  return Object.keys(frames)
+    .sort((a, b) => Number(a) - Number(b))
+    .flatMap((frame) => frames[frame] ?? []);
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { SeenFaceSchema } from '../faces/seenFace.ts';
+
+/** Why a tile is not checked right now; each has a sentence in `_locales`. */
+export const TILE_PROBLEMS = [
+  /** The video comes from another site that does not allow reading it. */
+  'cross_origin',
+  /** The video is copy-protected (encrypted media). */
+  'protected',
+  /** The video could not be played or decoded. */
+  'broken',
+  /** The page has embedded another site's page that MaskCheck may not look into. */
+  'embedded_site',
+  /** The frame was sent, and the engine could not check it. */
+  'engine_failed',
+] as const;
+
+/** What a tile is doing. */
+export const TILE_ACTIVITIES = ['checking', 'waiting', 'paused', 'out_of_view', 'unreadable'] as const;
+
+export const TileStateSchema = v.object({
+  /** Unique within its frame of the page. */
+  id: v.number(),
+  /** What the page calls it (an accessible name or a title), cut short; empty if it has no name. */
+  name: v.pipe(v.string(), v.maxLength(80)),
+  activity: v.picklist(TILE_ACTIVITIES),
+  problem: v.nullable(v.picklist(TILE_PROBLEMS)),
+  faces: v.array(SeenFaceSchema),
+  /** Checks answered since the tile was found. */
+  checks: v.number(),
+});
+
+/** One video of a page, as told to background and popup. */
+export type TileState = v.InferOutput<typeof TileStateSchema>;
+
+export type TileProblem = (typeof TILE_PROBLEMS)[number];
+export type TileActivity = (typeof TILE_ACTIVITIES)[number];

@@ -1,0 +1,73 @@
+import { countFaces } from '../faces/countFaces.ts';
+import { FACE_STATES } from '../faces/faceState.ts';
+import { localize } from '../platform/i18n.ts';
+import { type Policy, verdictOf } from '../policy/policy.ts';
+import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
+import type { PictureState } from '../session/pictureState.ts';
+import { SitePermission } from './SitePermission.tsx';
+
+/** Every picture that was checked: what it looks like, who is in it, or why it could not be read. */
+export function PictureList({ pictures, policy }: { pictures: readonly PictureState[]; policy: Policy }) {
+  const sites = new Set(pictures.flatMap(({ site }) => site ?? []));
+  return (
+    <>
+      {[...sites].map((site) => (
+        <SitePermission
+          key={site}
+          site={site}
+          unread={pictures.some((one) => one.site === site && one.phase === 'unreadable')}
+        />
+      ))}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard */}
+      <ul class="tiles" tabIndex={0}>
+        {pictures.map((picture, index) => (
+          <li key={index} data-phase={picture.phase} class="picture">
+            {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
+            <div>
+              <span class="name">{picture.name || localize('popupPicture', [`${index + 1}`])}</span>
+              <Outcome picture={picture} policy={policy} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What came out of one picture's check. */
+export function Outcome({
+  picture,
+  policy,
+}: {
+  picture: Pick<PictureState, 'phase' | 'problem' | 'notes' | 'faces' | 'progress'>;
+  policy: Policy;
+}) {
+  if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
+  if (picture.phase === 'waiting' || picture.phase === 'cancelled')
+    return <p class="note">{localize(`picture_${picture.phase}`)}</p>;
+  const counts = countFaces(picture.faces);
+  return (
+    <>
+      {picture.phase === 'checking' && (
+        <p class="note">{localize('picture_checking', [`${Math.round(picture.progress * 100)}`])}</p>
+      )}
+      {picture.phase === 'done' && picture.faces.length === 0 && <p class="note">{localize('picture_noFace')}</p>}
+      <p class="outcome">
+        {FACE_STATES.filter((state) => counts[state] > 0).map((state) => {
+          const verdict = verdictOf(policy, state);
+          return (
+            <span key={state} class={verdict} data-state={state} data-count={counts[state]}>
+              <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
+              {localize(`state_${state}`)}: {counts[state]}{' '}
+            </span>
+          );
+        })}
+      </p>
+      {picture.notes.map((note) => (
+        <p class="note" key={note}>
+          {localize(`picture_${note}`)}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { localize } from '../platform/i18n.ts';
+import { POLICIES, type Policy } from '../policy/policy.ts';
+import { tellBackground } from './tellBackground.ts';
+
+/** What this place asks for. */
+export function PolicyChoice({ policy }: { policy: Policy }) {
+  return (
+    <fieldset>
+      <legend>{localize('popupPolicy')}</legend>
+      {POLICIES.map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name="policy"
+            checked={choice === policy}
+            onChange={() => tellBackground({ type: 'set-policy', policy: choice })}
+          />{' '}
+          {localize(`policy_${choice}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

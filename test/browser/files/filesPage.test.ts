@@ -1,0 +1,162 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CheckSession, popupText, until } from '../harness/checkSession.ts';
+import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
+
+const MANY = 1000;
+
+describe('pictures from disk', () => {
+  let folder: string;
+  let session: CheckSession;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await makePictureFiles();
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  beforeEach(async () => {
+    session = await CheckSession.open();
+    page = await session.page(`${session.address}files/files.html`);
+    await page.waitForSelector('input[type=file]');
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warn') session.complaints.push(message.text());
+    });
+  });
+
+  afterEach(() => session?.close());
+
+  async function choose(files: readonly string[], input = 0): Promise<void> {
+    const inputs = (await page.$$('input[type=file]')) as ElementHandle<HTMLInputElement>[];
+    await inputs[input]?.uploadFile(...files);
+  }
+
+  const file = (name: string) => path.join(folder, name);
+  const finished = () => until('all done', async () => /Done: \d+ pictures/.test(await popupText(page)), 60_000);
+  const outcome = (name: string) =>
+    page.evaluate((wanted) => {
+      const card = [...document.querySelectorAll('.grid li')].find(
+        (one) => one.querySelector('.name')?.textContent === wanted,
+      );
+      return card?.textContent?.replace(wanted, '').trim();
+    }, name);
+
+  it('are checked one by one, the broken ones named and skipped', async () => {
+    await choose(
+      [
+        'bare.jpg',
+        'masked.jpg',
+        'drawing.svg',
+        'turned.jpg',
+        'moving.gif',
+        'broken.jpg',
+        'words.jpg',
+        'bomb.png',
+        'dot.png',
+      ].map(file),
+    );
+    await finished();
+    expect(await outcome('bare.jpg')).toContain(`No mask: ${PEOPLE}`);
+    expect(await outcome('masked.jpg')).toContain(`✓ Mask: ${PEOPLE}`);
+    expect(await outcome('drawing.svg')).toContain(`No mask: ${PEOPLE}`);
+    expect(await outcome('turned.jpg')).toContain(`No mask: ${PEOPLE}`);
+    expect(await outcome('moving.gif')).toContain('only the first frame');
+    expect(await outcome('broken.jpg')).toContain('damaged');
+    expect(await outcome('words.jpg')).toContain('no picture');
+    expect(await outcome('bomb.png')).toContain('Too large');
+    expect(await outcome('dot.png')).toContain('Too small');
+    expect(await popupText(page)).toContain(
+      `Done: 9 pictures, ${5 * PEOPLE} people, ${4 * PEOPLE} break the rule, 4 pictures could not be read.`,
+    );
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('can be narrowed down, looked at with their boxes, and saved', async () => {
+    const downloads = mkdtempSync(path.join(tmpdir(), 'maskcheck-downloads-'));
+    const client = await page.createCDPSession();
+    await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    await choose(['bare.jpg', 'masked.jpg', 'broken.jpg'].map(file));
+    await finished();
+    const listed = () => page.$$eval('.grid .name', (names) => names.map((name) => name.textContent));
+    await page.click('input[value=violation]');
+    await until('filtered', async () => (await listed()).join() === 'bare.jpg');
+    await page.click('input[value=unreadable]');
+    await until('filtered', async () => (await listed()).join() === 'broken.jpg');
+    await page.click('input[value=all]');
+    await until('all', async () => (await listed()).length === 3);
+    await page.click('.card');
+    await until('boxes', async () => (await page.$$('dialog[open] .face')).length === PEOPLE);
+    await page.keyboard.press('Escape');
+    await until('closed', async () => (await page.$('dialog[open]')) === null);
+    await page.click('[data-action=csv]');
+    await page.click('[data-action=json]');
+    await until('saved', async () => readdirSync(downloads).filter((name) => /\.(csv|json)$/.test(name)).length === 2);
+    const csv = readFileSync(path.join(downloads, 'maskcheck.csv'), 'utf8');
+    expect(csv.split('\r\n').filter((line) => line.startsWith('masked.jpg,done,,'))).toHaveLength(PEOPLE);
+    expect(csv).toContain('broken.jpg,unreadable,broken');
+    const { pictures } = JSON.parse(readFileSync(path.join(downloads, 'maskcheck.json'), 'utf8'));
+    expect(pictures).toHaveLength(3);
+    rmSync(downloads, { recursive: true });
+  });
+
+  it('come from a whole folder; what is no picture is left out', async () => {
+    const nested = mkdtempSync(path.join(tmpdir(), 'maskcheck-folder-'));
+    mkdirSync(path.join(nested, 'inner'));
+    cpSync(file('bare.jpg'), path.join(nested, 'a.jpg'));
+    cpSync(file('masked.jpg'), path.join(nested, 'inner/b.jpg'));
+    cpSync('package.json', path.join(nested, 'notes.json'));
+    await choose([nested], 1);
+    await finished();
+    const name = path.basename(nested);
+    expect(await outcome(`${name}/a.jpg`)).toContain(`No mask: ${PEOPLE}`);
+    expect(await outcome(`${name}/inner/b.jpg`)).toContain(`Mask: ${PEOPLE}`);
+    expect(await popupText(page)).toContain('Done: 2 pictures');
+    rmSync(nested, { recursive: true });
+  });
+
+  it('can be pasted and dropped', async () => {
+    const bytes = [...readFileSync(file('bare.jpg'))];
+    await page.evaluate((content) => {
+      const carrier = new DataTransfer();
+      carrier.items.add(new File([new Uint8Array(content)], 'pasted.jpg', { type: 'image/jpeg' }));
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carrier, bubbles: true }));
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([new Uint8Array(content)], 'dropped.jpg', { type: 'image/jpeg' }));
+      document
+        .querySelector('.drop')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+    }, bytes);
+    await finished();
+    expect(await outcome('pasted.jpg')).toContain(`No mask: ${PEOPLE}`);
+    expect(await outcome('dropped.jpg')).toContain(`No mask: ${PEOPLE}`);
+  });
+
+  it('a thousand of them: progress with time left, cancel, and no memory that grows with each', async () => {
+    const crowd = mkdtempSync(path.join(tmpdir(), 'maskcheck-thousand-'));
+    for (let n = 0; n < MANY; n++) cpSync(file('bare.jpg'), path.join(crowd, `${n}.jpg`));
+    await choose([crowd], 1);
+    const done = async () => Number(/(\d+) of 1000 pictures/.exec(await popupText(page))?.[1] ?? 0);
+    const client = await page.createCDPSession();
+    const heap = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      return (await client.send('Runtime.getHeapUsage')).usedSize;
+    };
+    await until('some', async () => (await done()) >= 15, 60_000);
+    expect(await popupText(page)).toMatch(/about \d+ (s|min) left/);
+    const [before, begun] = [await heap(), await done()];
+    await until('more', async () => (await done()) >= begun + 20, 90_000);
+    const each = ((await heap()) - before) / ((await done()) - begun);
+    // A decoded picture is 1.1 MB; a result with its thumbnail some 10 kB.
+    expect(each).toBeLessThan(60_000);
+    await page.click('[data-action=cancel]');
+    await finished();
+    expect(await popupText(page)).toContain('cancelled, not checked');
+    await page.click('[data-action=clear]');
+    await until('cleared', async () => (await page.$('.grid')) === null);
+    rmSync(crowd, { recursive: true });
+  });
+});

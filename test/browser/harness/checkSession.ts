@@ -1,0 +1,196 @@
+import type { Browser, Extension, Page, Realm, WebWorker } from 'puppeteer-core';
+import { EXTENSION } from '../../../scripts/build.ts';
+import { launchBrowser } from '../../../scripts/launchBrowser.ts';
+import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
+import type { TabTiles } from '../../../src/session/tabTiles.ts';
+import type { TileState } from '../../../src/session/tileState.ts';
+
+/** What the extension shows and knows of one document, read in its own isolated world. */
+export interface Snapshot {
+  readonly boxes: readonly DrawnBox[];
+  readonly tiles: readonly TileState[];
+  readonly pending: number;
+  /** ms from a frame's taking to its labels on the screen, of the last answers. */
+  readonly labelAges: readonly number[];
+}
+
+/** What the toolbar button shows. */
+export interface ShownBadge {
+  readonly text: string;
+  readonly title: string;
+}
+
+/** A real Chromium with the extension in it, driven as a user would: page, toolbar button, popup. */
+export class CheckSession {
+  readonly browser: Browser;
+  /** Errors and warnings that any of the extension's contexts wrote to a console. */
+  readonly complaints: string[] = [];
+  readonly #extension: Extension;
+
+  private constructor(browser: Browser, extension: Extension) {
+    this.browser = browser;
+    this.#extension = extension;
+  }
+
+  /**
+   * @param extension folder of the built extension, if not the usual one
+   * @param display the X display for a headed browser; headless without
+   */
+  static async open({
+    extension: folder = EXTENSION,
+    display,
+  }: {
+    extension?: string;
+    display?: string;
+  } = {}): Promise<CheckSession> {
+    const window = { width: 1200, height: 800 };
+    const browser = await launchBrowser({
+      extension: folder,
+      headless: !display,
+      ...(display && { display, window }),
+    });
+    const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+    const worker = await target.worker();
+    const [extension] = [...(await browser.extensions()).values()];
+    if (!extension) throw new Error('the extension did not load');
+    const session = new CheckSession(browser, extension);
+    worker?.on('console', (message) => session.#note('background', message.type(), message.text()));
+    return session;
+  }
+
+  /** The extension's own address, such as `chrome-extension://…/`. */
+  get address(): string {
+    return `chrome-extension://${this.#extension.id}/`;
+  }
+
+  async page(address: string): Promise<Page> {
+    const [first] = await this.browser.pages();
+    const page = first?.url() === 'about:blank' ? first : await this.browser.newPage();
+    page.on('console', (message) => {
+      if (message.location().url?.startsWith(this.address)) this.#note('page', message.type(), message.text());
+    });
+    await page.goto(address);
+    await page.bringToFront();
+    return page;
+  }
+
+  /** Clicks the toolbar button: grants activeTab and opens the popup. */
+  async openPopup(page: Page): Promise<Page> {
+    await page.triggerExtensionAction(this.#extension);
+    const target = await this.browser.waitForTarget((one) => one.url().startsWith(`${this.address}popup/`));
+    const popup = await target.asPage();
+    popup.on('console', (message) => this.#note('popup', message.type(), message.text()));
+    await popup.waitForSelector('header button');
+    return popup;
+  }
+
+  /** Clicks the toolbar button and then "Check this tab". */
+  async check(page: Page): Promise<Page> {
+    const popup = await this.openPopup(page);
+    await press(popup);
+    return popup;
+  }
+
+  /** The service worker, started again if it was stopped. */
+  async background(): Promise<WebWorker> {
+    const [running] = await this.#extension.workers();
+    if (running) return running;
+    const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker');
+    const worker = await target.worker();
+    if (!worker) throw new Error('no service worker');
+    return worker;
+  }
+
+  /** What the session storage holds of all tabs. */
+  async tabs(): Promise<Record<string, TabTiles>> {
+    const worker = await this.background();
+    const stored = await worker.evaluate(() => chrome.storage.session.get(null));
+    return Object.fromEntries(Object.entries(stored).filter(([key]) => key.startsWith('tab:'))) as Record<
+      string,
+      TabTiles
+    >;
+  }
+
+  async badge(): Promise<ShownBadge> {
+    const worker = await this.background();
+    return worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const tabId = tab?.id as number;
+      return { text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) };
+    });
+  }
+
+  /** The offscreen document, if it is open. */
+  async offscreen(): Promise<Page | undefined> {
+    const target = this.browser.targets().find((one) => one.url().startsWith(`${this.address}offscreen/`));
+    return target?.asPage();
+  }
+
+  /** Without it the browser leaves a reloaded unpacked extension disabled. */
+  async enableDeveloperMode(): Promise<void> {
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+    await page.close();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  #note(where: string, kind: string, text: string): void {
+    if (kind === 'error' || kind === 'warn') this.complaints.push(`${where}: ${text}`);
+  }
+}
+
+/** Clicks the popup's main button. */
+export async function press(popup: Page): Promise<void> {
+  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('header button')?.click());
+}
+
+/** The popup's text. */
+export function popupText(popup: Page): Promise<string> {
+  return popup.evaluate(() => document.body.textContent ?? '');
+}
+
+/** The popup's counts by state. */
+export function popupCounts(popup: Page): Promise<Record<string, number>> {
+  return popup.$$eval('.counts dd', (items) =>
+    Object.fromEntries(
+      items.map((item) => [item.dataset['state'] ?? '', Number(/\d+/.exec(item.textContent ?? '')?.[0])]),
+    ),
+  );
+}
+
+/** The extension's view of a page's main document; undefined where no check runs. */
+export async function snapshot(page: Page): Promise<Snapshot | undefined> {
+  for (const realm of page.extensionRealms()) {
+    const found = await readSnapshot(realm);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function readSnapshot(realm: Realm): Promise<Snapshot | undefined> {
+  const text = await realm.evaluate(() => {
+    const world = globalThis as { maskCheckRunning?: { check: { snapshot: () => unknown } } };
+    return JSON.stringify(world.maskCheckRunning?.check.snapshot());
+  });
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Waits until a condition holds. @returns ms it took @throws with what was last seen if it does not hold in time */
+export async function until(what: string, holds: () => Promise<boolean | string>, within = 5000): Promise<number> {
+  const begun = performance.now();
+  let seen: boolean | string = false;
+  while (performance.now() - begun < within) {
+    seen = await holds();
+    if (seen === true) return performance.now() - begun;
+    await pause(50);
+  }
+  throw new Error(`not within ${within} ms: ${what}${typeof seen === 'string' ? `; last seen: ${seen}` : ''}`);
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

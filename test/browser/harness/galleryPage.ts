@@ -1,0 +1,75 @@
+import type { Page } from 'puppeteer-core';
+import type { Gallery, TileTruth } from '../../../demo/gallery/gallery.ts';
+import type { Appearance } from '../../../demo/gallery/person.ts';
+import { DEMO } from '../../../scripts/buildDemo.ts';
+import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
+import { MASK_LABELS } from '../../../src/faces/maskLabel.ts';
+import { intersectionOverUnion } from '../../../src/geometry/boundingBox.ts';
+import { type CheckSession, type Snapshot, snapshot } from './checkSession.ts';
+
+declare const gallery: Gallery;
+
+/** The overlap (0..1) that a drawn box must have with the face's true one. */
+export const REQUIRED_OVERLAP = 0.5;
+
+export function serveGallery(): Promise<StaticServer> {
+  return serve({ '/': DEMO });
+}
+
+export async function openGallery(session: CheckSession, server: StaticServer, tiles: number): Promise<Page> {
+  const page = await session.page(`${server.origin}/gallery.html?tiles=${tiles}`);
+  await page.waitForFunction('"gallery" in globalThis');
+  return page;
+}
+
+/** What is truly there, by the gallery's own account. */
+export async function truth(page: Page): Promise<TileTruth[]> {
+  return page.evaluate(() => gallery.truth());
+}
+
+export async function setAppearance(page: Page, tile: number, appearance: Appearance): Promise<void> {
+  await page.evaluate(
+    (index, how) => {
+      const one = gallery.tiles[index];
+      if (one) one.person.appearance = how;
+    },
+    tile,
+    appearance,
+  );
+}
+
+/** How many faces truly have each label. */
+export function trueCounts(tiles: readonly TileTruth[]): Record<string, number> {
+  const counts = Object.fromEntries([...MASK_LABELS, 'unsure'].map((label) => [label, 0]));
+  for (const { label, faces } of tiles) counts[label] = (counts[label] ?? 0) + faces.length;
+  return counts;
+}
+
+/** Where drawn boxes and the truth differ; empty if they agree. */
+export async function disagreements(page: Page): Promise<string[]> {
+  const [seen, tiles] = await Promise.all([snapshot(page), truth(page)]);
+  if (!seen) return ['no check is running'];
+  return compare(seen, tiles);
+}
+
+function compare({ boxes }: Snapshot, tiles: readonly TileTruth[]): string[] {
+  const left = new Set(boxes);
+  const differences: string[] = [];
+  for (const { name, label, faces } of tiles) {
+    for (const face of faces) {
+      const best = [...left].sort((a, b) => overlap(b, face) - overlap(a, face))[0];
+      if (!best || overlap(best, face) < REQUIRED_OVERLAP) {
+        differences.push(`${name}: no box (${best ? overlap(best, face).toFixed(2) : 'none left'})`);
+        continue;
+      }
+      left.delete(best);
+      if (best.state !== label) differences.push(`${name}: ${best.text} instead of ${label}`);
+    }
+  }
+  for (const { text } of left) differences.push(`a box too many: ${text}`);
+  return differences;
+}
+
+function overlap({ boundingBox }: Snapshot['boxes'][number], face: TileTruth['faces'][number]): number {
+  return intersectionOverUnion(boundingBox, face);
+}

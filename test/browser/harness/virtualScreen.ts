@@ -1,0 +1,60 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { installPackages } from '../../../node/aptPackages.ts';
+import { pause } from './checkSession.ts';
+
+/** A screen that nobody sees (Xvfb), with a mouse and a keyboard (xdotool): for what only a real click does. */
+export class VirtualScreen {
+  /** Such as `:99`. */
+  readonly display: string;
+  readonly #server: ChildProcess;
+
+  private constructor(display: string, server: ChildProcess) {
+    this.display = display;
+    this.#server = server;
+  }
+
+  /** Starts it on a free display; installs what is missing where that is possible. */
+  static async open(): Promise<VirtualScreen> {
+    if (!has('Xvfb') || !has('xdotool')) installPackages(['xvfb', 'xdotool']);
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    const number = await new Promise<string>((resolve, reject) => {
+      server.once('error', reject);
+      server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+      server.stdio[3]?.once('data', (text) => resolve(`${text}`.trim()));
+    });
+    return new VirtualScreen(`:${number}`, server);
+  }
+
+  /** @param x px of the screen */
+  async rightClick(x: number, y: number): Promise<void> {
+    this.#do('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', '3');
+    await pause(800);
+  }
+
+  /** Presses keys one after the other, such as `Return`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.#do('key', key);
+      await pause(300);
+    }
+  }
+
+  close(): void {
+    this.#server.kill();
+  }
+
+  #do(...command: readonly string[]): void {
+    execFileSync('xdotool', command, { env: { ...process.env, DISPLAY: this.display } });
+  }
+}
+
+function has(program: string): boolean {
+  try {
+    execFileSync('which', [program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

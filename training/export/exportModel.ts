@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { CLASSIFIER_CLASSES } from '../../src/faces/maskLabel.ts';
+import { Checkpoint } from './checkpoint.ts';
+import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
+
+/** Turns a dumped checkpoint into the tfjs graph model the product ships: batch norm folded, ops fused. */
+const { values } = parseArgs({
+  options: {
+    weights: { type: 'string' },
+    out: { type: 'string', default: 'models/mask-classifier' },
+    temperature: { type: 'string', default: '1' },
+    /** How likely each class is in use, as a multiple of how often training drew it (label=factor,…). */
+    prior: { type: 'string', default: '' },
+    storage: { type: 'string', default: 'float16' },
+  },
+});
+
+/** MobileNetV2's last block. */
+const LAST_BLOCK = 16;
+
+const checkpoint = await Checkpoint.read(values.weights as string, values.storage as Storage);
+const { size, width, parityLogits } = checkpoint.description;
+const graph = new GraphModelWriter();
+const features = checkpoint.backbone(graph, graph.placeholder('input', [size, size]), LAST_BLOCK).at(-1) as string;
+const average = graph.globalAverage('average', checkpoint.layer(graph, 'head', features, 1, 'relu'));
+
+// The temperature that calibrates the confidences is folded into the last layer.
+const temperature = Number(values.temperature);
+const dense = checkpoint.tensor('classify.weight');
+const [classes, inputs] = dense.shape as [number, number];
+const kernel = Float32Array.from({ length: dense.values.length }, (_, at) => {
+  const feature = Math.floor(at / classes);
+  return (dense.values[(at % classes) * inputs + feature] as number) / temperature;
+});
+// So are the priors (Saerens et al., 2002): what training drew often to learn it is not that often seen.
+const priors = new Map(values.prior.split(',').map((one) => one.split('=') as [string, string]));
+const logPriors = CLASSIFIER_CLASSES.map((name) => Math.log(Number(priors.get(name) ?? 1)));
+const bias = checkpoint
+  .tensor('classify.bias')
+  .values.map((value, index) => value / temperature + (logPriors[index] as number));
+const logits = graph.dense(
+  'logits',
+  average,
+  { shape: [inputs, classes], values: kernel, storage: 'float16' },
+  { shape: [classes], values: bias, storage: 'float32' },
+);
+graph.softmax('probabilities', logits);
+
+const { json, weights } = graph.finish('weights.bin', {
+  inputSize: size,
+  width,
+  temperature,
+  logPriors,
+  classes: CLASSIFIER_CLASSES,
+  // What PyTorch says of the pictures in parityInput.ts, before temperature and priors.
+  parityLogits,
+});
+await writeFile(path.join(values.out, 'model.json'), `${JSON.stringify(json)}\n`);
+await writeFile(path.join(values.out, 'weights.bin'), weights);
+process.stdout.write(`${values.out}: width ${width}, ${size} px, ${weights.length} bytes of weights\n`);
