@@ -3,7 +3,7 @@ import type { KnownFace } from '../faces/knownFace.ts';
 import { classifyFaces, classifyKnown } from './classifier/classifyFaces.ts';
 import type { MaskClassifier } from './classifier/maskClassifier.ts';
 import type { DetectedFace } from './detectors/detectedFace.ts';
-import type { FaceDetector } from './detectors/faceDetector.ts';
+import type { SquareDetector } from './detectors/faceDetector.ts';
 import { mergeDetections } from './detectors/mergeDetections.ts';
 import type { RgbaImage } from './pixels/rgbaImage.ts';
 import type { SearchEffort } from './searchEffort.ts';
@@ -23,9 +23,9 @@ export type FrameEffort = Exclude<SearchEffort, 'crowd' | 'exhaustive'>;
 /** The models a frame goes through. */
 export interface FrameModels {
   /** The fast one, run on every frame. */
-  readonly shortRange: FaceDetector;
+  readonly shortRange: SquareDetector;
   /** Finds smaller faces; run when the frame asks for it, or when the fast one finds nothing. */
-  readonly fullRange: FaceDetector;
+  readonly fullRange: SquareDetector;
   readonly classifier: MaskClassifier;
 }
 

@@ -3,13 +3,13 @@ import type { FaceMesh } from '../../masks/faceMesh.ts';
 import { maskShape, type Wearing } from '../../masks/maskShape.ts';
 import { randomMaskStyle, seededRandom } from '../../masks/maskStyle.ts';
 import { toCanvas, toImage } from '../../node/canvasImage.ts';
-import type { FaceDetector } from '../../src/inference/detectors/faceDetector.ts';
+import type { SquareDetector } from '../../src/inference/detectors/faceDetector.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 
 /** Draws a mask on each face of a picture that the detector finds. */
 export async function dress(
   image: RgbaImage,
-  detector: FaceDetector,
+  detector: SquareDetector,
   mesh: FaceMesh,
   wearing: Wearing,
 ): Promise<RgbaImage> {

@@ -4,7 +4,7 @@ import { letterboxSquare, type SampleSquare, sampleSquare } from '../pixels/samp
 import { RecordedModel } from '../runtime/recordedModel.ts';
 import { anchorCenters, type BlazeFaceVariant, decodeBlazeFace } from './blazeFace.ts';
 import type { DetectedFace } from './detectedFace.ts';
-import type { FaceDetector } from './faceDetector.ts';
+import type { SquareDetector } from './faceDetector.ts';
 
 const INPUT_RANGE = { low: -1, high: 1 };
 
@@ -12,7 +12,7 @@ const INPUT_RANGE = { low: -1, high: 1 };
 const FACES_OUTPUT = 'Identity';
 
 /** MediaPipe's BlazeFace (Bazarevsky et al., 2019) on tfjs: sampling and decoding are ours and keep the confidences. */
-export class BlazeFaceDetector implements FaceDetector {
+export class BlazeFaceDetector implements SquareDetector {
   readonly #model: RecordedModel;
   readonly #variant: BlazeFaceVariant;
   readonly #anchors;

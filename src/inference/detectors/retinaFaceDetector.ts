@@ -1,18 +1,19 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
-import { scaleBox } from '../../geometry/boundingBox.ts';
 import { weightedNonMaxSuppression } from '../../geometry/nonMaxSuppression.ts';
-import { paddedTo, pictureTensor, scaledSide } from '../pixels/pictureTensor.ts';
+import { paddedTo, pictureTensor } from '../pixels/pictureTensor.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import { decodeRetinaFace } from './decodeRetinaFace.ts';
 import type { DetectedFace } from './detectedFace.ts';
+import type { ScaleDetector } from './faceDetector.ts';
+import { inPicture } from './inPicture.ts';
 import { LEVELS, MEAN, SIDE_MULTIPLE, SPREAD } from './retinaFace.ts';
 
 /** Overlap (IoU, 0..1) from which on two detections are one face. */
 const SUPPRESSION_OVERLAP = 0.4;
 
 /** RetinaFace with a MobileNet of width 0.25, trained on WIDER Face: faces of 10 px and more in a picture of any size. */
-export class RetinaFaceDetector {
+export class RetinaFaceDetector implements ScaleDetector {
   readonly #model: GraphModel;
 
   /** @param model models/retina-face; the detector disposes it */
@@ -25,7 +26,7 @@ export class RetinaFaceDetector {
    * @param scale how much the picture is enlarged (or shrunk) before it is searched
    * @returns faces in px of the image, most confident first; of the keypoints the eyes
    */
-  async detect(image: RgbaImage, minimumConfidence: number, scale: number): Promise<DetectedFace[]> {
+  async detect(image: RgbaImage, minimumConfidence: number, scale = 1): Promise<DetectedFace[]> {
     const outputs = tf.tidy(() => {
       const input = tf.sub<tf.Tensor4D>(pictureTensor(image, scale, 255 / SPREAD), MEAN / SPREAD);
       return this.#model.execute(
@@ -34,22 +35,13 @@ export class RetinaFaceDetector {
       );
     }) as tf.Tensor4D[];
     try {
-      const back = {
-        x: image.width / scaledSide(image.width, scale),
-        y: image.height / scaledSide(image.height, scale),
-      };
       const found = await Promise.all(
         outputs.map(async (output, index) => {
           const level = LEVELS[index] as (typeof LEVELS)[number];
           return decodeRetinaFace(await output.data(), output.shape[2], level, minimumConfidence);
         }),
       );
-      const faces = found.flat().map((face) => ({
-        ...face,
-        boundingBox: scaleBox(face.boundingBox, back.x, back.y),
-        keypoints: face.keypoints.map(({ x, y }) => ({ x: x * back.x, y: y * back.y })),
-      }));
-      return weightedNonMaxSuppression(faces, SUPPRESSION_OVERLAP);
+      return weightedNonMaxSuppression(inPicture(found.flat(), image, scale), SUPPRESSION_OVERLAP);
     } finally {
       tf.dispose(outputs);
     }

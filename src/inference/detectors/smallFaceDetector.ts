@@ -1,11 +1,12 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
-import { scaleBox } from '../../geometry/boundingBox.ts';
 import { weightedNonMaxSuppression } from '../../geometry/nonMaxSuppression.ts';
-import { paddedTo, pictureTensor, scaledSide } from '../pixels/pictureTensor.ts';
+import { paddedTo, pictureTensor } from '../pixels/pictureTensor.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import { decodeHeatMap } from './decodeHeatMap.ts';
 import type { DetectedFace } from './detectedFace.ts';
+import type { ScaleDetector } from './faceDetector.ts';
+import { inPicture } from './inPicture.ts';
 
 /** Folder of the model below `models/`. */
 export const SMALL_FACE_MODEL = 'small-face-detector';
@@ -17,7 +18,7 @@ const SIDE_MULTIPLE = 16;
 const SUPPRESSION_OVERLAP = 0.35;
 
 /** Our own detector for still pictures (models/small-face-detector): faces of 10 to 200 px in a picture of any size. */
-export class SmallFaceDetector {
+export class SmallFaceDetector implements ScaleDetector {
   readonly #model: GraphModel;
 
   /** @param model models/small-face-detector; the detector disposes it */
@@ -30,23 +31,15 @@ export class SmallFaceDetector {
    * @param scale how much the picture is enlarged (or shrunk) before it is searched
    * @returns faces in px of the image, most confident first, without keypoints, with label scores
    */
-  async detect(image: RgbaImage, minimumConfidence: number, scale: number): Promise<DetectedFace[]> {
+  async detect(image: RgbaImage, minimumConfidence: number, scale = 1): Promise<DetectedFace[]> {
     const output = tf.tidy(() =>
       this.#model.execute(paddedTo(SIDE_MULTIPLE, pictureTensor(image, scale, 1))),
     ) as tf.Tensor4D;
     try {
       const [, rows, columns] = output.shape;
       const peaks = decodeHeatMap(await output.data(), rows, columns, minimumConfidence);
-      const back = {
-        x: image.width / scaledSide(image.width, scale),
-        y: image.height / scaledSide(image.height, scale),
-      };
-      const faces = peaks.map(({ boundingBox, ...peak }) => ({
-        ...peak,
-        boundingBox: scaleBox(boundingBox, back.x, back.y),
-        keypoints: [],
-      }));
-      return weightedNonMaxSuppression(faces, SUPPRESSION_OVERLAP);
+      const faces = peaks.map((peak) => ({ ...peak, keypoints: [] }));
+      return weightedNonMaxSuppression(inPicture(faces, image, scale), SUPPRESSION_OVERLAP);
     } finally {
       output.dispose();
     }

@@ -4,8 +4,7 @@ import type { FrameModels } from '../analyzeFrame.ts';
 import { faceCrop } from '../classifier/faceCrop.ts';
 import { lookAgain } from '../classifier/lookAgain.ts';
 import type { MaskScores } from '../classifier/maskClassifier.ts';
-import type { RetinaFaceDetector } from '../detectors/retinaFaceDetector.ts';
-import type { SmallFaceDetector } from '../detectors/smallFaceDetector.ts';
+import type { ScaleDetector } from '../detectors/faceDetector.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import { letterboxSquare, type SampleSquare } from '../pixels/sampleSquare.ts';
 import { enoughEvidence } from './enoughEvidence.ts';
@@ -20,12 +19,12 @@ const PADDING = 1.6;
 
 /** The models a first look at a picture goes through. */
 export interface GlanceModels extends FrameModels {
-  readonly smallFaces: SmallFaceDetector;
+  readonly smallFaces: ScaleDetector;
 }
 
 /** The models a still picture goes through. */
 export interface PictureModels extends GlanceModels {
-  readonly retinaFace: RetinaFaceDetector;
+  readonly retinaFace: ScaleDetector;
 }
 
 /** What a search has found so far. */
