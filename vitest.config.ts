@@ -26,6 +26,7 @@ export default defineConfig({
             'training/**/*.test.ts',
             'test/node/**/*.test.ts',
           ],
+          setupFiles: ['test/node/setup.ts'],
           server: { deps: { inline: [/face-detection/] } },
           testTimeout: 60_000,
         },

@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../platform/expectedError.ts';
 import type { TileProblem } from '../../session/tileState.ts';
 
 /** Pixels of a video's current frame. */
@@ -8,15 +9,8 @@ export interface Sample {
   readonly pixels: ArrayBuffer | string;
 }
 
-/** The video cannot be read, and why; an expected thing, to be told to the user. */
-export class UnreadableVideo extends Error {
-  readonly problem: TileProblem;
-
-  constructor(problem: TileProblem) {
-    super(problem);
-    this.problem = problem;
-  }
-}
+/** A video that cannot be read, and why. */
+export class UnreadableVideo extends ExpectedError<TileProblem> {}
 
 /** JPEG quality (0..1) of the JSON fallback: faces of 20 px survive it. */
 const JPEG_QUALITY = 0.85;

@@ -1,0 +1,31 @@
+import { browser } from './browser.ts';
+import type { Bug } from './bug.ts';
+
+const reported = new Set<string>();
+
+/** Hands a bug to the background, which keeps it. */
+let keep = async (bug: Bug): Promise<void> => {
+  await browser.runtime.sendMessage({ type: 'bug', bug });
+};
+
+/** The background keeps bugs itself, since a message of its own would not reach it. */
+export function keepBugsWith(keeper: (bug: Bug) => Promise<void>): void {
+  keep = keeper;
+}
+
+/**
+ * Reports an error that should not have happened: to the console, and to the list of bugs that the popup shows. Each bug
+ * is reported once in each context, however often it happens.
+ *
+ * @param where the context, such as `background`
+ */
+export function reportBug(error: unknown, where: string): void {
+  const message = String(error);
+  const stack = (error instanceof Error && error.stack) || '';
+  const key = stack || message;
+  if (reported.has(key)) return;
+  reported.add(key);
+  console.error(`MaskCheck (${where}):`, error);
+  // Whoever cannot even be told has been reloaded or removed: there is nobody left to keep it.
+  void keep({ where, message, stack, at: Date.now() }).catch(() => undefined);
+}
