@@ -7,7 +7,8 @@ const GUARD = 'maskCheckRunning';
 
 const world = globalThis as typeof globalThis & { [GUARD]?: { end: () => void; check: DocumentTiles } };
 
-if (!world[GUARD]) start();
+// Own properties only: an element with that id would be found here too.
+if (!Object.hasOwn(world, GUARD)) start();
 
 function start(): void {
   const stop = new AbortController();
@@ -25,7 +26,9 @@ function start(): void {
 
   addEventListener(
     'pagehide',
-    () => {
+    ({ isTrusted }) => {
+      // A page can make up events; only the browser's own say that the document is left.
+      if (!isTrusted) return;
       void tellBackground({ type: 'left' });
       stop.abort();
     },

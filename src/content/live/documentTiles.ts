@@ -2,6 +2,7 @@ import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
 import { readPolicy, watchPolicy } from '../../settings/policySetting.ts';
+import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -88,7 +89,7 @@ export class DocumentTiles {
     for (const iframe of iframes) {
       if (this.#iframes.has(iframe)) continue;
       announceFrame();
-      iframe.addEventListener('load', announceFrame, { signal: this.#signal });
+      iframe.addEventListener('load', ({ isTrusted }) => isTrusted && announceFrame(), { signal: this.#signal });
     }
     this.#iframes = iframes;
     this.#pump();
@@ -97,7 +98,7 @@ export class DocumentTiles {
   /** Forgets who is gone and tells the background. Rarely, since it looks at every tile. */
   #tend(): void {
     for (const tile of this.#all()) {
-      if (document.hidden) tile.poll();
+      if (nativeDocument.hidden) tile.poll();
       if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
     }
     this.#reporter.report(this.#states(), performance.now());
@@ -112,7 +113,7 @@ export class DocumentTiles {
     const wait = this.#duty.wait(now);
     if (wait > 0) this.#pumpIn(wait);
     while (wait === 0 && this.#inFlight() <= ready.workers) {
-      const visibility = document.hidden ? 'hidden' : 'visible';
+      const visibility = nativeDocument.hidden ? 'hidden' : 'visible';
       const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);

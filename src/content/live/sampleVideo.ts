@@ -1,5 +1,6 @@
 import { ExpectedError } from '../../platform/expectedError.ts';
 import type { TileProblem } from '../../session/tileState.ts';
+import { nativeDocument } from '../dom/native.ts';
 
 /** Pixels of a video's current frame. */
 export interface Sample {
@@ -29,7 +30,7 @@ export function sampleVideo(video: HTMLVideoElement, longSide: number, binary: b
   const scale = Math.min(1, longSide / Math.max(video.videoWidth, video.videoHeight));
   const width = Math.max(1, Math.round(video.videoWidth * scale));
   const height = Math.max(1, Math.round(video.videoHeight * scale));
-  canvas ??= document.createElement('canvas');
+  canvas ??= nativeDocument.createElement('canvas');
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });

@@ -1,3 +1,5 @@
+import { native } from '../dom/native.ts';
+
 /** How far above a video its name is looked for. */
 const LEVELS = 3;
 
@@ -7,11 +9,12 @@ const LONGEST = 80;
 /** What the page calls a video: its own or a near ancestor's accessible name, or a figure's caption; else empty. */
 export function tileName(video: HTMLVideoElement): string {
   let element: Element | null = video;
-  for (let level = 0; element && level <= LEVELS; level++, element = element.parentElement) {
-    const name = element.getAttribute('aria-label') ?? element.getAttribute('title');
+  for (let level = 0; element && level <= LEVELS; level++, element = native.parentElement(element)) {
+    const name = native.attribute(element, 'aria-label') ?? native.attribute(element, 'title');
     if (name?.trim()) return name.trim().slice(0, LONGEST);
-    const caption = element.tagName === 'FIGURE' && element.querySelector('figcaption')?.textContent?.trim();
-    if (caption) return caption.slice(0, LONGEST);
+    const caption = native.tagName(element) === 'FIGURE' ? native.descendant(element, 'figcaption') : null;
+    const text = caption && native.textContent(caption)?.trim();
+    if (text) return text.slice(0, LONGEST);
   }
   return '';
 }

@@ -1,12 +1,13 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_COLOURS, VERDICT_OUTLINES } from '../../policy/verdictStyle.ts';
+import { nativeDocument } from '../dom/native.ts';
 import { placeLabel } from './placeLabel.ts';
 
 /** One face's box and label on the page. */
 export class BoxView {
-  readonly #box = document.createElement('div');
-  readonly #label = document.createElement('span');
+  readonly #box = nativeDocument.createElement('div');
+  readonly #label = nativeDocument.createElement('span');
   #verdict: Verdict | undefined;
   #drawn = '';
 

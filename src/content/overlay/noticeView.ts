@@ -1,11 +1,12 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
+import { nativeDocument } from '../dom/native.ts';
 
 /** Parts of pictures narrower or lower than this (CSS px) have no room for a line of text. */
 const ROOM = { width: 60, height: 24 };
 
 /** A line of text in the corner of a picture. */
 export class NoticeView {
-  readonly #element = document.createElement('div');
+  readonly #element = nativeDocument.createElement('div');
   #drawn = '';
 
   constructor(parent: ParentNode) {

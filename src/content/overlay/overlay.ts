@@ -2,12 +2,12 @@ import type { FaceState } from '../../faces/faceState.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
 import { labelText } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
-import { OVERLAY_STYLE } from './overlayStyle.ts';
 
 /** ms after which a placement is read again even if the element's rectangle did not change (its fit may have). */
 const PLACEMENT_LASTS = 400;
@@ -49,7 +49,7 @@ interface Placed {
 
 /** Draws the faces of all sources over the page, once a display frame. */
 export class Overlay {
-  readonly #layer: ShadowRoot;
+  readonly #layer: HTMLElement;
   readonly #views = new Map<string, BoxView>();
   readonly #notices = new Map<number, NoticeView>();
   readonly #placements = new WeakMap<OverlaySource, Placed>();
@@ -59,14 +59,12 @@ export class Overlay {
   /** @param sources what to draw, asked for anew at each frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
     this.#host = new OverlayHost(signal);
-    this.#layer = this.#host.root;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(OVERLAY_STYLE);
-    this.#layer.adoptedStyleSheets = [sheet];
+    this.#layer = this.#host.layer;
     const draw = () => {
       if (signal.aborted) return;
-      this.#draw(sources(), policy());
+      // Asked for first: whatever goes wrong in one frame, the next one is drawn.
       requestAnimationFrame(draw);
+      this.#draw(sources(), policy());
     };
     requestAnimationFrame(draw);
   }
@@ -133,7 +131,7 @@ export class Overlay {
   /** The placement as last read, unless the element moved, changed size or it is time to look again. */
   #placementOf(source: OverlaySource): VisiblePlacement {
     const now = performance.now();
-    const { x, y, width, height } = source.element.getBoundingClientRect();
+    const { x, y, width, height } = native.rect(source.element);
     const size = `${x} ${y} ${width} ${height} ${innerWidth} ${innerHeight}`;
     const known = this.#placements.get(source);
     if (known && known.size === size && now - known.readAt < PLACEMENT_LASTS) return known.placement;
@@ -153,6 +151,6 @@ function removeUnused<Key, View extends { remove(): void }>(views: Map<Key, View
 
 /** While something is fullscreen, only what is inside it is seen. */
 function isOnTop(element: Element): boolean {
-  const { fullscreenElement } = document;
-  return !fullscreenElement || fullscreenElement.contains(element);
+  const { fullscreenElement } = nativeDocument;
+  return !fullscreenElement || native.contains(fullscreenElement, element);
 }

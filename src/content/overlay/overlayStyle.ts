@@ -1,7 +1,15 @@
 import { LABEL_HEIGHT } from './placeLabel.ts';
 
-/** The overlay's own rules, inside its closed shadow root. */
+/**
+ * The overlay's own rules, inside its closed shadow root. What is important in here wins over what is important outside
+ * (CSS Cascading 4, section 6.1), also over the element's own style attribute.
+ */
 export const OVERLAY_STYLE = `
+:host {
+  all: initial !important; display: block !important; position: fixed !important; inset: 0 !important;
+  width: 100vw !important; height: 100vh !important; overflow: hidden !important; contain: strict !important;
+  pointer-events: none !important; z-index: 2147483647 !important;
+}
 .box {
   position: absolute; left: 0; top: 0; box-sizing: border-box;
   border: 3px solid; border-radius: 4px; will-change: transform;

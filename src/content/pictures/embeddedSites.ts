@@ -1,12 +1,14 @@
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import { hostOf, isForeign } from '../dom/foreignFrame.ts';
+import { native } from '../dom/native.ts';
 import { openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
 
 /** Embedded pages of other sites, whose pictures can't be looked at from here. */
 export function embeddedSites(): PictureSource[] {
   return openRoots(document)
-    .flatMap((root) => [...root.querySelectorAll('iframe')])
+    .flatMap((root) => [...native.allIn(root, 'iframe')])
+    .filter((element) => element instanceof HTMLIFrameElement)
     .filter(isForeign)
     .map((element) => ({
       element,

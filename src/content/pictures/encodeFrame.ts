@@ -1,4 +1,5 @@
 import type { RgbaImage } from '../../inference/pixels/rgbaImage.ts';
+import { nativeDocument } from '../dom/native.ts';
 
 /** JPEG quality (0..1) where ports carry only JSON: faces of 20 px survive it. */
 const JPEG_QUALITY = 0.9;
@@ -9,7 +10,7 @@ export function encodeFrame(
   binary: boolean,
 ): { width: number; height: number; pixels: ArrayBuffer | string } {
   if (binary) return { width, height, pixels: data.buffer };
-  const canvas = document.createElement('canvas');
+  const canvas = nativeDocument.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);

@@ -1,4 +1,5 @@
-import { openRoots } from '../dom/openRoots.ts';
+import { native } from '../dom/native.ts';
+import { elementsIn, openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
 import { backgroundSource } from './sources/backgroundSource.ts';
 import { canvasSource } from './sources/canvasSource.ts';
@@ -10,7 +11,7 @@ import { videoSource } from './sources/videoSource.ts';
 /** All pictures that this document shows, in open shadow roots too; what is not displayed is left out. */
 export function findPictures(): PictureSource[] {
   return openRoots(document)
-    .flatMap((root) => [...root.querySelectorAll('*')])
+    .flatMap((root) => [...elementsIn(root)])
     .filter((element) => isShown(element))
     .flatMap((element) => [foregroundOf(element), ...backgroundsOf(element)])
     .filter((source) => source !== undefined);
@@ -27,8 +28,8 @@ function videoShows({ element }: PictureSource, address: string): boolean {
 }
 
 function isShown(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const { width, height } = native.rect(element);
+  return width > 0 && height > 0 && native.isVisible(element, { opacityProperty: true, visibilityProperty: true });
 }
 
 function foregroundOf(element: Element): PictureSource | undefined {
@@ -47,7 +48,7 @@ function backgroundsOf(element: Element): (PictureSource | undefined)[] {
 
 /** A drawing of its own: not a part of another, nor merely a frame around picture files, which are found themselves. */
 function isDrawing(svg: SVGSVGElement): boolean {
-  return svg.ownerSVGElement === null && svg.querySelector('image') === null;
+  return svg.ownerSVGElement === null && native.descendant(svg, 'image') === null;
 }
 
 const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif|svg|bmp)($|[?#])/i;

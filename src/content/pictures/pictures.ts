@@ -12,7 +12,8 @@ const GUARD = 'maskCheckPictures';
 
 const world = globalThis as typeof globalThis & { [GUARD]?: { check: DocumentPictures } };
 
-if (!world[GUARD]) start();
+// Own properties only: an element with that id would be found here too.
+if (!Object.hasOwn(world, GUARD)) start();
 
 function start(): void {
   const stop = new AbortController();
@@ -29,7 +30,9 @@ function start(): void {
 
   addEventListener(
     'pagehide',
-    () => {
+    ({ isTrusted }) => {
+      // A page can make up events; only the browser's own say that the document is left.
+      if (!isTrusted) return;
       void tellBackground({ type: 'pictures-left' });
       stop.abort();
     },

@@ -1,3 +1,4 @@
+import { nativeDocument } from '../dom/native.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 
 /** ms for which one photograph serves several pictures, if nothing scrolled. */
@@ -30,7 +31,7 @@ export function screenshot(hidden: <T>(act: () => Promise<T>) => Promise<T>): Pr
 
 async function take(): Promise<Screenshot | undefined> {
   const origin = originInTab();
-  if (!origin || document.hidden) return undefined;
+  if (!origin || nativeDocument.hidden) return undefined;
   const address = await tellBackground({ type: 'capture' });
   if (!address) return undefined;
   const image = new Image();

@@ -1,6 +1,7 @@
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { compose, IDENTITY, type LinearMap, type VideoPlacement } from '../../geometry/frameMapping.ts';
 import { fitPicture } from '../../geometry/objectFit.ts';
+import { native, nativeDocument } from '../dom/native.ts';
 import { boxesOf, type ElementBoxes } from './elementBoxes.ts';
 
 /** Where a picture is drawn, and what part of it can be seen. */
@@ -27,15 +28,17 @@ export function readPlacement(element: Element, pictureFit: PictureFit): Visible
     const parentStyle = getComputedStyle(parent);
     linear = compose(ownTransform(parentStyle), linear);
     const cuts = parentStyle.overflowX !== 'visible' || parentStyle.overflowY !== 'visible';
-    if (clipping && cuts && parent !== document.documentElement && parent !== document.body) {
-      clip = intersection(clip, parent.getBoundingClientRect());
+    if (clipping && cuts && parent !== nativeDocument.documentElement && parent !== nativeDocument.body) {
+      clip = intersection(clip, native.rect(parent));
     }
     if (parentStyle.position === 'fixed') clipping = false;
   }
-  const rect = element.getBoundingClientRect();
+  const rect = native.rect(element);
   // What is drawn by SVG has no box of its own before transforms: its place on the screen must do.
   const { width, height } =
-    element instanceof HTMLElement ? { width: element.offsetWidth, height: element.offsetHeight } : rect;
+    element instanceof HTMLElement
+      ? { width: native.offsetWidth(element), height: native.offsetHeight(element) }
+      : rect;
   return {
     rect: { x: rect.x, y: rect.y, width: rect.width, height: rect.height },
     width,
@@ -48,9 +51,9 @@ export function readPlacement(element: Element, pictureFit: PictureFit): Visible
 
 /** The parent as it is laid out: through slots and out of shadow roots. */
 function flatParent(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
+  const outer = native.assignedSlot(element) ?? native.parentElement(element);
+  if (outer) return outer;
+  const root = native.rootNode(element);
   return root instanceof ShadowRoot ? root.host : null;
 }
 

@@ -1,14 +1,22 @@
+import { native } from '../../dom/native.ts';
+
 /** Characters a name is cut to; the message contract allows 80. */
 const LONGEST = 80;
 
 /** What to call a picture: what the page says of it, else its file's name, else nothing. */
 export function pictureName(element: Element, address: string | undefined): string {
   const said =
-    element.getAttribute('alt') ??
-    element.getAttribute('aria-label') ??
-    element.getAttribute('title') ??
-    element.closest('figure')?.querySelector('figcaption')?.textContent;
+    native.attribute(element, 'alt') ??
+    native.attribute(element, 'aria-label') ??
+    native.attribute(element, 'title') ??
+    captionOf(element);
   return (said?.trim() || fileName(address)).slice(0, LONGEST);
+}
+
+function captionOf(element: Element): string | null | undefined {
+  const figure = native.closest(element, 'figure');
+  const caption = figure && native.descendant(figure, 'figcaption');
+  return caption && native.textContent(caption);
 }
 
 /** The last part of an address's path; empty for data and blob addresses. */

@@ -1,4 +1,5 @@
 import type { BoundingBox } from '../../../geometry/boundingBox.ts';
+import { native } from '../../dom/native.ts';
 import { boxesOf, px } from '../../placement/elementBoxes.ts';
 import type { PseudoElement } from '../pictureSource.ts';
 
@@ -30,7 +31,7 @@ function originIn(
   pseudo: PseudoElement,
 ): { x: number; y: number } | undefined {
   const outer = getComputedStyle(element);
-  const { padding, content } = boxesOf(element.offsetWidth, element.offsetHeight, outer);
+  const { padding, content } = boxesOf(native.offsetWidth(element), native.offsetHeight(element), outer);
   if (style.position === 'absolute') {
     const holdsIt = outer.position !== 'static' || outer.transform !== 'none';
     return holdsIt ? { x: padding.x + px(style.left), y: padding.y + px(style.top) } : undefined;

@@ -1,0 +1,91 @@
+/**
+ * Reads of the page's objects that the page cannot bend. A form's fields and a document's named elements hide properties
+ * of the same name, in our isolated world too: in `<form><input name="parentElement">` the form's `parentElement` is the
+ * input. The prototypes of our world are our own, so their accessors, taken here once, tell the truth.
+ * See "named properties" in the HTML standard (LegacyOverrideBuiltIns of HTMLFormElement and Document).
+ */
+
+/** An accessor of a prototype, to be asked about any of its objects. */
+function getter<Owner extends object, Key extends keyof Owner>(prototype: Owner, key: Key): (of: Owner) => Owner[Key] {
+  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get as ((this: Owner) => Owner[Key]) | undefined;
+  if (!get) throw new Error(`no accessor for ${String(key)}`);
+  return (of) => get.call(of);
+}
+
+type MethodOf<Owner, Key extends keyof Owner> = Owner[Key] extends (...args: infer Args) => infer Result
+  ? (of: Owner, ...args: Args) => Result
+  : never;
+
+/** A method of a prototype, to be called on any of its objects. */
+function method<Owner extends object, Key extends keyof Owner>(prototype: Owner, key: Key): MethodOf<Owner, Key> {
+  const call = Object.getOwnPropertyDescriptor(prototype, key)?.value as
+    | ((this: Owner, ...args: unknown[]) => unknown)
+    | undefined;
+  if (!call) throw new Error(`no method ${String(key)}`);
+  return ((of: Owner, ...args: unknown[]) => call.apply(of, args)) as MethodOf<Owner, Key>;
+}
+
+const node = Node.prototype;
+const element = Element.prototype;
+const page = Document.prototype;
+
+/** Of any node or element, also of a form. */
+export const native = {
+  parentNode: getter(node, 'parentNode'),
+  parentElement: getter(node, 'parentElement'),
+  isConnected: getter(node, 'isConnected'),
+  textContent: getter(node, 'textContent'),
+  rootNode: method(node, 'getRootNode'),
+  contains: method(node, 'contains'),
+  append: method(element, 'append'),
+  assignedSlot: getter(element, 'assignedSlot'),
+  shadowRoot: getter(element, 'shadowRoot'),
+  tagName: getter(element, 'tagName'),
+  attribute: method(element, 'getAttribute'),
+  rect: method(element, 'getBoundingClientRect'),
+  isVisible: method(element, 'checkVisibility'),
+  matches: method(element, 'matches'),
+  closest: method(element, 'closest'),
+  descendant: method(element, 'querySelector') as (of: Element, selector: string) => Element | null,
+  descendants: method(element, 'querySelectorAll') as (of: Element, selector: string) => NodeListOf<Element>,
+  /** What a document or shadow root holds. */
+  allIn: (root: Document | ShadowRoot, selector: string): NodeListOf<Element> =>
+    root instanceof Document ? queryDocument(root, selector) : root.querySelectorAll(selector),
+  offsetWidth: getter(HTMLElement.prototype, 'offsetWidth'),
+  offsetHeight: getter(HTMLElement.prototype, 'offsetHeight'),
+};
+
+/** Of this document, whose named elements hide its properties likewise. */
+export const nativeDocument = {
+  get documentElement(): Element {
+    return getDocumentElement(document);
+  },
+  get body(): HTMLElement | null {
+    return getBody(document);
+  },
+  get hidden(): boolean {
+    return getHidden(document);
+  },
+  get fullscreenElement(): Element | null {
+    return getFullscreenElement(document);
+  },
+  elementWalker: (root: Node): TreeWalker => createTreeWalker(document, root, NodeFilter.SHOW_ELEMENT),
+  createElement: <Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] =>
+    createElement(document, 'http://www.w3.org/1999/xhtml', tag) as HTMLElementTagNameMap[Tag],
+  addEventListener: (type: string, listener: (event: Event) => void, options: AddEventListenerOptions): void =>
+    addListener(document, type, listener, options),
+};
+
+const getDocumentElement = getter(page, 'documentElement');
+const getBody = getter(page, 'body');
+const getHidden = getter(page, 'hidden');
+const getFullscreenElement = getter(page, 'fullscreenElement');
+const queryDocument = method(page, 'querySelectorAll') as (of: Document, selector: string) => NodeListOf<Element>;
+const createTreeWalker = method(page, 'createTreeWalker');
+const createElement = method(page, 'createElementNS') as (of: Document, namespace: string, tag: string) => Element;
+const addListener = method(EventTarget.prototype, 'addEventListener') as (
+  of: EventTarget,
+  type: string,
+  listener: (event: Event) => void,
+  options: AddEventListenerOptions,
+) => void;

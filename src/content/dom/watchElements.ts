@@ -1,0 +1,156 @@
+import { shadowRootOf } from '../../platform/shadowRootOf.ts';
+import { native, nativeDocument } from './native.ts';
+
+/** ms that one slice of the search may take of the page's main thread, and the pause after it: a tenth of the time. */
+const SLICE = 3;
+const PAUSE = 27;
+
+/** ms between full searches, for shadow roots attached to elements that were in the page before. */
+const SEARCH_AGAIN = 2000;
+
+/** Elements looked at between two looks at the clock. */
+const STRIDE = 50;
+
+/** Added parts of the page that may wait for their turn; where more come, a full search takes their place. */
+const MOST_WAITING = 5000;
+
+/**
+ * Keeps track of the document's elements of one kind, in shadow roots too, until the signal aborts. Looks at what is
+ * added, in slices with pauses, so that a page that never stops growing keeps its main thread.
+ *
+ * @param selector which elements, such as `video, iframe`
+ * @param onChange told of all of them whenever one came or went
+ */
+export function watchElements(
+  selector: string,
+  onChange: (elements: ReadonlySet<Element>) => void,
+  signal: AbortSignal,
+): void {
+  const watch = new ElementWatch(selector, onChange);
+  signal.addEventListener('abort', () => watch.end());
+}
+
+class ElementWatch {
+  readonly #selector: string;
+  readonly #onChange: (elements: ReadonlySet<Element>) => void;
+  readonly #found = new Set<Element>();
+  readonly #roots = new Set<Document | ShadowRoot>();
+  readonly #observer = new MutationObserver((records) => this.#note(records));
+  /** Parts of the page that are still to be searched. */
+  #waiting: Node[] = [];
+  #walker: TreeWalker | undefined;
+  #changed = false;
+  #searchedAt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #ticker = setInterval(() => this.#tick(), 250);
+
+  constructor(selector: string, onChange: (elements: ReadonlySet<Element>) => void) {
+    this.#selector = selector;
+    this.#onChange = onChange;
+    // What lies outside of shadow roots the browser finds at once, however large the page.
+    for (const element of native.allIn(document, selector)) this.#add(element);
+    this.#enter(document);
+    this.#tell();
+    this.#slice();
+  }
+
+  end(): void {
+    this.#observer.disconnect();
+    clearInterval(this.#ticker);
+    clearTimeout(this.#timer);
+  }
+
+  #enter(root: Document | ShadowRoot): void {
+    if (!this.#roots.has(root)) this.#observer.observe(root, { childList: true, subtree: true });
+    this.#roots.add(root);
+    this.#waiting.push(root);
+  }
+
+  #note(records: readonly MutationRecord[]): void {
+    for (const { addedNodes } of records) {
+      for (const added of addedNodes) if (added instanceof Element) this.#waiting.push(added);
+    }
+    if (this.#waiting.length > MOST_WAITING) this.#searchAll();
+    this.#soon();
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#slice();
+    }, PAUSE);
+  }
+
+  /** Searches what waits for as long as one slice may take. */
+  #slice(): void {
+    const until = performance.now() + SLICE;
+    let more = true;
+    while (more && performance.now() < until) {
+      for (let step = 0; more && step < STRIDE; step++) {
+        const element = this.#next();
+        if (element) this.#look(element);
+        else more = false;
+      }
+    }
+    this.#dropGone();
+    this.#tell();
+    if (more) this.#soon();
+  }
+
+  #next(): Element | undefined {
+    for (;;) {
+      const next = this.#walker?.nextNode();
+      if (next) return next as Element;
+      this.#walker = undefined;
+      const root = this.#waiting.shift();
+      if (!root) return undefined;
+      if (!native.isConnected(root)) continue;
+      this.#walker = nativeDocument.elementWalker(root);
+      // A walker begins after its root.
+      if (root instanceof Element) return root;
+    }
+  }
+
+  #look(element: Element): void {
+    if (native.matches(element, this.#selector)) this.#add(element);
+    const root = shadowRootOf(element);
+    if (root && !this.#roots.has(root)) this.#enter(root);
+  }
+
+  #add(element: Element): void {
+    if (this.#found.has(element)) return;
+    this.#found.add(element);
+    this.#changed = true;
+  }
+
+  #dropGone(): void {
+    for (const element of this.#found) {
+      if (native.isConnected(element)) continue;
+      this.#found.delete(element);
+      this.#changed = true;
+    }
+  }
+
+  /** Notes who left, and now and then searches everything again. */
+  #tick(): void {
+    this.#dropGone();
+    this.#tell();
+    const idle = !this.#walker && this.#waiting.length === 0;
+    if (!idle || performance.now() - this.#searchedAt < SEARCH_AGAIN) return;
+    this.#searchAll();
+    this.#soon();
+  }
+
+  #searchAll(): void {
+    this.#searchedAt = performance.now();
+    for (const root of this.#roots) if (!native.isConnected(root)) this.#roots.delete(root);
+    this.#walker = undefined;
+    this.#waiting = [...this.#roots];
+  }
+
+  #tell(): void {
+    if (!this.#changed) return;
+    this.#changed = false;
+    this.#onChange(this.#found);
+  }
+}
