@@ -28,6 +28,18 @@ describe('FaceTracker', () => {
     expect(ids(tracker)).toEqual([]);
   });
 
+  it('keeps a face that one of rare checks missed, and drops it when the next one misses it too', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0)], 0);
+    tracker.update([], 3000);
+    expect(ids(tracker)).toEqual([1]);
+    tracker.update([face(0)], 6000);
+    tracker.update([], 9000);
+    expect(ids(tracker)).toEqual([1]);
+    tracker.update([], 12_000);
+    expect(ids(tracker)).toEqual([]);
+  });
+
   it('shows a faint face only when it is seen again', () => {
     const tracker = new FaceTracker();
     tracker.update([face(0, 0.65)], 0);

@@ -7,6 +7,12 @@ import { LabelSmoother } from './labelSmoother.ts';
 /** ms after which a face that checks no longer find is gone; the product promises 2 s, checks take their share of it. */
 const GONE_AFTER = 1100;
 
+/**
+ * Checks in a row that must miss a face before it is gone: where a busy machine checks a tile once in seconds, one miss
+ * says little. Costs one more check until someone who left is no longer counted there.
+ */
+const GONE_AFTER_MISSES = 2;
+
 /** A face this sure (0..1) is shown at its first sight; a fainter one must be seen twice, so that a false alarm never flashes. */
 const SHOWN_AT_ONCE = 0.7;
 
@@ -35,6 +41,8 @@ interface Followed {
   boundingBox: BoundingBox;
   rotation: number;
   lastSeen: number;
+  /** Checks in a row that did not find it. */
+  misses: number;
   confirmed: boolean;
 }
 
@@ -56,6 +64,7 @@ export class FaceTracker {
     const unassigned = new Set(faces);
     for (const [index, followed] of this.#followed.entries()) {
       const face = faces[assigned[index] ?? -1];
+      followed.misses = face ? 0 : followed.misses + 1;
       if (!face) continue;
       unassigned.delete(face);
       followed.boundingBox = blendBoxes(followed.boundingBox, face.boundingBox, BOX_GAIN);
@@ -65,7 +74,8 @@ export class FaceTracker {
       followed.smoother.observe(face.labelScores, now);
     }
     this.#followed = this.#followed.filter(
-      ({ lastSeen, confirmed }) => lastSeen === now || (confirmed && now - lastSeen < GONE_AFTER),
+      ({ lastSeen, misses, confirmed }) =>
+        misses === 0 || (confirmed && (misses < GONE_AFTER_MISSES || now - lastSeen < GONE_AFTER)),
     );
     for (const face of unassigned) {
       if (face.faceConfidence >= STARTS_TRACK) this.#follow(face, now);
@@ -98,6 +108,7 @@ export class FaceTracker {
       boundingBox: face.boundingBox,
       rotation: face.rotation,
       lastSeen: now,
+      misses: 0,
       confirmed: face.faceConfidence >= SHOWN_AT_ONCE,
     });
   }
