@@ -15,6 +15,19 @@ interface Row {
   readonly height: number | '';
 }
 
+const COLUMNS: readonly (keyof Row)[] = [
+  'picture',
+  'outcome',
+  'reason',
+  'face',
+  'state',
+  'confidence',
+  'x',
+  'y',
+  'width',
+  'height',
+];
+
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
 function rowsOf({ path, phase, problem, faces }: FileResult): Row[] {
@@ -36,7 +49,8 @@ function rowsOf({ path, phase, problem, faces }: FileResult): Row[] {
 
 /** A table with one row a face, boxes in 0..1 of the picture. A file's name can't become a formula in a spreadsheet. */
 export function toCsv(results: readonly FileResult[]): string {
-  return `${Papa.unparse(results.flatMap(rowsOf), { escapeFormulae: true })}\r\n`;
+  const rows = results.flatMap(rowsOf).map((row) => COLUMNS.map((column) => row[column]));
+  return `${Papa.unparse([[...COLUMNS], ...rows], { escapeFormulae: true })}\r\n`;
 }
 
 /** The same as JSON: one object a picture. */
