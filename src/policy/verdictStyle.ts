@@ -16,10 +16,13 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
   unsure: '?',
 };
 
-/** Outline of the box on the page, likewise. */
-export const VERDICT_OUTLINES: Record<Verdict, 'solid' | 'double' | 'dashed' | 'dotted'> = {
-  fine: 'solid',
-  violation: 'double',
-  partly: 'dashed',
-  unsure: 'dotted',
+/** The line around a face, likewise; `width` in CSS px. Who breaks the rule has the thickest. */
+export const VERDICT_LINES: Record<
+  Verdict,
+  { readonly style: 'solid' | 'double' | 'dashed' | 'dotted'; readonly width: number }
+> = {
+  fine: { style: 'solid', width: 2 },
+  violation: { style: 'double', width: 6 },
+  partly: { style: 'dashed', width: 4 },
+  unsure: { style: 'dotted', width: 3 },
 };

@@ -5,7 +5,7 @@ import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
-import { labelText } from './labelText.ts';
+import { labelTexts } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
 
@@ -105,8 +105,7 @@ export class Overlay {
         if (seen.width <= 0 || seen.height <= 0) continue;
         const key = `${source.id} ${id}`;
         const verdict = verdictOf(policy, state);
-        const text = labelText(state, verdict, confidence, box.width);
-        this.#view(key).draw(box, placement.clip, verdict, text);
+        const text = this.#view(key).draw(box, placement.clip, verdict, labelTexts(state, verdict, confidence));
         used.add(key);
         drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state, text });
       }

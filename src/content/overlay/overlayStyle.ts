@@ -1,4 +1,4 @@
-import { LABEL_HEIGHT } from './placeLabel.ts';
+import { LABEL_FONT, LABEL_HEIGHT, LABEL_PADDING } from './placeLabel.ts';
 
 /**
  * The overlay's own rules, inside its closed shadow root. What is important in here wins over what is important outside
@@ -12,12 +12,12 @@ export const OVERLAY_STYLE = `
 }
 .box {
   position: absolute; left: 0; top: 0; box-sizing: border-box;
-  border: 3px solid; border-radius: 4px; will-change: transform;
+  border: 2px solid; border-radius: 4px; will-change: transform;
   outline: 1px solid rgba(255, 255, 255, 0.75);
 }
 .label {
-  position: absolute; left: -3px; padding: 0 4px; border-radius: 3px; box-sizing: border-box;
-  height: ${LABEL_HEIGHT}px; font: 600 11px/${LABEL_HEIGHT}px system-ui, sans-serif; color: #fff; white-space: nowrap;
+  position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
+  height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;
 }
 .notice {
   position: absolute; left: 0; top: 0; box-sizing: border-box; padding: 2px 8px; border-radius: 0 0 6px 0;

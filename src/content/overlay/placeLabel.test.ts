@@ -2,13 +2,29 @@ import { expect, it } from 'vitest';
 import { placeLabel } from './placeLabel.ts';
 
 const clip = { x: 0, y: 0, width: 100, height: 100 };
+const texts = [70, 40, 8];
 
 it('puts the label over the face, under it, or inside, as there is room in the tile', () => {
-  expect(placeLabel({ x: 10, y: 40, width: 30, height: 30 }, clip).place).toBe('above');
-  expect(placeLabel({ x: 10, y: 5, width: 30, height: 30 }, clip).place).toBe('below');
-  expect(placeLabel({ x: 10, y: 5, width: 30, height: 90 }, clip).place).toBe('inside');
+  expect(placeLabel({ x: 10, y: 40, width: 30, height: 30 }, clip, texts).place).toBe('above');
+  expect(placeLabel({ x: 10, y: 5, width: 30, height: 30 }, clip, texts).place).toBe('below');
+  expect(placeLabel({ x: 10, y: 5, width: 30, height: 90 }, clip, texts).place).toBe('inside');
 });
 
 it('cuts box and label off at the edge of the tile', () => {
-  expect(placeLabel({ x: -10, y: 40, width: 30, height: 30 }, clip).clipPath).toBe('inset(-40px -80px -30px 10px)');
+  expect(placeLabel({ x: -10, y: 40, width: 30, height: 30 }, clip, texts).clipPath).toBe(
+    'inset(-40px -80px -30px 10px)',
+  );
+});
+
+it('moves a label to the left that would be cut off at the right, and into view at the left', () => {
+  expect(placeLabel({ x: 5, y: 40, width: 30, height: 30 }, clip, texts).shift).toBe(0);
+  expect(placeLabel({ x: 60, y: 40, width: 30, height: 30 }, clip, texts).shift).toBe(-38);
+  expect(placeLabel({ x: -20, y: 40, width: 30, height: 30 }, clip, texts).shift).toBe(20);
+});
+
+it('shortens a label that is wider than its tile, to the sign at last', () => {
+  const face = { x: 5, y: 40, width: 30, height: 30 };
+  expect(placeLabel(face, { ...clip, width: 60 }, texts).text).toBe(1);
+  expect(placeLabel(face, { ...clip, width: 30 }, texts).text).toBe(2);
+  expect(placeLabel(face, { ...clip, width: 4 }, texts).text).toBe(2);
 });

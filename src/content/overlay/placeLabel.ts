@@ -1,29 +1,47 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 
-/** px of a label's height, as the style sheet sets it. */
+/** px of a label's height and of the room at either end of its text, as the style sheet sets them. */
 export const LABEL_HEIGHT = 16;
+export const LABEL_PADDING = 4;
+
+/** The font of labels, as CSS and a canvas take it. */
+export const LABEL_FONT = '600 11px system-ui, sans-serif';
 
 /** Where a label goes, and what of box and label is cut away. */
 export interface LabelPlace {
   /** Over the box, under it, or inside at the top where neither has room. */
   readonly place: 'above' | 'below' | 'inside';
+  /** How far the label's left edge lies from the box's, CSS px. */
+  readonly shift: number;
+  /** Which of the texts has room. */
+  readonly text: number;
   /** CSS `clip-path` for the box element, label included. */
   readonly clipPath: string;
 }
 
 /**
- * Puts a label beside its face, not over it, within the tile it belongs to.
+ * Puts a label beside its face, not over it, within the tile it belongs to: moved to the left where it would be cut off,
+ * and shortened where the tile is too narrow for it.
  *
  * @param box the face, CSS px
  * @param clip the visible part of its tile, CSS px
+ * @param widths of the texts the label may have, the longest first, CSS px
  */
-export function placeLabel(box: BoundingBox, clip: BoundingBox): LabelPlace {
+export function placeLabel(box: BoundingBox, clip: BoundingBox, widths: readonly number[]): LabelPlace {
   const roomAbove = box.y - clip.y;
   const roomBelow = clip.y + clip.height - (box.y + box.height);
   const place = roomAbove >= LABEL_HEIGHT ? 'above' : roomBelow >= LABEL_HEIGHT ? 'below' : 'inside';
+  const fitting = widths.findIndex((width) => width + 2 * LABEL_PADDING <= clip.width);
+  const text = fitting < 0 ? widths.length - 1 : fitting;
+  const width = (widths[text] ?? 0) + 2 * LABEL_PADDING;
   const left = clip.x - box.x;
   const top = clip.y - box.y;
   const right = box.x + box.width - (clip.x + clip.width);
   const bottom = box.y + box.height - (clip.y + clip.height);
-  return { place, clipPath: `inset(${top}px ${right}px ${bottom}px ${left}px)` };
+  return {
+    place,
+    shift: Math.max(left, Math.min(0, left + clip.width - width)),
+    text,
+    clipPath: `inset(${top}px ${right}px ${bottom}px ${left}px)`,
+  };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
-import { VERDICT_COLOURS, VERDICT_OUTLINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { VERDICT_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { FileFace, FileResult } from '../fileResult.ts';
 
 /** One picture in full with its faces marked. Escape closes it, as with any dialog. */
@@ -45,8 +45,9 @@ function FaceBox({ face: { boundingBox: box, state, confidence }, policy }: { fa
   const percent = (share: number) => `${share * 100}%`;
   const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
   const colour = VERDICT_COLOURS[verdict];
+  const { style, width } = VERDICT_LINES[verdict];
   return (
-    <div class="face" style={{ ...place, borderColor: colour, borderStyle: VERDICT_OUTLINES[verdict] }}>
+    <div class="face" style={{ ...place, borderColor: colour, borderStyle: style, borderWidth: `${width}px` }}>
       <span style={{ backgroundColor: colour }}>
         {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}
       </span>

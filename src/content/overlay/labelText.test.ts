@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { labelTexts } from './labelText.ts';
+
+it('says the word alone where it is sure, and the figure too where there is doubt', () => {
+  expect(labelTexts('without_mask', 'violation', 0.97)).toEqual(['✕ No mask', '✕']);
+  expect(labelTexts('without_mask', 'violation', 0.72)).toEqual(['✕ No mask 72 %', '✕ No mask', '✕']);
+});
+
+it('gives no figure for a face it is unsure of', () => {
+  expect(labelTexts('unsure', 'unsure', 0.51)).toEqual(['? Unsure', '?']);
+});
