@@ -70,6 +70,7 @@ export const nativeDocument = {
     return getFullscreenElement(document);
   },
   elementWalker: (root: Node): TreeWalker => createTreeWalker(document, root, NodeFilter.SHOW_ELEMENT),
+  textWalker: (root: Node): TreeWalker => createTreeWalker(document, root, NodeFilter.SHOW_TEXT),
   createElement: <Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] =>
     createElement(document, 'http://www.w3.org/1999/xhtml', tag) as HTMLElementTagNameMap[Tag],
   addEventListener: (type: string, listener: (event: Event) => void, options: AddEventListenerOptions): void =>
