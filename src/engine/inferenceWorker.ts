@@ -5,19 +5,19 @@ import { analyzeFrame, type FrameModels } from '../inference/analyzeFrame.ts';
 import { MaskClassifier } from '../inference/classifier/maskClassifier.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../inference/detectors/blazeFace.ts';
 import { BlazeFaceDetector } from '../inference/detectors/blazeFaceDetector.ts';
-import { RETINA_FACE_MODEL } from '../inference/detectors/retinaFace.ts';
 import { RetinaFaceDetector } from '../inference/detectors/retinaFaceDetector.ts';
-import { SMALL_FACE_MODEL, SmallFaceDetector } from '../inference/detectors/smallFaceDetector.ts';
+import { SmallFaceDetector } from '../inference/detectors/smallFaceDetector.ts';
 import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import { letterboxSquare } from '../inference/pixels/sampleSquare.ts';
+import { MODELS, type ShippedModel } from '../inference/runtime/models.ts';
 import { startBackend } from '../inference/runtime/startBackend.ts';
 import { glanceAtPicture, searchPicture } from '../inference/search/searchPicture.ts';
 import { decodeJpeg } from './decodeJpeg.ts';
 import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
 
 /** One thread of inference: one backend, one copy of the models. */
-const MODELS = new URL('../models/', import.meta.url).href;
-const WASM = new URL('../wasm/', import.meta.url).href;
+const MODELS_FOLDER = new URL('../models/', import.meta.url).href;
+const WASM_FOLDER = new URL('../wasm/', import.meta.url).href;
 
 /** Passes whose median is the backend's speed; the first ones compile and allocate. */
 const WARM_PASSES = 3;
@@ -40,17 +40,16 @@ function reply(message: WorkerReply): void {
   postMessage(message);
 }
 
-/** @param name of the model's file, below the models' folder */
-function load(name: string): Promise<GraphModel> {
-  return loadGraphModel(`${MODELS}${name}`);
+function load({ graph }: ShippedModel): Promise<GraphModel> {
+  return loadGraphModel(`${MODELS_FOLDER}${graph}`);
 }
 
 async function start({ backend }: Extract<WorkerRequest, { type: 'start' }>): Promise<void> {
-  await startBackend(backend, WASM, () => reply({ type: 'lost' }));
+  await startBackend(backend, WASM_FOLDER, () => reply({ type: 'lost' }));
   const [short, full, mask] = await Promise.all([
-    load(`face-detector/${SHORT_RANGE.model}.json`),
-    load(`face-detector/${FULL_RANGE.model}.json`),
-    load('mask-classifier/model.json'),
+    load(MODELS.shortRange),
+    load(MODELS.fullRange),
+    load(MODELS.classifier),
   ]);
   models = {
     shortRange: new BlazeFaceDetector(short, SHORT_RANGE),
@@ -84,10 +83,10 @@ async function analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Pr
   const image = await imageOf(request);
   const { effort, known } = request;
   if (effort !== 'crowd' && effort !== 'exhaustive') return tell(await analyzeFrame(models, image, effort, known), 1);
-  smallFaces ??= load(`${SMALL_FACE_MODEL}/model.json`).then((model) => new SmallFaceDetector(model));
+  smallFaces ??= load(MODELS.smallFaces).then((model) => new SmallFaceDetector(model));
   const glancers = { ...models, smallFaces: await smallFaces };
   if (effort === 'crowd') return tell(await glanceAtPicture(glancers, image), 1);
-  retinaFace ??= load(`${RETINA_FACE_MODEL}/model.json`).then((model) => new RetinaFaceDetector(model));
+  retinaFace ??= load(MODELS.retinaFace).then((model) => new RetinaFaceDetector(model));
   const searchers = { ...glancers, retinaFace: await retinaFace };
   for await (const { faces, progress } of searchPicture(searchers, image)) tell(faces, progress);
 }
