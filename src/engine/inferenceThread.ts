@@ -5,8 +5,9 @@ import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import type { PassShape, WorkerReply, WorkerRequest } from './workerMessages.ts';
 
 /**
- * ms without a sign of life after which a prediction counts as hung. The longest pass of a search takes half a second on
- * a laptop of 2020: this leaves a machine thirty times as slow its time, and frees a thread that hangs within a call.
+ * ms without a sign of life after which a prediction counts as hung. The longest pass of a search takes about half a
+ * second on one slow thread (searchScales.ts bounds its px), and took 2.5 s on two cores at a load of 13. Longer would
+ * leave a call unchecked for longer when a thread hangs; shorter would restart busy machines for nothing.
  */
 const HUNG_AFTER = 15_000;
 

@@ -4,7 +4,7 @@ import type { SampleSquare } from '../inference/pixels/sampleSquare.ts';
 import type { PassShape } from './workerMessages.ts';
 
 /** What backends are compared on: a speaker in a small tile, a family, and a gallery shared as one video. */
-export const PASS_SHAPES: readonly PassShape[] = [
+const PASS_SHAPES: readonly PassShape[] = [
   { width: 320, height: 180, faces: 1 },
   { width: 320, height: 180, faces: 4 },
   { width: 640, height: 360, faces: 9 },

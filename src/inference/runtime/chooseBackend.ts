@@ -7,7 +7,7 @@ import type { Backend } from './backendStatus.ts';
 const WORTH_IT = 1.5;
 
 /** How fast a backend was. */
-export interface BackendSpeed {
+interface BackendSpeed {
   readonly backend: Backend;
   /** Threads that would run on it at a time. */
   readonly workers: number;
