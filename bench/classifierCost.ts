@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { quantile } from '../node/statistics.ts';
 import { loadModelFile, startWasm } from '../node/wasmRuntime.ts';
+import { ownModelFile } from '../src/inference/runtime/models.ts';
 import { RecordedModel } from '../src/inference/runtime/recordedModel.ts';
 import { kerasArtifacts } from './kerasArtifacts.ts';
 
@@ -12,7 +13,7 @@ import { kerasArtifacts } from './kerasArtifacts.ts';
  */
 const { values } = parseArgs({
   options: {
-    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    model: { type: 'string', default: ownModelFile('classifier') },
     repeats: { type: 'string', default: '15' },
   },
 });

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadPictureModels } from '../node/loadModels.ts';
 import { MASK_LABELS } from '../src/faces/maskLabel.ts';
 import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
+import { ownModelFile } from '../src/inference/runtime/models.ts';
 import { DEGRADATIONS, isDegradation } from './degradations.ts';
 import { evaluateFaces, facesResult } from './evaluateFaces.ts';
 import { evaluateScenes, SIZES, scenesResult } from './evaluateScenes.ts';
@@ -29,7 +30,7 @@ const { values } = parseArgs({
     'true-boxes': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     report: { type: 'string' },
-    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    model: { type: 'string', default: ownModelFile('classifier') },
     split: { type: 'string' },
     part: { type: 'string', default: 'test' },
     degrade: { type: 'string' },

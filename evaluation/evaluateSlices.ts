@@ -4,6 +4,7 @@ import { loadPictureModels } from '../node/loadModels.ts';
 import { readPicture } from '../node/pictureFile.ts';
 import { MASK_LABELS } from '../src/faces/maskLabel.ts';
 import { letterboxSquare } from '../src/inference/pixels/sampleSquare.ts';
+import { ownModelFile } from '../src/inference/runtime/models.ts';
 import { evaluateFaces } from './evaluateFaces.ts';
 import { type FaceTraits, faceTraits } from './faceTraits.ts';
 import { type Answer, binaryAccuracy, wilsonInterval } from './metrics.ts';
@@ -14,7 +15,7 @@ const { values } = parseArgs({
   options: {
     faces: { type: 'string' },
     split: { type: 'string' },
-    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    model: { type: 'string', default: ownModelFile('classifier') },
   },
 });
 const folder = values.faces as string;

@@ -5,6 +5,7 @@ import { loadPictureModels } from '../node/loadModels.ts';
 import { readPicture } from '../node/pictureFile.ts';
 import { MASK_LABELS, type MaskLabel } from '../src/faces/maskLabel.ts';
 import { intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
+import { ownModelFile } from '../src/inference/runtime/models.ts';
 import { enoughEvidence } from '../src/inference/search/enoughEvidence.ts';
 import { fuseDetections } from '../src/inference/search/fuseDetections.ts';
 import { judgedEvidence } from '../src/inference/search/judgedEvidence.ts';
@@ -22,7 +23,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data/scenes' },
     split: { type: 'string', default: 'build/training/dataset.json' },
     part: { type: 'string', default: 'validation' },
-    model: { type: 'string', default: 'models/mask-classifier/model.json' },
+    model: { type: 'string', default: ownModelFile('classifier') },
     detector: { type: 'string' },
     /** Settings to begin with, as a round prints them. */
     settings: { type: 'string' },

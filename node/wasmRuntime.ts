@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
+import { prepareWasm } from '../src/inference/runtime/prepareWasm.ts';
 
 const require = createRequire(import.meta.url);
 
 /** Starts the product's wasm backend in Node, one thread as in the browser. */
 export async function startWasm(): Promise<void> {
   const folder = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'));
-  setWasmPaths(`${path.join(folder, 'wasm-out')}/`);
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  prepareWasm(`${path.join(folder, 'wasm-out')}/`);
   await tf.setBackend('wasm');
   await tf.ready();
 }

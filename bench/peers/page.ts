@@ -1,5 +1,5 @@
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { prepareWasm } from '../../src/inference/runtime/prepareWasm.ts';
 import { faceApi } from './faceApi.ts';
 import { human } from './human.ts';
 import { ours } from './ours.ts';
@@ -53,8 +53,7 @@ async function readPicture(address: string): Promise<ImageData> {
   return context.getImageData(0, 0, bitmap.width, bitmap.height);
 }
 
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-setWasmPaths(PATHS.wasm);
+prepareWasm(PATHS.wasm);
 await tf.setBackend('wasm');
 const peers = (await Promise.all([ours(), paper(), human(), faceApi()])).flat();
 Object.assign(globalThis, { measure });

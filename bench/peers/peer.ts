@@ -1,3 +1,5 @@
+import { MODELS } from '../../src/inference/runtime/models.ts';
+
 /** Something that finds faces (and perhaps masks) in a picture; set up and warm before it is timed. */
 export interface Peer {
   readonly name: string;
@@ -13,8 +15,8 @@ export const PATHS = {
   humanModels: '/human-models/',
   humanOwnModels: '/human/models/',
   faceApiModels: '/face-api/model/',
-  classifier: '/models/mask-classifier/model.json',
-  smallFaces: '/models/small-face-detector/model.json',
-  retinaFace: '/models/retina-face/model.json',
+  classifier: `/models/${MODELS.classifier.graph}`,
+  smallFaces: `/models/${MODELS.smallFaces.graph}`,
+  retinaFace: `/models/${MODELS.retinaFace.graph}`,
   keras: '/keras/model.json',
 } as const;

@@ -1,4 +1,3 @@
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import { FaceMesh } from '../../masks/faceMesh.ts';
@@ -7,6 +6,7 @@ import type { BoundingBox, Point } from '../../src/geometry/boundingBox.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
 import { mergeDetections } from '../../src/inference/detectors/mergeDetections.ts';
+import { prepareWasm } from '../../src/inference/runtime/prepareWasm.ts';
 import type { Clip, ClipFace } from '../clips/clip.ts';
 
 /** Runs in a browser page (it has the video decoders): cuts clips from the dev dependencies' videos and pictures. */
@@ -32,8 +32,7 @@ interface Recorder {
 declare const saveFile: (clip: string, file: string, content: string) => Promise<void>;
 
 async function startRecorder(): Promise<Recorder> {
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths('/wasm/');
+  prepareWasm('/wasm/');
   await tf.setBackend('wasm');
   const load = (name: string) => loadGraphModel(`/models/${name}.json`);
   return {

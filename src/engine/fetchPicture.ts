@@ -1,24 +1,65 @@
 import { MOST_BYTES } from '../decoding/pictureLimits.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
 
-/** ms a site may take. */
+/** ms that a site may take until the last byte is there. */
 const PATIENCE = 20_000;
 
 /**
  * Fetches a picture from a site the user has allowed; for any other the browser refuses, unless the site lets everyone
  * read it. With the user's cookies, as the page itself fetched it, and from the browser's cache if it is there.
  *
- * @throws UnreadablePicture
+ * @throws UnreadablePicture `not_fetched`, or `too_large` from MOST_BYTES on, whether or not the site said so beforehand
  */
 export async function fetchPicture(address: string): Promise<Blob> {
-  const response = await fetch(address, {
-    credentials: 'include',
-    cache: 'force-cache',
-    signal: AbortSignal.timeout(PATIENCE),
-  }).catch(() => undefined);
-  if (!response?.ok) throw new UnreadablePicture('not_fetched');
-  if (Number(response.headers.get('Content-Length') ?? 0) > MOST_BYTES) throw new UnreadablePicture('too_large');
-  return response.blob().catch(() => {
-    throw new UnreadablePicture('not_fetched');
-  });
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), PATIENCE);
+  try {
+    const { signal } = deadline;
+    const response = await fetch(address, { credentials: 'include', cache: 'force-cache', signal });
+    const problem = await problemOf(response);
+    if (problem) throw new UnreadablePicture(problem);
+    const type = response.headers.get('Content-Type') ?? '';
+    return new Blob(await readBody(response.body, signal), { type });
+  } catch (error) {
+    throw error instanceof UnreadablePicture ? error : new UnreadablePicture('not_fetched');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Why an answer is not read; its body is given up then. */
+async function problemOf({ ok, headers, body }: Response): Promise<'not_fetched' | 'too_large' | undefined> {
+  const tooLarge = Number(headers.get('Content-Length') ?? 0) > MOST_BYTES;
+  if (ok && !tooLarge) return undefined;
+  await body?.cancel();
+  return ok ? 'too_large' : 'not_fetched';
+}
+
+/**
+ * @returns a body's bytes, piece by piece
+ * @throws UnreadablePicture if there are too many; any other error if the body breaks off or the signal aborts first
+ */
+async function readBody(
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  if (!body) return pieces;
+  const reader = body.getReader();
+  // Ends the reading at once; what it read so far is thrown away below.
+  const giveUp = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', giveUp);
+  try {
+    for (let size = 0; ; ) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return pieces;
+      size += value.byteLength;
+      if (size > MOST_BYTES) throw new UnreadablePicture('too_large');
+      pieces.push(value);
+    }
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    giveUp();
+  }
 }

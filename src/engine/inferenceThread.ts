@@ -1,63 +1,66 @@
 import type { Backend } from '../inference/runtime/backendStatus.ts';
+import { reportBug } from '../platform/reportBug.ts';
+import { EngineFailure } from './engineFailure.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
-import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
+import type { PassShape, WorkerReply, WorkerRequest } from './workerMessages.ts';
 
-/** ms after which a prediction counts as hung. */
+/**
+ * ms without a sign of life after which a prediction counts as hung. The longest pass of a search takes about half a
+ * second on one slow thread (searchScales.ts bounds its px), and took 2.5 s on two cores at a load of 13. Longer would
+ * leave a call unchecked for longer when a thread hangs; shorter would restart busy machines for nothing.
+ */
 const HUNG_AFTER = 15_000;
 
 /** ms a backend may take to start, shader compilation on a slow machine included. */
 const START_WITHIN = 60_000;
 
-interface Pending {
-  readonly id: number;
-  readonly onProgress: (result: InferenceResult) => void;
-  readonly resolve: (result: InferenceResult) => void;
-  readonly reject: (error: unknown) => void;
-  readonly watchdog: ReturnType<typeof setTimeout>;
-}
-
 /** From the extension's root: the code that starts it may be bundled into any file. */
 const WORKER = '/engine/inferenceWorker.js';
 
+type Analyzed = Extract<WorkerReply, { type: 'analyzed' }>;
+type Answer = Analyzed | Extract<WorkerReply, { type: 'measured' }>;
+type Failed = Extract<WorkerReply, { type: 'failed' }>;
+type Question = Extract<WorkerRequest, { readonly id: number }>;
+
+interface Pending {
+  readonly id: number;
+  readonly onProgress: (reply: Analyzed) => void;
+  readonly resolve: (reply: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** One inference worker: takes a frame at a time. */
 export class InferenceThread {
+  readonly backend: Backend;
   readonly #worker = new Worker(WORKER, { type: 'module' });
   readonly #onLost: () => void;
+  readonly #startTimer: ReturnType<typeof setTimeout>;
+  #settleStart: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
+  /** Settles when the models are warm. Rejects if the backend does not start, or the thread is ended first. */
+  readonly started: Promise<void>;
   #pending: Pending | undefined;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
   #nextId = 1;
   #ready = false;
   #ending = false;
-  /** Settles when the models are warm: ms of one pass. Rejects if the backend does not start. */
-  readonly started: Promise<number>;
+  #ended = false;
   /** Whether it was given up because a prediction hung. */
   hung = false;
   /** Tensors alive after the last frame. */
   tensors = 0;
 
-  /** @param onLost called once, when the GPU was lost, the worker broke or a prediction hung */
+  /** @param onLost called once, when the GPU was lost, the worker broke or a prediction hung after it had started */
   constructor(backend: Backend, onLost: () => void) {
+    this.backend = backend;
     this.#onLost = onLost;
     this.started = new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${backend} did not start`)), START_WITHIN);
-      this.#worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
-        if (data.type === 'started') {
-          clearTimeout(timer);
-          this.#ready = true;
-          this.tensors = data.tensors;
-          resolve(data.passMs);
-        } else if (data.type === 'not-started') {
-          clearTimeout(timer);
-          reject(new Error(data.message));
-        } else {
-          this.#receive(data);
-        }
-      });
-      this.#worker.addEventListener('error', (event) => {
-        clearTimeout(timer);
-        reject(new Error(event.message || 'the inference worker could not be loaded'));
-        this.#lose();
-      });
+      this.#settleStart = { resolve, reject };
     });
+    // Whoever does not ask whether it started need not be told.
+    this.started.catch(() => undefined);
+    this.#startTimer = setTimeout(() => this.#refuseStart(new Error(`${backend} did not start`)), START_WITHIN);
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => this.#receive(data));
+    this.#worker.addEventListener('error', ({ message }) => this.#break(message));
     this.#send({ type: 'start', backend });
   }
 
@@ -66,24 +69,40 @@ export class InferenceThread {
     return !this.#ready || this.#ending || this.#pending !== undefined;
   }
 
-  /** @throws if the frame cannot be checked, or the worker ends before it is */
-  analyze(job: InferenceJob, onProgress: (result: InferenceResult) => void): Promise<InferenceResult> {
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      const watchdog = setTimeout(() => {
-        this.hung = true;
-        this.#lose();
-      }, HUNG_AFTER);
-      this.#pending = { id, onProgress, resolve, reject, watchdog };
-      this.#send({ type: 'analyze', id, ...job }, typeof job.pixels === 'string' ? [] : [job.pixels]);
-    });
+  /** Whether it takes no more frames, for good. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** @throws EngineFailure if the thread ends before the frame is checked, any other error if the check fails */
+  async analyze(job: InferenceJob, onProgress: (result: InferenceResult) => void): Promise<InferenceResult> {
+    const transfer = typeof job.pixels === 'string' ? [] : [job.pixels];
+    const tell = (reply: Analyzed) => onProgress(resultOf(reply));
+    const reply = await this.#ask({ type: 'analyze', id: this.#nextId++, ...job }, transfer, tell);
+    if (reply.type !== 'analyzed') throw new Error(`the worker answered with ${reply.type}`);
+    return resultOf(reply);
+  }
+
+  /**
+   * Times one pass over a made-up frame; the first of a shape is slower.
+   *
+   * @returns ms
+   * @throws as `analyze`
+   */
+  async measure(shape: PassShape): Promise<number> {
+    const reply = await this.#ask({ type: 'measure', id: this.#nextId++, shape }, [], () => undefined);
+    if (reply.type !== 'measured') throw new Error(`the worker answered with ${reply.type}`);
+    return reply.passMs;
   }
 
   /** Stops at once; a frame under way is refused. */
   end(): void {
     this.#ending = true;
+    this.#ended = true;
     this.#worker.terminate();
-    this.#settle()?.reject(new Error('the inference worker was ended'));
+    clearTimeout(this.#startTimer);
+    this.#settleStart?.reject(new EngineFailure());
+    this.#settle()?.reject(new EngineFailure());
   }
 
   /** Stops after the frame under way. */
@@ -92,42 +111,92 @@ export class InferenceThread {
     else this.end();
   }
 
-  #receive(reply: Exclude<WorkerReply, { type: 'started' | 'not-started' }>): void {
-    if (reply.type === 'lost') this.#lose();
-    else this.#answer(reply);
+  #ask(question: Question, transfer: Transferable[], onProgress: Pending['onProgress']): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#send(question, transfer);
+      this.#pending = { id: question.id, onProgress, resolve, reject };
+      this.#watch();
+    });
   }
 
-  #answer(reply: Extract<WorkerReply, { type: 'analyzed' | 'failed' }>): void {
+  #receive(reply: WorkerReply): void {
+    if (this.#pending) this.#watch();
+    if (reply.type === 'started') this.#begin(reply.tensors);
+    else if (reply.type === 'not-started') this.#refuseStart(errorOf(reply));
+    else if (reply.type === 'lost') this.#lose();
+    else if (reply.type !== 'alive') this.#answer(reply);
+  }
+
+  #begin(tensors: number): void {
+    clearTimeout(this.#startTimer);
+    this.#ready = true;
+    this.tensors = tensors;
+    this.#settleStart?.resolve();
+  }
+
+  #refuseStart(error: Error): void {
+    this.#settleStart?.reject(error);
+    this.end();
+  }
+
+  #answer(reply: Answer | Failed): void {
     if (reply.id !== this.#pending?.id) return;
-    if (reply.type === 'analyzed') {
-      const { faces, progress, busyMs } = reply;
-      this.tensors = reply.tensors;
-      if (progress < 1) {
-        this.#pending.onProgress({ faces, progress, busyMs });
-        return;
-      }
-      this.#settle()?.resolve({ faces, progress, busyMs });
+    if (reply.type === 'analyzed') this.tensors = reply.tensors;
+    if (reply.type === 'analyzed' && reply.progress < 1) this.#pending.onProgress(reply);
+    else this.#settleWith(reply);
+  }
+
+  #settleWith(reply: Answer | Failed): void {
+    const pending = this.#settle();
+    if (reply.type === 'failed') pending?.reject(errorOf(reply));
+    else pending?.resolve(reply);
+    if (this.#ending) this.end();
+  }
+
+  /** Waits anew for the next sign of life. */
+  #watch(): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => {
+      this.hung = true;
+      this.#lose();
+    }, HUNG_AFTER);
+  }
+
+  #break(message: string): void {
+    const error = new Error(message || 'the inference worker could not be loaded');
+    if (this.#ready) {
+      reportBug(error, 'inference worker');
+      this.#lose();
     } else {
-      this.#settle()?.reject(new Error(reply.message));
+      this.#refuseStart(error);
     }
-    if (this.#ending) this.#worker.terminate();
   }
 
   #lose(): void {
-    if (this.#ending) return;
-    const ready = this.#ready;
+    const missed = this.#ready && !this.#ending;
     this.end();
-    if (ready) this.#onLost();
+    if (missed) this.#onLost();
   }
 
   #settle(): Pending | undefined {
     const pending = this.#pending;
     this.#pending = undefined;
-    clearTimeout(pending?.watchdog);
+    clearTimeout(this.#watchdog);
     return pending;
   }
 
   #send(request: WorkerRequest, transfer: Transferable[] = []): void {
     this.#worker.postMessage(request, transfer);
   }
+}
+
+function resultOf({ faces, progress, busyMs }: Analyzed): InferenceResult {
+  return { faces, progress, busyMs };
+}
+
+/** An error of the worker, with the stack it had there. */
+function errorOf({ message, stack }: { readonly message: string; readonly stack: string }): Error {
+  const error = new Error(message);
+  if (stack) error.stack = stack;
+  return error;
 }

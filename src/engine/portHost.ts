@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { decodePicture } from '../decoding/decodePicture.ts';
+import type { BackendStatus } from '../inference/runtime/backendStatus.ts';
 import {
   type AnalyzeRequest,
   FAILURES,
@@ -9,8 +10,10 @@ import {
   type InferenceReply,
   InferenceRequestSchema,
 } from '../messages/inferenceMessages.ts';
+import { receive } from '../messages/receive.ts';
 import { isOwnContentScript } from '../messages/senders.ts';
-import { UnreadablePicture } from '../session/unreadablePicture.ts';
+import { ExpectedError } from '../platform/expectedError.ts';
+import { reportBug } from '../platform/reportBug.ts';
 import { fetchPicture } from './fetchPicture.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import type { WorkerPool } from './workerPool.ts';
@@ -18,82 +21,138 @@ import type { WorkerPool } from './workerPool.ts';
 /** Frames one page's script may have waiting: more than any honest one sends. */
 const MAXIMUM_PENDING = 16;
 
-/** Answers the frames and pictures that come in over ports. Knows nothing of tabs: each port is a page's script. */
-export class PortHost {
-  readonly #pool: WorkerPool;
-  readonly #started: Promise<void>;
+/** The context, in reports of bugs. */
+const WHERE = 'inference host';
 
-  /** @param started settles when the pool takes frames */
-  constructor(pool: WorkerPool, started: Promise<void>) {
-    this.#pool = pool;
-    this.#started = started;
-  }
-
-  /** Takes a new port if it is one of ours. */
-  connect(port: Runtime.Port): void {
-    if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
-    const client = { port, pending: 0, open: true };
-    port.onDisconnect.addListener(() => {
-      client.open = false;
-    });
-    port.onMessage.addListener((message: unknown) => {
-      const request = v.safeParse(InferenceRequestSchema, message);
-      if (!request.success) return;
-      if (request.output.type === 'hello') void this.#greet(client, request.output.probe);
-      else void this.#check(client, request.output);
-    });
-  }
-
-  async #greet(client: Client, probe: unknown): Promise<void> {
-    await this.#started.catch(() => undefined);
-    const { phase, workers } = this.#pool.status;
-    if (phase === 'failed') return client.port.disconnect();
-    send(client, { type: 'ready', binary: probe instanceof ArrayBuffer, workers: Math.max(1, workers) });
-  }
-
-  async #check(client: Client, request: AnalyzeRequest): Promise<void> {
-    const { sourceId, sequence } = request;
-    const fail = (reason: InferenceFailure) => send(client, { type: 'failed', sourceId, sequence, reason });
-    if (client.pending >= MAXIMUM_PENDING) return fail('engine_failed');
-    client.pending++;
-    try {
-      const { job, about } = await jobOf(request);
-      const { width, height } = job;
-      const answer = ({ faces, ...rest }: InferenceResult) =>
-        send(client, {
-          type: 'faces',
-          sourceId,
-          sequence,
-          faces: faces.map((face) => ({ ...face, labelScores: [...face.labelScores] })),
-          width,
-          height,
-          ...rest,
-          ...about,
-        });
-      answer(await this.#pool.analyze(job, answer));
-    } catch (error) {
-      if (error instanceof UnreadablePicture) return fail(failureOf(error));
-      console.warn('MaskCheck: a frame could not be checked:', error);
-      fail('engine_failed');
-    } finally {
-      client.pending--;
-    }
-  }
-}
+/** What an answer must name. */
+const QuestionSchema = v.object({ sourceId: v.number(), sequence: v.number() });
+type Question = v.InferOutput<typeof QuestionSchema>;
 
 interface Client {
   readonly port: Runtime.Port;
   pending: number;
   open: boolean;
+  /** What it was told when it was greeted. */
+  ready: { readonly binary: boolean; workers: number } | undefined;
 }
 
-type About = Pick<Extract<InferenceReply, { type: 'faces' }>, 'thumbnail' | 'animated'>;
+/**
+ * Answers the frames and pictures that come in over ports. Knows nothing of tabs: each port is a page's script. Every
+ * request ends in an answer, in a failure, or with the port closed, after which the script connects anew.
+ */
+export class PortHost {
+  readonly #pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>;
+  readonly #clients = new Set<Client>();
 
-/** What the pool is to do for a request. @throws UnreadablePicture */
+  constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>) {
+    this.#pool = pool;
+  }
+
+  /** Takes a new port if it is one of ours. */
+  connect(port: Runtime.Port): void {
+    if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
+    const client: Client = { port, pending: 0, open: true, ready: undefined };
+    this.#clients.add(client);
+    port.onDisconnect.addListener(() => this.#forget(client));
+    port.onMessage.addListener((message: unknown) => {
+      this.#take(client, message).catch((error: unknown) => {
+        reportBug(error, WHERE);
+        this.#close(client);
+      });
+    });
+  }
+
+  /**
+   * Takes in what the pool tells of itself: greeted scripts hear how many workers there are now, and lose their ports
+   * when there are none any more, so that they ask for the host anew.
+   */
+  follow({ phase, workers }: Pick<BackendStatus, 'phase' | 'workers'>): void {
+    for (const client of this.#clients) {
+      if (phase === 'failed') this.#close(client);
+      else if (phase === 'running' && client.ready && client.ready.workers !== workers) {
+        client.ready.workers = workers;
+        this.#send(client, { type: 'ready', ...client.ready });
+      }
+    }
+  }
+
+  async #take(client: Client, message: unknown): Promise<void> {
+    const request = receive(InferenceRequestSchema, message, WHERE);
+    if (request?.type === 'hello') await this.#greet(client, request.probe);
+    else if (request) await this.#check(client, request);
+    else this.#refuse(client, message);
+  }
+
+  /** Tells the sender of a message that does not fit, if it can be told which it was. */
+  #refuse(client: Client, message: unknown): void {
+    const question = v.safeParse(QuestionSchema, message);
+    if (question.success) this.#fail(client, question.output, 'engine_failed');
+  }
+
+  async #greet(client: Client, probe: unknown): Promise<void> {
+    try {
+      await this.#pool.start();
+    } catch {
+      // The pool has reported why. The script tries again after a while, and so does the pool then.
+      return this.#close(client);
+    }
+    const { workers } = this.#pool.status;
+    client.ready = { binary: probe instanceof ArrayBuffer, workers };
+    this.#send(client, { type: 'ready', ...client.ready });
+  }
+
+  async #check(client: Client, request: AnalyzeRequest): Promise<void> {
+    if (client.pending >= MAXIMUM_PENDING) return this.#fail(client, request, 'engine_failed');
+    client.pending++;
+    try {
+      const { job, about } = await jobOf(request);
+      const answer = (result: InferenceResult) => this.#send(client, answerTo(request, job, result, about));
+      answer(await this.#pool.analyze(job, answer));
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) reportBug(error, WHERE);
+      this.#fail(client, request, failureOf(error));
+    } finally {
+      client.pending--;
+    }
+  }
+
+  #fail(client: Client, { sourceId, sequence }: Question, reason: InferenceFailure): void {
+    this.#send(client, { type: 'failed', sourceId, sequence, reason });
+  }
+
+  #send(client: Client, reply: InferenceReply): void {
+    if (!client.open) return;
+    try {
+      client.port.postMessage(reply);
+    } catch {
+      // The page went away and the browser has not said so yet.
+      this.#close(client);
+    }
+  }
+
+  #close(client: Client): void {
+    if (!client.open) return;
+    this.#forget(client);
+    client.port.disconnect();
+  }
+
+  #forget(client: Client): void {
+    client.open = false;
+    this.#clients.delete(client);
+  }
+}
+
+type Answer = Extract<InferenceReply, { type: 'faces' }>;
+type About = Pick<Answer, 'thumbnail' | 'animated'>;
+
+/** What the pool is to do for a request. @throws UnreadablePicture; any other error if the frame's bytes do not fit */
 async function jobOf(request: AnalyzeRequest): Promise<{ job: InferenceJob; about: About }> {
   const { effort } = request;
   if (request.type === 'frame') {
     const { width, height, pixels, known = [] } = request;
+    if (pixels instanceof ArrayBuffer && pixels.byteLength !== width * height * 4) {
+      throw new Error(`a frame of ${width}x${height} px came with ${pixels.byteLength} bytes`);
+    }
     return { job: { width, height, pixels, effort, known }, about: {} };
   }
   const { image, thumbnail, notes } = await decodePicture(await fetchPicture(request.address));
@@ -104,12 +163,18 @@ async function jobOf(request: AnalyzeRequest): Promise<{ job: InferenceJob; abou
   };
 }
 
-/** What a picture can't be fetched for, as a port carries it. */
-function failureOf({ problem }: UnreadablePicture): InferenceFailure {
-  const known: readonly string[] = FAILURES;
-  return known.includes(problem) ? (problem as InferenceFailure) : 'engine_failed';
+function answerTo(
+  { sourceId, sequence }: Question,
+  { width, height }: InferenceJob,
+  { faces, ...rest }: InferenceResult,
+  about: About,
+): Answer {
+  const copies = faces.map((face) => ({ ...face, labelScores: [...face.labelScores] }));
+  return { type: 'faces', sourceId, sequence, faces: copies, width, height, ...rest, ...about };
 }
 
-function send({ port, open }: Client, reply: InferenceReply): void {
-  if (open) port.postMessage(reply);
+/** Why there is no answer, as a port carries it. */
+function failureOf(error: unknown): InferenceFailure {
+  const problem = error instanceof ExpectedError ? error.problem : undefined;
+  return FAILURES.find((failure) => failure === problem) ?? 'engine_failed';
 }

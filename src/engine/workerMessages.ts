@@ -1,38 +1,43 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
-import type { KnownFace } from '../faces/knownFace.ts';
 import type { Backend } from '../inference/runtime/backendStatus.ts';
-import type { SearchEffort } from '../inference/searchEffort.ts';
+import type { InferenceJob } from './inferenceJob.ts';
 
-/** What the worker pool tells an inference worker. */
+/** A made-up frame whose pass is timed to compare backends. */
+export interface PassShape {
+  /** px of the frame. */
+  readonly width: number;
+  readonly height: number;
+  /** Faces classified in it, in one batch. */
+  readonly faces: number;
+}
+
+/** What the worker pool tells an inference worker. A worker is asked one thing at a time. */
 export type WorkerRequest =
   /** Start a backend, load the models, warm them up. */
   | { readonly type: 'start'; readonly backend: Backend }
-  | {
-      readonly type: 'analyze';
-      readonly id: number;
-      readonly width: number;
-      readonly height: number;
-      /** RGBA bytes, or a JPEG data URL. */
-      readonly pixels: ArrayBuffer | string;
-      readonly effort: SearchEffort;
-      readonly known?: readonly KnownFace[];
-    };
+  | ({ readonly type: 'analyze'; readonly id: number } & InferenceJob)
+  /** Time one pass over a made-up frame; the first of a shape is slower, since it is prepared for then. */
+  | { readonly type: 'measure'; readonly id: number; readonly shape: PassShape };
 
 /** What an inference worker answers. */
 export type WorkerReply =
-  /** `passMs`: ms of one warm frame with one face, for choosing among backends. */
-  | { readonly type: 'started'; readonly backend: Backend; readonly passMs: number; readonly tensors: number }
-  | { readonly type: 'not-started'; readonly message: string }
+  | { readonly type: 'started'; readonly tensors: number }
+  /** The stack is empty where the error had none. */
+  | { readonly type: 'not-started'; readonly message: string; readonly stack: string }
+  /** A model was loaded, or one pass of a search is over: a prediction that hangs cannot send it. */
+  | { readonly type: 'alive' }
   | {
       readonly type: 'analyzed';
       readonly id: number;
       readonly faces: readonly AnalyzedFace[];
       /** How much of the search is done, 0..1; at 1 the thread is free again. */
       readonly progress: number;
+      /** ms since the worker took the job. */
       readonly busyMs: number;
       /** Tensors alive, for the leak watch. */
       readonly tensors: number;
     }
-  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  | { readonly type: 'measured'; readonly id: number; readonly passMs: number }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly stack: string }
   /** The GPU took its context or device away. */
   | { readonly type: 'lost' };

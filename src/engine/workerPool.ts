@@ -1,25 +1,25 @@
-import type { Backend, BackendStatus } from '../inference/runtime/backendStatus.ts';
+import type { BackendStatus } from '../inference/runtime/backendStatus.ts';
 import { chooseBackend } from '../inference/runtime/chooseBackend.ts';
+import { ExpectedError } from '../platform/expectedError.ts';
+import { reportBug } from '../platform/reportBug.ts';
+import { EngineFailure } from './engineFailure.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import { InferenceThread } from './inferenceThread.ts';
+import { passTimes } from './passTimes.ts';
+import { type Task, TaskQueue } from './taskQueue.ts';
 
-interface Waiting {
-  readonly job: InferenceJob;
-  readonly onProgress: (result: InferenceResult) => void;
-  readonly resolve: (result: InferenceResult) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** ms without checks after which faster backends are tried out, so that probing never delays the first answers. */
+/** ms after the start after which faster backends are tried out, so that probing never delays the first answers. */
 const PROBE_DELAY = 4000;
 
 /** Several inference threads, and the frames that wait for one. Starts on wasm; moves to a GPU where that is faster. */
 export class WorkerPool {
   readonly #onStatus: (status: BackendStatus) => void;
   readonly #size: number;
-  #threads: InferenceThread[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #queue = new TaskQueue<InferenceThread>();
+  #threads: readonly InferenceThread[] = [];
   #status: BackendStatus = { phase: 'loading', backend: null, workers: 0, fallback: null };
+  #starting: Promise<void> | undefined;
+  #probed = false;
 
   /**
    * @param size how many wasm threads
@@ -30,10 +30,17 @@ export class WorkerPool {
     this.#onStatus = onStatus;
   }
 
-  /** @throws if not even wasm starts */
-  async start(): Promise<void> {
-    await this.#startWasm();
-    setTimeout(() => void this.#probeGpu(), PROBE_DELAY);
+  /**
+   * Starts the threads unless they run or are being started; also those of a pool that failed.
+   *
+   * @throws if not even wasm starts; a bug behind it has been reported then
+   */
+  start(): Promise<void> {
+    if (this.#status.phase === 'running') return Promise.resolve();
+    this.#starting ??= this.#startWasm().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
   }
 
   get status(): BackendStatus {
@@ -50,85 +57,127 @@ export class WorkerPool {
 
   /** Frames waiting for a thread. */
   get pending(): number {
-    return this.#waiting.length;
+    return this.#queue.length;
   }
 
   /**
    * Live frames go before still pictures: those can wait.
    *
    * @param onProgress told what is found before the search is over
-   * @throws if the thread fails on this frame, or ends before it is done
+   * @throws EngineFailure if the pool has failed or fails, or the thread ends before it is done; any other error if the
+   *   check itself fails
    */
-  analyze(
+  async analyze(
     job: InferenceJob,
     onProgress: (result: InferenceResult) => void = () => undefined,
   ): Promise<InferenceResult> {
+    if (this.#status.phase === 'failed') throw new EngineFailure();
+    const kind = job.effort === 'exhaustive' ? 'still' : 'live';
+    return this.#enqueue({ kind }, (thread) => {
+      this.served++;
+      return thread.analyze(job, onProgress);
+    });
+  }
+
+  #enqueue<T>(
+    which: Pick<Task<InferenceThread>, 'kind' | 'only'>,
+    work: (thread: InferenceThread) => Promise<T>,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
-      const still = job.effort === 'exhaustive';
-      const firstStill = this.#waiting.findIndex((one) => one.job.effort === 'exhaustive');
-      const at = still || firstStill < 0 ? this.#waiting.length : firstStill;
-      this.#waiting.splice(at, 0, { job, onProgress, resolve, reject });
+      this.#queue.add({ ...which, run: (thread) => work(thread).then(resolve, reject), refuse: reject });
       this.#dispatch();
     });
   }
 
   #dispatch(): void {
     for (const thread of this.#threads) {
-      if (thread.busy) continue;
-      const next = this.#waiting.shift();
-      if (!next) return;
-      this.served++;
-      thread
-        .analyze(next.job, next.onProgress)
-        .then(next.resolve, next.reject)
-        .finally(() => this.#dispatch());
+      if (!thread.busy)
+        void this.#queue
+          .next(thread)
+          ?.run(thread)
+          .then(() => this.#dispatch());
     }
   }
 
   async #startWasm(): Promise<void> {
-    const threads = Array.from({ length: this.#size }, () => new InferenceThread('wasm', () => this.#replace()));
-    this.#threads = threads;
+    if (this.#status.phase === 'failed') this.#tell({ phase: 'loading' });
+    this.#threads = Array.from({ length: this.#size }, () => this.#newThread('wasm'));
     try {
-      await Promise.all(threads.map((thread) => thread.started));
+      await Promise.all(this.#threads.map(({ started }) => started));
+      if (this.#threads.some(({ ended }) => ended)) throw new EngineFailure();
     } catch (error) {
-      for (const thread of threads) thread.end();
-      this.#tell({ phase: 'failed', backend: null, workers: 0 });
+      if (!(error instanceof ExpectedError)) reportBug(error, 'inference host');
+      this.#fail();
       throw error;
     }
-    this.#tell({ phase: 'running', backend: 'wasm', workers: threads.length });
+    this.#tell({ phase: 'running', backend: 'wasm', workers: this.#size });
     this.#dispatch();
+    this.#probeLater();
+  }
+
+  #newThread(backend: InferenceThread['backend']): InferenceThread {
+    const thread: InferenceThread = new InferenceThread(backend, () => this.#replace(thread));
+    return thread;
+  }
+
+  #fail(): void {
+    for (const thread of this.#threads) thread.end();
+    this.#threads = [];
+    this.#tell({ phase: 'failed', backend: null, workers: 0 });
+    this.#queue.refuse(new EngineFailure());
+  }
+
+  /** A thread was lost or hung: all start again on wasm, which has no device to lose. */
+  #replace(lost: InferenceThread): void {
+    // One that is being tried out is not missed, and one that is lost while the others start fails their start.
+    if (!this.#threads.includes(lost) || this.#status.phase !== 'running') return;
+    for (const thread of this.#threads) thread.end();
+    this.#queue.refuse(new EngineFailure(), ({ only }) => only !== undefined);
+    this.#tell({ phase: 'loading', backend: null, workers: 0, fallback: lost.hung ? 'hung' : 'lost' });
+    // What waits is refused, and the status told, where the start fails.
+    this.start().catch(() => undefined);
+  }
+
+  /** Once: a GPU that was not worth it then, or was lost since, is not tried again. */
+  #probeLater(): void {
+    if (this.#probed) return;
+    this.#probed = true;
+    setTimeout(() => void this.#probeGpu(), PROBE_DELAY);
   }
 
   /** Tries GPU backends beside the running wasm threads and moves over if one is worth it. */
   async #probeGpu(): Promise<void> {
-    const wasm = await this.#threads[0]?.started.catch(() => undefined);
-    if (wasm === undefined) return;
+    const [wasm] = this.#threads;
+    if (!wasm || this.#status.backend !== 'wasm') return;
     for (const backend of ['webgpu', 'webgl'] as const) {
-      const thread = new InferenceThread(backend, () => this.#replace());
-      const gpu = await thread.started.catch(() => undefined);
-      if (gpu !== undefined && chooseBackend({ wasm, [backend]: gpu }) === backend) {
-        return this.#moveTo(thread, backend);
-      }
-      thread.end();
+      const gpu = this.#newThread(backend);
+      // Most machines lack one or both; on those that have one, a driver may fail at any point. Either way wasm stays.
+      const worthIt = await this.#isFaster(gpu, wasm).catch(() => false);
+      // Wasm may have been lost in the meantime; then its successors stay too.
+      if (!this.#threads.includes(wasm)) return gpu.end();
+      if (worthIt) return this.#moveTo(gpu);
+      gpu.end();
     }
   }
 
-  #moveTo(thread: InferenceThread, backend: Backend): void {
+  async #isFaster(gpu: InferenceThread, wasm: InferenceThread): Promise<boolean> {
+    await gpu.started;
+    const now = await passTimes(async (shape) => {
+      // A frame that waits for this thread has its turn between two passes.
+      await new Promise((resolve) => setTimeout(resolve));
+      return this.#enqueue({ kind: 'measure', only: wasm }, (thread) => thread.measure(shape));
+    });
+    const then = await passTimes((shape) => gpu.measure(shape));
+    const current = { backend: wasm.backend, workers: this.#size, passMs: now };
+    return chooseBackend(current, { backend: gpu.backend, workers: 1, passMs: then }) === gpu.backend;
+  }
+
+  #moveTo(thread: InferenceThread): void {
     const old = this.#threads;
     this.#threads = [thread];
     for (const one of old) one.endWhenIdle();
-    this.#tell({ phase: 'running', backend, workers: 1 });
+    this.#tell({ phase: 'running', backend: thread.backend, workers: 1 });
     this.#dispatch();
-  }
-
-  /** A thread was lost or hung: all start again on wasm, which has no device to lose. */
-  #replace(): void {
-    const reason = this.#threads.some(({ hung }) => hung) ? 'hung' : 'lost';
-    for (const thread of this.#threads) thread.end();
-    this.#tell({ phase: 'loading', backend: null, workers: 0, fallback: reason });
-    this.#startWasm().catch(() => {
-      for (const { reject } of this.#waiting.splice(0)) reject(new Error('inference did not start again'));
-    });
   }
 
   #tell(change: Partial<BackendStatus>): void {

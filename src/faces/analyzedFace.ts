@@ -8,6 +8,10 @@ export interface AnalyzedFace {
   readonly labelScores: readonly number[];
   /** Radians by which it is turned clockwise. */
   readonly rotation: number;
-  /** How sure detector and classifier are that this is a face, 0..1. */
+  /**
+   * How sure it is that this is a face, 0..1: the classifier's opinion, but no more than the detector's where nothing
+   * but one detector vouches for it. For a face found by several passes of a search, or followed from earlier frames,
+   * those vouch for it, and the classifier's opinion stands as it is.
+   */
   readonly faceConfidence: number;
 }

@@ -16,14 +16,13 @@ document.title = localize('filesTitle');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
 let policy: Policy = DEFAULT_POLICY;
-let started: Promise<void> | undefined;
 let scheduled = false;
 
 const batch = new FileBatch(
   {
     analyze: async (job) => {
-      started ??= pool.start();
-      await started;
+      // Also starts it again after it failed.
+      await pool.start();
       return pool.analyze(job);
     },
   },

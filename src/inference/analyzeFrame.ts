@@ -1,7 +1,7 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import type { KnownFace } from '../faces/knownFace.ts';
 import { classifyFaces, classifyKnown } from './classifier/classifyFaces.ts';
-import type { MaskClassifier } from './classifier/maskClassifier.ts';
+import type { Classifier } from './classifier/maskClassifier.ts';
 import type { DetectedFace } from './detectors/detectedFace.ts';
 import type { SquareDetector } from './detectors/faceDetector.ts';
 import { mergeDetections } from './detectors/mergeDetections.ts';
@@ -26,7 +26,7 @@ export interface FrameModels {
   readonly shortRange: SquareDetector;
   /** Finds smaller faces; run when the frame asks for it, or when the fast one finds nothing. */
   readonly fullRange: SquareDetector;
-  readonly classifier: MaskClassifier;
+  readonly classifier: Classifier;
 }
 
 /**

@@ -17,11 +17,11 @@ import { faceCrop, wholePictureCrop } from '../../src/inference/classifier/faceC
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
 import type { DetectedFace } from '../../src/inference/detectors/detectedFace.ts';
-import { RETINA_FACE_MODEL } from '../../src/inference/detectors/retinaFace.ts';
 import { RetinaFaceDetector } from '../../src/inference/detectors/retinaFaceDetector.ts';
 import { withinPicture } from '../../src/inference/detectors/withinPicture.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 import { letterboxSquare, type SampleSquare, sampleSquare } from '../../src/inference/pixels/sampleSquare.ts';
+import { ownModelFile } from '../../src/inference/runtime/models.ts';
 import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './cropIndex.ts';
 import { differenceHash } from './differenceHash.ts';
 
@@ -45,7 +45,7 @@ const part = `${folders.join('-')}-${values.views.replaceAll(',', '-')}-${shard}
 await startWasm();
 const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
 const full = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
-const retinaFace = new RetinaFaceDetector(await loadModelFile(`models/${RETINA_FACE_MODEL}/model.json`));
+const retinaFace = new RetinaFaceDetector(await loadModelFile(ownModelFile('retinaFace')));
 
 const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
 const entries: CropEntry[] = [];

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { SMALL_FACE_MODEL } from '../../src/inference/detectors/smallFaceDetector.ts';
+import { ownModelFolder } from '../../src/inference/runtime/models.ts';
 import { Checkpoint, channelsLast } from './checkpoint.ts';
 import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
 
@@ -9,7 +9,7 @@ import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
 const { values } = parseArgs({
   options: {
     weights: { type: 'string' },
-    out: { type: 'string', default: `models/${SMALL_FACE_MODEL}` },
+    out: { type: 'string', default: ownModelFolder('smallFaces') },
     storage: { type: 'string', default: 'float16' },
   },
 });

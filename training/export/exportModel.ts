@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLASSIFIER_CLASSES } from '../../src/faces/maskLabel.ts';
+import { ownModelFolder } from '../../src/inference/runtime/models.ts';
 import { Checkpoint } from './checkpoint.ts';
 import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
 
@@ -9,7 +10,7 @@ import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
 const { values } = parseArgs({
   options: {
     weights: { type: 'string' },
-    out: { type: 'string', default: 'models/mask-classifier' },
+    out: { type: 'string', default: ownModelFolder('classifier') },
     temperature: { type: 'string', default: '1' },
     /** How likely each class is in use, as a multiple of how often training drew it (label=factor,…). */
     prior: { type: 'string', default: '' },

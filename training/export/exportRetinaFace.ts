@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { RETINA_FACE_MODEL } from '../../src/inference/detectors/retinaFace.ts';
+import { ownModelFolder } from '../../src/inference/runtime/models.ts';
 import { channelsLast } from './checkpoint.ts';
 import { type ConvolutionOptions, GraphModelWriter, type Weight } from './graphModelWriter.ts';
 import { readOnnxWeights } from './onnxFile.ts';
@@ -11,7 +11,7 @@ import { readOnnxWeights } from './onnxFile.ts';
  * Turns RetinaFace with a MobileNet of width 0.25 (npm's retinaface, an ONNX file) into a tfjs graph model: batch norm
  * folded, of the two class scores only their difference, of the keypoints only the eyes.
  */
-const { values } = parseArgs({ options: { out: { type: 'string', default: `models/${RETINA_FACE_MODEL}` } } });
+const { values } = parseArgs({ options: { out: { type: 'string', default: ownModelFolder('retinaFace') } } });
 
 const source = createRequire(import.meta.url).resolve('retinaface/mnet.25_v2.onnx');
 const weights = await readOnnxWeights(source);

@@ -11,7 +11,7 @@ export const CROP_EXPANSION = 1.25;
  * where the detector gave keypoints.
  */
 export function faceCrop(face: Pick<DetectedFace, 'boundingBox' | 'keypoints'>): SampleSquare {
-  return knownFaceCrop({ boundingBox: face.boundingBox, rotation: eyeLineRotation(face) });
+  return knownFaceCrop({ boundingBox: face.boundingBox, rotation: rotationOf(face) });
 }
 
 /** The same view of a face whose turn is known. */
@@ -26,8 +26,8 @@ export function wholePictureCrop(box: BoundingBox): SampleSquare {
   return { centerX: x, centerY: y, side: Math.max(box.width, box.height), rotation: 0 };
 }
 
-/** Radians by which the line from the right eye to the left one leans clockwise; 0 without keypoints. */
-function eyeLineRotation(face: Pick<DetectedFace, 'keypoints'>): number {
+/** Radians by which the line from a face's right eye to its left one leans clockwise; 0 without keypoints. */
+export function rotationOf(face: Pick<DetectedFace, 'keypoints'>): number {
   const [rightEye, leftEye] = face.keypoints;
   if (!rightEye || !leftEye) return 0;
   return Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);

@@ -1,7 +1,7 @@
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import type { SampleSquare } from '../pixels/sampleSquare.ts';
 import { geometricMean } from './geometricMean.ts';
-import type { MaskClassifier, MaskScores } from './maskClassifier.ts';
+import type { Classifier, MaskScores } from './maskClassifier.ts';
 
 /** px; crops from this side on show enough of the face at one look. */
 const LARGE_CROP = 100;
@@ -22,7 +22,7 @@ export interface LookedAt {
  * @returns the same faces in the same order, with surer labels; how likely each is a face stays as it was
  */
 export async function lookAgain<Face extends LookedAt>(
-  classifier: Pick<MaskClassifier, 'classify'>,
+  classifier: Classifier,
   image: RgbaImage,
   faces: readonly Face[],
 ): Promise<Face[]> {
@@ -38,7 +38,7 @@ export async function lookAgain<Face extends LookedAt>(
 
 /** Classifies crops of a still picture that are known to be faces, with a second look where it helps. @returns as `classify` does */
 export async function classifyTwice(
-  classifier: Pick<MaskClassifier, 'classify'>,
+  classifier: Classifier,
   image: RgbaImage,
   squares: readonly SampleSquare[],
 ): Promise<MaskScores[]> {

@@ -13,6 +13,9 @@ export interface MaskScores {
   readonly face: number;
 }
 
+/** What says how faces wear a mask; the product's is `MaskClassifier`. */
+export type Classifier = Pick<MaskClassifier, 'classify'>;
+
 const INPUT_RANGE = { low: 0, high: 1 };
 
 /** MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md. */

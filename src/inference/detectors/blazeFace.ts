@@ -1,6 +1,7 @@
 import type { Point } from '../../geometry/boundingBox.ts';
 import { weightedNonMaxSuppression } from '../../geometry/nonMaxSuppression.ts';
 import type { SampleSquare } from '../pixels/sampleSquare.ts';
+import { PACKAGED_MODELS } from '../runtime/models.ts';
 import { type DetectedFace, KEYPOINT_NAMES } from './detectedFace.ts';
 
 /** One published variant of BlazeFace. */
@@ -15,7 +16,7 @@ export interface BlazeFaceVariant {
 
 /** For faces within about two metres of the camera: a fifth of the picture's side and more. */
 export const SHORT_RANGE: BlazeFaceVariant = {
-  model: 'facemesh-detection-short',
+  model: PACKAGED_MODELS.shortRange,
   inputSize: 128,
   grids: [
     { stride: 8, anchorsPerCell: 2 },
@@ -25,7 +26,7 @@ export const SHORT_RANGE: BlazeFaceVariant = {
 
 /** For faces within about five metres: a tenth of the picture's side and more. */
 export const FULL_RANGE: BlazeFaceVariant = {
-  model: 'facemesh-detection-full',
+  model: PACKAGED_MODELS.fullRange,
   inputSize: 192,
   grids: [{ stride: 4, anchorsPerCell: 1 }],
 };

@@ -1,6 +1,3 @@
-/** Folder of the model below `models/`. */
-export const RETINA_FACE_MODEL = 'retina-face';
-
 /** The model halves the picture five times: its sides must be multiples of this, in px. */
 export const SIDE_MULTIPLE = 32;
 

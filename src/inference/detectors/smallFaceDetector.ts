@@ -8,9 +8,6 @@ import type { DetectedFace } from './detectedFace.ts';
 import type { ScaleDetector } from './faceDetector.ts';
 import { inPicture } from './inPicture.ts';
 
-/** Folder of the model below `models/`. */
-export const SMALL_FACE_MODEL = 'small-face-detector';
-
 /** The model's pyramid halves the picture four times: its sides must be multiples of this, in px. */
 const SIDE_MULTIPLE = 16;
 

@@ -27,8 +27,8 @@ export class Tape {
   readonly #calls: readonly Call[];
   readonly #result: number;
   readonly #constants: readonly tf.Tensor[];
-  /** The values of the run under way, by number. */
-  readonly #made: tf.TensorInfo[] = [];
+  /** The values of the run under way that still need to be freed, by number. */
+  readonly #made: (tf.TensorInfo | undefined)[] = [];
 
   /** @param constants tensors made while recording; the tape disposes them */
   constructor(shape: readonly number[], steps: readonly Step[], result: number, constants: readonly tf.Tensor[]) {
@@ -38,11 +38,30 @@ export class Tape {
     this.#constants = constants;
   }
 
-  /** Runs the kernels on other numbers; makes as little garbage as it can. @returns the result's numbers */
+  /**
+   * Runs the kernels on other numbers; makes as little garbage as it can.
+   *
+   * @returns the result's numbers
+   * @throws if a kernel throws; what the run has made until then is freed
+   */
   play(values: Float32Array): Float32Array {
     const { backend } = tf.engine();
+    try {
+      this.#made[0] = { dataId: backend.write(values, this.#shape, 'float32'), shape: this.#shape, dtype: 'float32' };
+      this.#runKernels(backend);
+      const { dataId } = this.#made[this.#result] as tf.TensorInfo;
+      return backend.readSync(dataId) as Float32Array;
+    } finally {
+      for (let value = 0; value < this.#made.length; value++) this.#free(value, backend);
+    }
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#constants]);
+  }
+
+  #runKernels(backend: tf.KernelBackend): void {
     const made = this.#made;
-    made[0] = { dataId: backend.write(values, this.#shape, 'float32'), shape: this.#shape, dtype: 'float32' };
     for (const { step, handed, computed } of this.#calls) {
       for (const { name, value } of computed) handed.inputs[name] = made[value] as tf.TensorInfo;
       const output = step.run({ ...handed, backend });
@@ -52,16 +71,14 @@ export class Tape {
       } else {
         made[step.outputs[0] as number] = output;
       }
-      for (const value of step.spent) backend.disposeData((made[value] as tf.TensorInfo).dataId);
+      for (const value of step.spent) this.#free(value, backend);
     }
-    const { dataId } = made[this.#result] as tf.TensorInfo;
-    const numbers = backend.readSync(dataId) as Float32Array;
-    backend.disposeData(dataId);
-    return numbers;
   }
 
-  dispose(): void {
-    tf.dispose([...this.#constants]);
+  #free(value: number, backend: tf.KernelBackend): void {
+    const info = this.#made[value];
+    if (info) backend.disposeData(info.dataId);
+    this.#made[value] = undefined;
   }
 }
 
@@ -82,6 +99,7 @@ function prepared(step: Step): Call {
  * @param weights tensors that outlive the tape; other tensors that the computation makes of no input are kept for it
  * @param compute from the input to one output, out of kernels of the current backend alone
  * @returns the output's numbers, and the tape for other ones
+ * @throws what the computation throws; nothing is kept then
  */
 export function recordKernels(
   values: Float32Array,
@@ -103,6 +121,9 @@ export function recordKernels(
     }) as typeof engine.runKernel;
     const output = compute(input);
     return { numbers: output.dataSync<'float32'>(), tape: recorder.tape(shape, output) };
+  } catch (error) {
+    recorder.forget();
+    throw error;
   } finally {
     engine.runKernel = original;
     engine.endScope();
@@ -146,6 +167,11 @@ class Recorder {
       spent: [...lastUse].filter(([, last]) => last === at).map(([value]) => value),
     }));
     return new Tape(shape, steps, result, [...this.#constants]);
+  }
+
+  /** Frees what was kept for the tape, when there will be none. */
+  forget(): void {
+    tf.dispose([...this.#constants]);
   }
 
   #source(tensor: tf.Tensor): Source {

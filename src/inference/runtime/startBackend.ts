@@ -1,6 +1,6 @@
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from './backendStatus.ts';
+import { prepareWasm } from './prepareWasm.ts';
 
 /** Renderer names of WebGL without a GPU: slower than wasm, and not worth three seconds of warm-up to find that out. */
 const SOFTWARE_RENDERER = /swiftshader|llvmpipe|software|basic render/i;
@@ -21,9 +21,7 @@ export async function startBackend(backend: Backend, wasmFolder: string, onLost:
 }
 
 async function startWasm(wasmFolder: string): Promise<void> {
-  // tfjs starts its threads from blobs; an extension's CSP refuses those and tfjs would try without end.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(wasmFolder);
+  prepareWasm(wasmFolder);
   await tf.setBackend('wasm');
 }
 

@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
+import { prepareWasm } from '../../../../src/inference/runtime/prepareWasm.ts';
 import { parityInput } from '../../../../training/export/parityInput.ts';
 
 /** What each backend says of the same made-up faces. */
@@ -26,6 +26,5 @@ async function answersOf(address: string, size: number, backend: string): Promis
   return { backend: tf.getBackend(), answers };
 }
 
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-setWasmPaths('/wasm/');
+prepareWasm('/wasm/');
 Object.assign(globalThis, { answersOf });

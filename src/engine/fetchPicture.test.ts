@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { MOST_BYTES } from '../decoding/pictureLimits.ts';
+import { fetchPicture } from './fetchPicture.ts';
+
+const ADDRESS = 'https://example.org/cat.png';
+const CHUNK = 16 * 1024 * 1024;
+
+const fetchStub = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', fetchStub);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  fetchStub.mockReset();
+});
+
+/** A body that gives out `chunks` pieces, then ends; notes how many were asked for and whether it was given up. */
+function body(chunks: number, size: number) {
+  const seen = { pulled: 0, cancelled: false };
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      pull(controller) {
+        if (seen.pulled++ >= chunks) controller.close();
+        else controller.enqueue(new Uint8Array(size).fill(seen.pulled, 0, 2));
+      },
+      cancel() {
+        seen.cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, seen };
+}
+
+it('gives back the bytes and the type, and asks as the page did', async () => {
+  const { stream } = body(3, 2);
+  fetchStub.mockResolvedValue(new Response(stream, { headers: { 'Content-Type': 'image/png' } }));
+  const blob = await fetchPicture(ADDRESS);
+  expect(blob.type).toBe('image/png');
+  expect([...new Uint8Array(await blob.arrayBuffer())]).toEqual([1, 1, 2, 2, 3, 3]);
+  expect(fetchStub.mock.calls[0]?.[0]).toBe(ADDRESS);
+  expect(fetchStub.mock.calls[0]?.[1]).toMatchObject({ credentials: 'include', cache: 'force-cache' });
+});
+
+it('gives up a body that says nothing of its length once it is too large', async () => {
+  const { stream, seen } = body(100, CHUNK);
+  fetchStub.mockResolvedValue(new Response(stream));
+  await expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'too_large' });
+  expect(seen.pulled).toBe(MOST_BYTES / CHUNK + 1);
+  expect(seen.cancelled).toBe(true);
+});
+
+it('does not read a body that says it is too large', async () => {
+  const { stream, seen } = body(1, 1);
+  fetchStub.mockResolvedValue(new Response(stream, { headers: { 'Content-Length': String(MOST_BYTES + 1) } }));
+  await expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'too_large' });
+  expect(seen).toEqual({ pulled: 0, cancelled: true });
+});
+
+it('gives up a body that stops coming', async () => {
+  vi.useFakeTimers();
+  let cancelled = false;
+  const stream = new ReadableStream({
+    cancel() {
+      cancelled = true;
+    },
+  });
+  fetchStub.mockResolvedValue(new Response(stream));
+  const refused = expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'not_fetched' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  await refused;
+  expect(cancelled).toBe(true);
+});
+
+it('gives up a site that does not answer', async () => {
+  vi.useFakeTimers();
+  fetchStub.mockImplementation(
+    (_, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+  );
+  const refused = expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'not_fetched' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  await refused;
+});
+
+it('leaves no clock running', async () => {
+  vi.useFakeTimers();
+  fetchStub.mockResolvedValue(new Response('GIF'));
+  await fetchPicture(ADDRESS);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it.each([
+  ['is refused', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['is answered with an error', () => Promise.resolve(new Response('no', { status: 404 }))],
+  [
+    'breaks off',
+    () =>
+      Promise.resolve(new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('cut')) }))),
+  ],
+])('says that it could not be fetched when it %s', async (_, answer) => {
+  fetchStub.mockImplementation(answer);
+  await expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'not_fetched' });
+});
+
+it('takes an answer without a body for an empty picture', async () => {
+  fetchStub.mockResolvedValue(new Response(null));
+  expect((await fetchPicture(ADDRESS)).size).toBe(0);
+});

@@ -1,0 +1,70 @@
+import type { FrameModels } from '../inference/analyzeFrame.ts';
+import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
+import type { SampleSquare } from '../inference/pixels/sampleSquare.ts';
+import type { PassShape } from './workerMessages.ts';
+
+/** What backends are compared on: a speaker in a small tile, a family, and a gallery shared as one video. */
+const PASS_SHAPES: readonly PassShape[] = [
+  { width: 320, height: 180, faces: 1 },
+  { width: 320, height: 180, faces: 4 },
+  { width: 640, height: 360, faces: 9 },
+];
+
+/** Passes before those that count: the first compiles shaders or records kernels, the second allocates for the rest. */
+const WARM_PASSES = 2;
+
+/** Passes that count, of each shape: their median shrugs off one that something else on the machine slowed down. */
+const TIMED_PASSES = 3;
+
+/**
+ * Times every shape, pass by pass, so that whoever measures may do other work in between.
+ *
+ * @param measure runs one pass and returns its ms
+ * @returns median ms of a warm pass, in the order of PASS_SHAPES
+ */
+export async function passTimes(measure: (shape: PassShape) => Promise<number>): Promise<number[]> {
+  const medians: number[] = [];
+  for (const shape of PASS_SHAPES) {
+    const times: number[] = [];
+    for (let pass = 0; pass < WARM_PASSES + TIMED_PASSES; pass++) times.push(await measure(shape));
+    const timed = times.slice(WARM_PASSES).sort((a, b) => a - b);
+    medians.push(timed[Math.floor(TIMED_PASSES / 2)] as number);
+  }
+  return medians;
+}
+
+/**
+ * Takes a made-up frame through what every live frame goes through: the fast detector, and one batch of the classifier.
+ *
+ * @returns ms
+ */
+export async function timePass({ shortRange, classifier }: FrameModels, shape: PassShape): Promise<number> {
+  const frame = noiseFrame(shape);
+  const squares = facesIn(shape);
+  const begun = performance.now();
+  await shortRange.detect(frame, 0.5);
+  await classifier.classify(frame, squares);
+  return performance.now() - begun;
+}
+
+/** A frame that no step can take a short cut on, and the same each time. */
+function noiseFrame({ width, height }: PassShape): RgbaImage {
+  const data = new Uint8ClampedArray(width * height * 4);
+  // A linear congruential generator (Numerical Recipes); its upper bits are random enough.
+  for (let index = 0, state = 1; index < data.length; index++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    data[index] = state >>> 24;
+  }
+  return { data, width, height };
+}
+
+/** Where the faces would be: side by side, a little turned, as faces are. */
+function facesIn({ width, height, faces }: PassShape): SampleSquare[] {
+  const side = Math.min(height / 2, width / faces);
+  return Array.from({ length: faces }, (_, index) => ({
+    centerX: ((index + 0.5) / faces) * width,
+    centerY: height / 2,
+    side,
+    rotation: 0.1,
+  }));
+}

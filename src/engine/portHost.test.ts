@@ -1,0 +1,259 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakePort, fake } from '../../test/node/fakeBrowser.ts';
+import { decodePicture } from '../decoding/decodePicture.ts';
+import { INFERENCE_PORT } from '../messages/inferenceMessages.ts';
+import { UnreadablePicture } from '../session/unreadablePicture.ts';
+import { EngineFailure } from './engineFailure.ts';
+import { fetchPicture } from './fetchPicture.ts';
+import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
+import { PortHost } from './portHost.ts';
+
+vi.mock('./fetchPicture.ts', () => ({ fetchPicture: vi.fn() }));
+vi.mock('../decoding/decodePicture.ts', () => ({ decodePicture: vi.fn() }));
+
+const found: InferenceResult = {
+  faces: [
+    { boundingBox: { x: 0, y: 0, width: 1, height: 1 }, rotation: 0, labelScores: [1, 0, 0], faceConfidence: 0.9 },
+  ],
+  progress: 1,
+  busyMs: 12,
+};
+const frame = { type: 'frame', sourceId: 3, sequence: 8, effort: 'quick', width: 2, height: 1 } as const;
+const failed = (reason: string) => ({ type: 'failed', sourceId: 3, sequence: 8, reason });
+
+/** A pool that does as it is told. */
+function fakePool() {
+  return {
+    status: { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const,
+    start: vi.fn(async () => undefined),
+    analyze: vi.fn(async (_job: InferenceJob, _onProgress?: (result: InferenceResult) => void) => found),
+  };
+}
+
+let pool: ReturnType<typeof fakePool>;
+let host: PortHost;
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  pool = fakePool();
+  host = new PortHost(pool);
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** Bugs that were reported, in short. */
+const bugs = () => fake.runtime.sendMessage.mock.calls.map(([message]) => message as { bug: { message: string } });
+
+/** A page's script that has connected. */
+function connected(name = INFERENCE_PORT, sender: object = { id: 'own-extension', tab: { id: 1 } }): FakePort {
+  const port = new FakePort(name, sender);
+  host.connect(port as never);
+  return port;
+}
+
+async function say(port: FakePort, message: unknown): Promise<void> {
+  port.onMessage.dispatch(message);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+async function greeted(): Promise<FakePort> {
+  const port = connected();
+  await say(port, { type: 'hello', probe: new ArrayBuffer(1) });
+  port.posted.length = 0;
+  return port;
+}
+
+const pixels = () => new ArrayBuffer(8);
+
+it.each([
+  ['of another name', 'other', { id: 'own-extension', tab: { id: 1 } }],
+  ['of another extension', INFERENCE_PORT, { id: 'another', tab: { id: 1 } }],
+  ['of no tab', INFERENCE_PORT, { id: 'own-extension' }],
+])('does not listen to a port %s', (_, name, sender) => {
+  expect(connected(name, sender).onMessage.listeners.size).toBe(0);
+});
+
+describe('greeting', () => {
+  it.each([
+    ['binary frames', new ArrayBuffer(1), true],
+    ['JPEG, where its probe came as JSON', {}, false],
+  ])('asks for %s', async (_, probe, binary) => {
+    const port = connected();
+    await say(port, { type: 'hello', probe });
+    expect(port.posted).toEqual([{ type: 'ready', binary, workers: 2 }]);
+  });
+
+  it('waits for the pool', async () => {
+    let start: () => void = () => undefined;
+    pool.start.mockReturnValue(
+      new Promise<undefined>((resolve) => {
+        start = () => resolve(undefined);
+      }),
+    );
+    const port = connected();
+    await say(port, { type: 'hello', probe: {} });
+    expect(port.posted).toEqual([]);
+    start();
+    await vi.waitFor(() => expect(port.posted).toHaveLength(1));
+  });
+
+  it('closes the port when the pool does not start, and asks the pool anew for the next one', async () => {
+    pool.start.mockRejectedValueOnce(new Error('no memory'));
+    const port = connected();
+    await say(port, { type: 'hello', probe: {} });
+    expect({ posted: port.posted, disconnected: port.disconnected }).toEqual({ posted: [], disconnected: true });
+    const next = connected();
+    await say(next, { type: 'hello', probe: {} });
+    expect(next.posted).toHaveLength(1);
+  });
+
+  it('tells again when the number of workers changes, and only then', async () => {
+    const port = await greeted();
+    const early = connected();
+    host.follow({ phase: 'running', workers: 2 });
+    host.follow({ phase: 'loading', workers: 0 });
+    expect(port.posted).toEqual([]);
+    host.follow({ phase: 'running', workers: 1 });
+    expect(port.posted).toEqual([{ type: 'ready', binary: true, workers: 1 }]);
+    expect(early.posted).toEqual([]);
+  });
+
+  it('closes every port when the pool fails, and forgets those that closed', async () => {
+    const gone = await greeted();
+    gone.onDisconnect.dispatch();
+    const port = await greeted();
+    host.follow({ phase: 'failed', workers: 0 });
+    host.follow({ phase: 'failed', workers: 0 });
+    expect(port.disconnect).toHaveBeenCalledOnce();
+    expect(gone.disconnect).not.toHaveBeenCalled();
+  });
+});
+
+describe('a frame', () => {
+  it('is answered with what is found, as it comes', async () => {
+    pool.analyze.mockImplementation(async (_, onProgress) => {
+      onProgress?.({ ...found, faces: [], progress: 0.2 });
+      return found;
+    });
+    const port = await greeted();
+    await say(port, { ...frame, pixels: pixels() });
+    const about = { type: 'faces', sourceId: 3, sequence: 8, width: 2, height: 1, busyMs: 12 };
+    expect(port.posted).toEqual([
+      { ...about, faces: [], progress: 0.2 },
+      { ...about, ...found },
+    ]);
+    expect(pool.analyze.mock.calls[0]?.[0]).toMatchObject({ effort: 'quick', known: [] });
+  });
+
+  it('is refused where its bytes do not fit its size, and the bug reported', async () => {
+    const port = await greeted();
+    await say(port, { ...frame, pixels: new ArrayBuffer(9) });
+    expect(port.posted).toEqual([failed('engine_failed')]);
+    expect(pool.analyze).not.toHaveBeenCalled();
+    expect(bugs()).toMatchObject([{ type: 'bug', bug: { where: 'inference host' } }]);
+    expect(bugs()[0]?.bug.message).toContain('2x1 px came with 9 bytes');
+  });
+
+  it('goes on as a JPEG of any length', async () => {
+    const port = await greeted();
+    await say(port, { ...frame, pixels: 'data:image/jpeg;base64,AQID' });
+    expect(port.posted).toMatchObject([{ type: 'faces' }]);
+  });
+
+  it('is refused without a report when the engine fails, and with one when there is a bug', async () => {
+    const port = await greeted();
+    pool.analyze.mockRejectedValueOnce(new EngineFailure());
+    await say(port, { ...frame, pixels: pixels() });
+    expect(port.posted).toEqual([failed('engine_failed')]);
+    expect(bugs()).toEqual([]);
+    pool.analyze.mockRejectedValueOnce(new TypeError('no shape'));
+    await say(port, { ...frame, pixels: pixels() });
+    expect(port.posted.at(-1)).toEqual(failed('engine_failed'));
+    expect(bugs()).toMatchObject([{ bug: { where: 'inference host', message: 'TypeError: no shape' } }]);
+  });
+
+  it('is refused when it does not fit the schema but says which it is', async () => {
+    const port = await greeted();
+    await say(port, { ...frame, width: -2, pixels: pixels() });
+    expect(port.posted).toEqual([failed('engine_failed')]);
+    expect(bugs()).toHaveLength(1);
+    await say(port, 'nonsense');
+    expect(port.posted).toHaveLength(1);
+    expect(port.disconnected).toBe(false);
+  });
+
+  it('is refused beyond sixteen under way, until one is done', async () => {
+    let finish: () => void = () => undefined;
+    const first = new Promise<InferenceResult>((resolve) => {
+      finish = () => resolve(found);
+    });
+    pool.analyze.mockReturnValue(first);
+    const port = await greeted();
+    for (let count = 0; count < 17; count++) await say(port, { ...frame, sequence: count, pixels: pixels() });
+    expect(port.posted).toEqual([{ ...failed('engine_failed'), sequence: 16 }]);
+    finish();
+    await vi.waitFor(() => expect(port.posted).toHaveLength(17));
+    await say(port, { ...frame, pixels: pixels() });
+    expect(port.posted).toHaveLength(18);
+  });
+
+  it('is not answered to a page that went away, whether or not the browser said so', async () => {
+    const port = await greeted();
+    port.onDisconnect.dispatch();
+    await say(port, { ...frame, pixels: pixels() });
+    expect(port.postMessage).toHaveBeenCalledTimes(1);
+    const silent = await greeted();
+    silent.disconnected = true;
+    await say(silent, { ...frame, pixels: pixels() });
+    await say(silent, { ...frame, pixels: pixels() });
+    expect(silent.postMessage).toHaveBeenCalledTimes(2);
+    expect(bugs()).toEqual([]);
+  });
+
+  it('costs the port when not even a failure can be told', async () => {
+    const port = await greeted();
+    const broken = {
+      get type(): string {
+        throw new Error('broken message');
+      },
+    };
+    await say(port, broken);
+    expect(port.disconnected).toBe(true);
+    expect(bugs()).toMatchObject([{ bug: { message: 'Error: broken message' } }]);
+  });
+});
+
+describe('a picture that the page cannot read', () => {
+  const picture = { type: 'address', sourceId: 3, sequence: 8, effort: 'exhaustive', address: 'https://example.org/a' };
+
+  it('is fetched, decoded and searched', async () => {
+    const blob = new Blob(['picture']);
+    vi.mocked(fetchPicture).mockResolvedValue(blob);
+    vi.mocked(decodePicture).mockResolvedValue({
+      image: { data: new Uint8ClampedArray(24), width: 3, height: 2 },
+      thumbnail: 'data:image/jpeg;base64,',
+      notes: ['first_frame'],
+    });
+    const port = await greeted();
+    await say(port, picture);
+    expect(fetchPicture).toHaveBeenCalledWith('https://example.org/a');
+    expect(decodePicture).toHaveBeenCalledWith(blob);
+    expect(pool.analyze.mock.calls[0]?.[0]).toMatchObject({ width: 3, height: 2, effort: 'exhaustive' });
+    expect(port.posted).toMatchObject([
+      { type: 'faces', width: 3, height: 2, thumbnail: 'data:image/jpeg;base64,', animated: true },
+    ]);
+  });
+
+  it.each([
+    ['not_fetched', 'not_fetched'],
+    ['too_large', 'too_large'],
+    ['broken', 'broken'],
+    ['protected', 'engine_failed'],
+  ] as const)('that is %s is told as %s, without a report', async (problem, reason) => {
+    vi.mocked(fetchPicture).mockRejectedValue(new UnreadablePicture(problem));
+    const port = await greeted();
+    await say(port, picture);
+    expect(port.posted).toEqual([failed(reason)]);
+    expect(bugs()).toEqual([]);
+  });
+});

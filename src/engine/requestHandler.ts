@@ -1,0 +1,139 @@
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import * as tf from '@tensorflow/tfjs-core';
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import { analyzeFrame, type FrameModels } from '../inference/analyzeFrame.ts';
+import { MaskClassifier } from '../inference/classifier/maskClassifier.ts';
+import { FULL_RANGE, SHORT_RANGE } from '../inference/detectors/blazeFace.ts';
+import { BlazeFaceDetector } from '../inference/detectors/blazeFaceDetector.ts';
+import { RetinaFaceDetector } from '../inference/detectors/retinaFaceDetector.ts';
+import { SmallFaceDetector } from '../inference/detectors/smallFaceDetector.ts';
+import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
+import { letterboxSquare } from '../inference/pixels/sampleSquare.ts';
+import type { Backend } from '../inference/runtime/backendStatus.ts';
+import { loadedOnce } from '../inference/runtime/loadedOnce.ts';
+import { MODELS, type ShippedModel } from '../inference/runtime/models.ts';
+import { type GlanceModels, glanceAtPicture, searchPicture } from '../inference/search/searchPicture.ts';
+import { timePass } from './passTimes.ts';
+import { watchedClassifier, watchedDetector } from './signsOfLife.ts';
+import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
+
+/** Passes before a worker counts as started: the first records kernels or compiles shaders, the next ones allocate. */
+const WARM_PASSES = 3;
+
+/** What an inference worker has around it; tests bring their own. */
+export interface WorkerSurroundings {
+  readonly startBackend: (backend: Backend, onLost: () => void) => Promise<void>;
+  readonly loadModel: (model: ShippedModel) => Promise<GraphModel>;
+  /** Decodes a JPEG to a size in px. */
+  readonly decode: (dataUrl: string, width: number, height: number) => Promise<RgbaImage>;
+  readonly reply: (reply: WorkerReply) => void;
+}
+
+/** Does what an inference worker is asked for: one backend, one copy of the models. */
+export class RequestHandler {
+  readonly #around: WorkerSurroundings;
+  #models: FrameModels | undefined;
+  /** At the first still picture or room full of people: most live galleries do without. */
+  readonly #smallFaces = loadedOnce(async () => new SmallFaceDetector(await this.#load(MODELS.smallFaces)));
+  /** At the first still picture. */
+  readonly #retinaFace = loadedOnce(async () => new RetinaFaceDetector(await this.#load(MODELS.retinaFace)));
+
+  constructor(around: WorkerSurroundings) {
+    this.#around = around;
+  }
+
+  /** Never rejects: every request ends in a reply, the last of which says how it ended. */
+  async handle(request: WorkerRequest): Promise<void> {
+    try {
+      if (request.type === 'start') await this.#start(request.backend);
+      else if (request.type === 'measure') await this.#measure(request);
+      else await this.#analyze(request);
+    } catch (error) {
+      const { message, stack = '' } = error instanceof Error ? error : { message: String(error) };
+      if (request.type === 'start') this.#around.reply({ type: 'not-started', message, stack });
+      else this.#around.reply({ type: 'failed', id: request.id, message, stack });
+    }
+  }
+
+  async #start(backend: Backend): Promise<void> {
+    await this.#around.startBackend(backend, () => this.#around.reply({ type: 'lost' }));
+    const [short, full, mask] = await Promise.all([
+      this.#load(MODELS.shortRange),
+      this.#load(MODELS.fullRange),
+      this.#load(MODELS.classifier),
+    ]);
+    const models = {
+      shortRange: new BlazeFaceDetector(short, SHORT_RANGE),
+      fullRange: new BlazeFaceDetector(full, FULL_RANGE),
+      classifier: new MaskClassifier(mask),
+    };
+    await warmUp(models);
+    this.#models = models;
+    this.#around.reply({ type: 'started', tensors: tf.memory().numTensors });
+  }
+
+  async #measure({ id, shape }: Extract<WorkerRequest, { type: 'measure' }>): Promise<void> {
+    this.#around.reply({ type: 'measured', id, passMs: await timePass(this.#frameModels(), shape) });
+  }
+
+  async #analyze(request: Extract<WorkerRequest, { type: 'analyze' }>): Promise<void> {
+    const models = this.#frameModels();
+    const begun = performance.now();
+    const tell = (faces: readonly AnalyzedFace[], progress: number) => {
+      const busyMs = performance.now() - begun;
+      this.#around.reply({
+        type: 'analyzed',
+        id: request.id,
+        faces,
+        progress,
+        busyMs,
+        tensors: tf.memory().numTensors,
+      });
+    };
+    const image = await this.#imageOf(request);
+    const { effort, known } = request;
+    if (effort !== 'crowd' && effort !== 'exhaustive') return tell(await analyzeFrame(models, image, effort, known), 1);
+    const glancers = await this.#glanceModels(models);
+    if (effort === 'crowd') return tell(await glanceAtPicture(glancers, image), 1);
+    const retinaFace = watchedDetector(await this.#retinaFace(), this.#alive);
+    for await (const { faces, progress } of searchPicture({ ...glancers, retinaFace }, image)) tell(faces, progress);
+  }
+
+  /** The models of a search, which takes many passes: each of them is a sign of life. */
+  async #glanceModels({ shortRange, fullRange, classifier }: FrameModels): Promise<GlanceModels> {
+    return {
+      shortRange: watchedDetector(shortRange, this.#alive),
+      fullRange: watchedDetector(fullRange, this.#alive),
+      classifier: watchedClassifier(classifier, this.#alive),
+      smallFaces: watchedDetector(await this.#smallFaces(), this.#alive),
+    };
+  }
+
+  readonly #alive = () => this.#around.reply({ type: 'alive' });
+
+  #frameModels(): FrameModels {
+    if (!this.#models) throw new Error('a request before the models were there');
+    return this.#models;
+  }
+
+  async #load(model: ShippedModel): Promise<GraphModel> {
+    const loaded = await this.#around.loadModel(model);
+    this.#alive();
+    return loaded;
+  }
+
+  async #imageOf({ pixels, width, height }: Extract<WorkerRequest, { type: 'analyze' }>): Promise<RgbaImage> {
+    if (typeof pixels === 'string') return this.#around.decode(pixels, width, height);
+    if (pixels.byteLength !== width * height * 4) throw new Error(`${pixels.byteLength} bytes for ${width}x${height}`);
+    return { data: new Uint8ClampedArray(pixels), width, height };
+  }
+}
+
+/** Runs the fast path on an empty frame, as often as it takes to be compiled. */
+async function warmUp({ shortRange, classifier }: FrameModels): Promise<void> {
+  const frame: RgbaImage = { data: new Uint8ClampedArray(64 * 64 * 4), width: 64, height: 64 };
+  for (let pass = 0; pass < WARM_PASSES; pass++) {
+    await shortRange.detect(frame, 0.5);
+    await classifier.classify(frame, [letterboxSquare(frame)]);
+  }
+}
