@@ -1,4 +1,5 @@
 import type { DetectedFace } from './detectedFace.ts';
+import { logit, sigmoid } from './logistic.ts';
 import { ANCHOR_OUTPUTS, EYE_SPREAD, type RetinaFaceLevel } from './retinaFace.ts';
 
 /** Larger ones are no boxes but an overflow. */
@@ -17,11 +18,12 @@ export function decodeRetinaFace(
   { stride, anchors }: RetinaFaceLevel,
   minimumConfidence: number,
 ): DetectedFace[] {
-  const minimumLogit = Math.log(minimumConfidence / (1 - minimumConfidence));
+  const minimumLogit = logit(minimumConfidence);
   const faces: DetectedFace[] = [];
   for (let at = 0; at < outputs.length; at += ANCHOR_OUTPUTS) {
-    const logit = outputs[at] as number;
-    if (!(logit >= minimumLogit)) continue;
+    const face = outputs[at] as number;
+    // Written this way round so that NaN is passed over too.
+    if (!(face >= minimumLogit)) continue;
     const index = at / ANCHOR_OUTPUTS;
     const cell = Math.floor(index / anchors.length);
     const side = anchors[index % anchors.length] as number;
@@ -38,7 +40,7 @@ export function decodeRetinaFace(
     });
     faces.push({
       boundingBox: { x: middle.x + side * dx - width / 2, y: middle.y + side * dy - height / 2, width, height },
-      confidence: 1 / (1 + Math.exp(-logit)),
+      confidence: sigmoid(face),
       keypoints: [eye(0), eye(2)],
     });
   }
