@@ -1,9 +1,9 @@
 import { decodePicture } from '../decoding/decodePicture.ts';
 import type { InferenceJob, InferenceResult } from '../engine/inferenceJob.ts';
+import { judgeOnce } from '../faces/judgeLabels.ts';
 import { scaleBox } from '../geometry/boundingBox.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
-import { judgeOnce } from '../tracking/labelSmoother.ts';
 import type { FileFace, FileResult } from './fileResult.ts';
 
 /** What analyses a picture's pixels. */
