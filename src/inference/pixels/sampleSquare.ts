@@ -32,6 +32,18 @@ export function letterboxSquare(image: { width: number; height: number }): Sampl
 }
 
 /**
+ * How much larger than the picture the padded square is. A face as large as the picture then fills 1 / 1.6 of the square;
+ * a wider margin would shrink all other faces in it for nothing.
+ */
+const PADDING = 1.6;
+
+/** A square around a whole picture with a margin: a face that fills the picture is only found with something around it. */
+export function paddedSquare(image: { width: number; height: number }): SampleSquare {
+  const whole = letterboxSquare(image);
+  return { ...whole, side: whole.side * PADDING };
+}
+
+/**
  * Draws a square of a picture into a model's input, averaging when it shrinks and bilinear when it enlarges.
  * Plain arithmetic, so that Node, workers and training see the same numbers. What lies outside the picture is black.
  *
@@ -69,8 +81,8 @@ function sampleEnlarged(
   const alongY = (Math.sin(rotation) * side) / size;
   const gain = (high - low) / 255;
   const half = (size - 1) / 2;
-  const inside = width - 1;
-  const above = height - 1;
+  const lastColumn = width - 1;
+  const lastLine = height - 1;
   for (let row = 0, out = offset; row < size; row++) {
     for (let column = 0; column < size; column++, out += 3) {
       const u = column - half;
@@ -83,7 +95,7 @@ function sampleEnlarged(
       for (let corner = 0; corner < 4; corner++) {
         const column = left + (corner & 1);
         const line = top + (corner >> 1);
-        if (column < 0 || line < 0 || column > inside || line > above) continue;
+        if (column < 0 || line < 0 || column > lastColumn || line > lastLine) continue;
         const weight = (corner & 1 ? x - left : 1 - x + left) * (corner >> 1 ? y - top : 1 - y + top);
         const at = (line * width + column) * 4;
         red += weight * (data[at] as number);

@@ -1,21 +1,16 @@
 import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
-import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { FrameModels } from '../analyzeFrame.ts';
 import { faceCrop } from '../classifier/faceCrop.ts';
 import { lookAgain } from '../classifier/lookAgain.ts';
 import type { MaskScores } from '../classifier/maskClassifier.ts';
 import type { ScaleDetector } from '../detectors/faceDetector.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
-import { letterboxSquare, type SampleSquare } from '../pixels/sampleSquare.ts';
-import { enoughEvidence } from './enoughEvidence.ts';
+import { letterboxSquare, paddedSquare, type SampleSquare } from '../pixels/sampleSquare.ts';
 import { type FaceCandidate, type Finding, fuseDetections } from './fuseDetections.ts';
-import { judgedEvidence } from './judgedEvidence.ts';
+import { evidenceMargin } from './judgeCandidate.ts';
 import { pooledLabels } from './pooledLabels.ts';
 import { searchScales } from './searchScales.ts';
 import { SEARCH, type SearchSettings, type SearchStage } from './searchSettings.ts';
-
-/** A face that fills the picture is found when the picture is seen with a margin. */
-const PADDING = 1.6;
 
 /** The models a first look at a picture goes through. */
 export interface GlanceModels extends FrameModels {
@@ -66,12 +61,11 @@ export async function firstLook(
 ): Promise<Finding[]> {
   const { own, blazeFace } = SEARCH.faintest;
   const whole = letterboxSquare(picture);
-  const padded = { ...whole, side: whole.side * PADDING };
   return [
     { finder: 'own', faces: await smallFaces.detect(picture, own, searchScales(picture).coarse) },
     { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, whole) },
     { finder: 'blazeFace', faces: await fullRange.detect(picture, blazeFace, whole) },
-    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, padded) },
+    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, paddedSquare(picture)) },
   ];
 }
 
@@ -94,9 +88,8 @@ export async function judge(
   stage: SearchStage,
   settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
-  const suffices = ({ face, evidence }: FaceCandidate, faceConfidence: number) =>
-    judgedEvidence(evidence, faceConfidence, settings) >=
-    enoughEvidence(shorterSide(face.boundingBox), stage, settings);
+  const suffices = (candidate: FaceCandidate, faceConfidence: number) =>
+    evidenceMargin(candidate, faceConfidence, stage, settings) >= 0;
   const candidates = fuseDetections(findings, picture, settings).filter((one) => suffices(one, 1));
   const crops = candidates.map(({ face }) => faceCrop(face));
   const answers = await classifier.classify(picture, crops);

@@ -15,7 +15,7 @@ export interface SearchSettings {
   readonly weight: Readonly<Record<Finder, number>>;
   /** How much a finder's box counts for where the face is: annotated boxes are what our own was trained on. */
   readonly boxWeight: Readonly<Record<Finder, number>>;
-  /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence (judgedEvidence.ts). */
+  /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence (judgeCandidate.ts). */
   readonly judgeWeight: number;
   /** How much the detector's opinion on a small face's mask counts beside the classifier's: it sees the surroundings too. */
   readonly labelWeight: number;
@@ -24,7 +24,7 @@ export interface SearchSettings {
    * video, where the tracker drops what the next frames don't show.
    */
   readonly enough: Readonly<Record<SearchStage, number>>;
-  /** How much more is wanted of a face the smaller it is (enoughEvidence.ts). */
+  /** How much more is wanted of a face the smaller it is (judgeCandidate.ts). */
   readonly smallDoubt: number;
   /**
    * How much likelier or less likely small faces wear a mask wrongly than the classifier expects (Saerens et al., 2002): it
