@@ -10,11 +10,11 @@ import { matchFaces } from './matchFaces.ts';
 import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
 import { readScenes } from './sceneAnnotations.ts';
 
-/** Sizes by which results are told apart: the shorter side of the true box in px. */
+/** Classes of size, in px of the annotated box's shorter side. */
 export const SIZES = ['<20', '20-40', '40-80', '>=80'] as const;
 export type Size = (typeof SIZES)[number];
 
-/** One annotated face and what became of it. */
+/** One annotated face and the answer for it. */
 export interface FaceAnswer extends Answer {
   readonly file: string;
   readonly size: number;
@@ -30,13 +30,13 @@ export interface ScenesResult {
   readonly precision: number;
   readonly falseAlarms: number;
   readonly perClass: Readonly<Record<MaskLabel, LabelScore>>;
-  /** Masked against bare faces of 24 px and more: how many, and the share told rightly. */
+  /** Masked and bare faces of 24 px and more: how many there are, and the share that is told apart rightly. */
   readonly binaryFrom24: { readonly faces: number; readonly accuracy: number };
   readonly msPerScene: number;
   readonly unreadable: readonly string[];
 }
 
-/** All that a run over scenes gives. */
+/** The answers of a run over scenes. */
 export interface ScenesRun {
   readonly scenes: number;
   readonly answers: readonly FaceAnswer[];
@@ -95,7 +95,7 @@ export async function evaluateScenes(
   return { scenes, answers, falseAlarms, ms, unreadable };
 }
 
-/** What a still picture's faces are said to wear, where they are known. */
+/** Classifies the annotated faces as the search classifies those it finds. */
 async function classifyBoxes(
   { classifier }: PictureModels,
   picture: Awaited<ReturnType<typeof readPicture>>,

@@ -9,7 +9,7 @@ import { type FaceTraits, faceTraits } from './faceTraits.ts';
 import { type Answer, binaryAccuracy, wilsonInterval } from './metrics.ts';
 import { readSplitFiles } from './splitFiles.ts';
 
-/** Prints how well masked and bare faces are told apart, by skin tone, pose and sharpness. */
+/** Prints how well masked and bare faces are told apart, for each skin tone, pose and sharpness. */
 const { values } = parseArgs({
   options: {
     faces: { type: 'string' },

@@ -15,8 +15,8 @@ import { mirrored, type SearchedScene, searchedScene } from './searchedScene.ts'
 import { readSplitFiles } from './splitFiles.ts';
 
 /**
- * Looks for better settings of the search of still pictures: every pass is made once over the scenes and their mirror
- * images, then the settings are changed one at a time for as long as that helps.
+ * Looks for better settings of the search of still pictures. It makes every pass over the scenes and their mirror
+ * images once, then changes one setting at a time for as long as that helps.
  */
 const { values } = parseArgs({
   options: {
@@ -25,21 +25,24 @@ const { values } = parseArgs({
     part: { type: 'string', default: 'validation' },
     model: { type: 'string', default: 'models/mask-classifier/model.json' },
     detector: { type: 'string' },
-    /** Settings to begin with, as a round prints them. */
+    /** Settings to begin with, in the form in which a round prints them. */
     settings: { type: 'string' },
-    /** Only says what the present settings come to. */
+    /** Only prints what the settings reach, and tries no others. */
     still: { type: 'boolean', default: false },
   },
 });
 
-/** Precisions at which settings are compared: what is best at one may be luck. */
+/** Precisions at which settings are compared; at a single one the best may be best by luck. */
 const PRECISIONS = [0.93, 0.95, 0.97];
 const FACTORS = [0, 0.5, 0.7, 0.85, 1.2, 1.4, 2];
 const ROUNDS = 3;
-/** px; from here on faces are asked for by the bars. */
+/** px of the shorter side from which on the product promises to find faces. */
 const LARGE = 20;
 
-/** A reported box: how evident, the annotated face it is (or none) and whether that is large, and rightly labelled. */
+/**
+ * A reported box: its score, whether it is an annotated face, whether that is large, and whether it is rightly
+ * labelled.
+ */
 interface Report {
   readonly score: number;
   readonly face: boolean;
@@ -111,7 +114,10 @@ async function reportsOf(scene: SearchedScene, settings: SearchSettings): Promis
   });
 }
 
-/** Shares found, and found and rightly labelled, of the large faces, and found of the small, at a precision. */
+/**
+ * At each precision: the shares of the large faces that are found, and rightly labelled too, and of the small ones
+ * found.
+ */
 async function sharesAt(settings: SearchSettings) {
   const reports = (await Promise.all(scenes.map((scene) => reportsOf(scene, settings)))).flat();
   reports.sort((a, b) => b.score - a.score);

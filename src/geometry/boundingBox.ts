@@ -17,7 +17,7 @@ export function area(box: BoundingBox): number {
   return Math.max(0, box.width) * Math.max(0, box.height);
 }
 
-/** The length of the shorter sides of a box or a picture. */
+/** The length of the shorter side of a box or a picture. */
 export function shorterSide({ width, height }: Pick<BoundingBox, 'width' | 'height'>): number {
   return Math.min(width, height);
 }

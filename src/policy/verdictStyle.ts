@@ -16,7 +16,7 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
   unsure: '?',
 };
 
-/** Outline of the box on the page, likewise. */
+/** Outline of the box on the page, which differs for the same reason. */
 export const VERDICT_OUTLINES: Record<Verdict, 'solid' | 'double' | 'dashed' | 'dotted'> = {
   fine: 'solid',
   violation: 'double',

@@ -5,7 +5,7 @@ import { MASK_LABELS } from '../faces/maskLabel.ts';
 /** ms in which an old observation fades to a third: short enough that a mask put on shows within 2 s. */
 const MEMORY = 600;
 
-/** How much of a new observation counts at least, however quickly it follows the last (0..1). */
+/** Share (0..1) with which a new observation counts at least, however soon it follows the last one. */
 const MINIMUM_GAIN = 0.2;
 
 /** A shown label stays until another is this much more likely (0..1): hysteresis. */

