@@ -48,6 +48,12 @@ export function intersectionOverUnion(a: BoundingBox, b: BoundingBox): number {
   return union > 0 ? common / union : 0;
 }
 
+/** The common part of two boxes as a share (0..1) of the smaller one: 1 if it lies in the other. */
+export function shareOfSmaller(a: BoundingBox, b: BoundingBox): number {
+  const smaller = Math.min(area(a), area(b));
+  return smaller > 0 ? area(intersection(a, b)) / smaller : 0;
+}
+
 /** A box in a picture that was stretched by the two factors. */
 export function scaleBox(box: BoundingBox, scaleX: number, scaleY: number): BoundingBox {
   return { x: box.x * scaleX, y: box.y * scaleY, width: box.width * scaleX, height: box.height * scaleY };

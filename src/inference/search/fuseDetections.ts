@@ -1,4 +1,4 @@
-import { area, type BoundingBox, intersection, intersectionOverUnion } from '../../geometry/boundingBox.ts';
+import { type BoundingBox, intersectionOverUnion, shareOfSmaller } from '../../geometry/boundingBox.ts';
 import { geometricMean } from '../classifier/geometricMean.ts';
 import type { DetectedFace } from '../detectors/detectedFace.ts';
 import { withinPicture } from '../detectors/withinPicture.ts';
@@ -17,11 +17,13 @@ export interface FaceCandidate {
   readonly evidence: number;
 }
 
+/** Overlap (IoU, 0..1) from which on boxes of several passes are taken for one face. */
+const SAME_FACE_OVERLAP = 0.4;
+
 /**
- * Overlap (IoU) from which on boxes are taken for one face, and share of the smaller box if one lies in the other
- * (0..1).
+ * Share (0..1) of the smaller of two boxes above which it is taken to lie in the larger one, and to be the same face.
  */
-const SAME_FACE = { overlap: 0.4, inside: 0.7 };
+const SAME_FACE_SHARE = 0.7;
 
 interface Vote {
   readonly pass: number;
@@ -64,14 +66,13 @@ export function fuseDetections(
 
 function belongs({ pass, face }: Vote, group: readonly Vote[]): boolean {
   const box = (group[0] as Vote).face.boundingBox;
-  if (intersectionOverUnion(box, face.boundingBox) >= SAME_FACE.overlap) return true;
+  if (intersectionOverUnion(box, face.boundingBox) >= SAME_FACE_OVERLAP) return true;
   // A box inside another is the same face as another pass sees it. Two boxes of one pass are two faces.
   return covers(box, face.boundingBox) && !group.some((vote) => vote.pass === pass);
 }
 
 function covers(a: BoundingBox, b: BoundingBox): boolean {
-  const common = area(intersection(a, b));
-  return intersectionOverUnion(a, b) >= SAME_FACE.overlap || common > SAME_FACE.inside * Math.min(area(a), area(b));
+  return intersectionOverUnion(a, b) >= SAME_FACE_OVERLAP || shareOfSmaller(a, b) > SAME_FACE_SHARE;
 }
 
 function evidenceOf(group: readonly Vote[], findings: readonly Finding[], { silence, weight }: SearchSettings): number {
