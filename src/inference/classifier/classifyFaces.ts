@@ -8,7 +8,7 @@ import type { MaskClassifier } from './maskClassifier.ts';
 /**
  * Classifies detected faces in one batch, and leaves out what the classifier does not take for faces.
  *
- * @param minimumFaceConfidence probability (0..1) of being a face below which a detection is left out
+ * @param minimumFaceConfidence 0..1; what the classifier is less sure to be a face is dropped
  * @returns faces in px of the image
  */
 export async function classifyFaces(
@@ -27,11 +27,7 @@ export async function classifyFaces(
   });
 }
 
-/**
- * Classifies faces of an earlier frame at the places where they should be now, in one batch.
- *
- * @param minimumFaceConfidence probability (0..1) of being a face below which one is taken to be gone and left out
- */
+/** Classifies faces known from an earlier frame where they are said to be now; those that are there no more are left out. */
 export async function classifyKnown(
   classifier: MaskClassifier,
   image: RgbaImage,

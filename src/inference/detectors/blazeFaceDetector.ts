@@ -8,10 +8,7 @@ import type { SquareDetector } from './faceDetector.ts';
 
 const INPUT_RANGE = { low: -1, high: 1 };
 
-/**
- * The output that holds the faces in both variants. Asking for it alone spares the full-range model its part for whole
- * persons.
- */
+/** The node both variants give faces at; asking for it alone spares the full range model its head for whole persons. */
 const FACES_OUTPUT = 'Identity';
 
 /** MediaPipe's BlazeFace (Bazarevsky et al., 2019) on tfjs: sampling and decoding are ours and keep the confidences. */
