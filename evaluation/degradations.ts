@@ -5,7 +5,7 @@ import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
 /** px of the face's side after shrinking. */
 const SMALL = 20;
 
-/** What is done to pictures to see how the model bears it. */
+/** Ways to spoil pictures, to measure how much of that the model stands. */
 export const DEGRADATIONS = {
   /** Shrunk so that the whole picture, taken for a face, is 20 px. */
   'shrunk-20px': (image) => {

@@ -16,11 +16,11 @@ import { readSplitFiles } from './splitFiles.ts';
 const USAGE = `npm run evaluate -- --faces DIR [--whole]   folders ${MASK_LABELS.join(', ')} of pictures with one main face each
 npm run evaluate -- --scenes DIR [--true-boxes]   an annotations.json and its pictures
   --json          one JSON object as the last line of standard output
-  --report FILE   an HTML page with curves and the worst mistakes; it holds pictures, so keep it to yourself
+  --report FILE   an HTML page with curves and the worst mistakes; it contains the pictures, so keep it to yourself
   --model FILE    another classifier's model.json
-  --degrade HOW   ${Object.keys(DEGRADATIONS).join(', ')}: spoils each face picture first
-  --split FILE    a training dataset.json: only its untouched test pictures are evaluated
-  --part NAME     of that split: test (as long as nothing is said), validation or train, for tuning`;
+  --degrade HOW   spoils each face picture first: ${Object.keys(DEGRADATIONS).join(', ')}
+  --split FILE    a training's dataset.json: only the pictures of one of its parts are evaluated
+  --part NAME     the part of that split to take: test (the default), validation or train`;
 
 const { values } = parseArgs({
   options: {

@@ -30,7 +30,7 @@ export interface FacesResult {
 export interface FacesOptions {
   /** Take the whole picture for the face, without the detector. */
   readonly whole: boolean;
-  /** Changes each picture first, to measure how the model bears it. */
+  /** Spoils each picture first. */
   readonly degrade?: (image: RgbaImage) => Promise<RgbaImage>;
   /** Which files (path below the folder) to take; all if left out. */
   readonly only?: (file: string) => boolean;
@@ -73,7 +73,10 @@ async function classifyWhole({ classifier }: PictureModels, image: RgbaImage): P
   return { scores: scores?.labels ?? [], size: shorterSide(image) };
 }
 
-/** The largest face the product finds; where the classifier refused all, the detector's best, as each picture has one. */
+/**
+ * Classifies the largest face the product finds, or the detector's best if the classifier refuses all: each picture has
+ * a face.
+ */
 async function classifyMainFace(models: PictureModels, image: RgbaImage): Promise<Classified> {
   const faces = await analyzePicture(models, image);
   const [main] = [...faces].sort((a, b) => area(b.boundingBox) - area(a.boundingBox));

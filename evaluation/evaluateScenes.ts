@@ -1,30 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as v from 'valibot';
 import { readPicture } from '../node/pictureFile.ts';
 import type { AnalyzedFace } from '../src/faces/analyzedFace.ts';
 import { MASK_LABELS, type MaskLabel } from '../src/faces/maskLabel.ts';
-import { type BoundingBox, intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
+import { type BoundingBox, shorterSide } from '../src/geometry/boundingBox.ts';
 import { faceCrop } from '../src/inference/classifier/faceCrop.ts';
 import { classifyTwice } from '../src/inference/classifier/lookAgain.ts';
 import { analyzePicture, type PictureModels } from '../src/inference/search/searchPicture.ts';
+import { matchFaces } from './matchFaces.ts';
 import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
+import { readScenes } from './sceneAnnotations.ts';
 
-/** Overlap (IoU, 0..1) from which on a found face is the annotated one. */
-const MATCH = 0.4;
-
-const SceneSchema = v.object({
-  image: v.string(),
-  faces: v.array(
-    v.object({ box: v.tuple([v.number(), v.number(), v.number(), v.number()]), label: v.picklist(MASK_LABELS) }),
-  ),
-});
-
-/** Sizes by which results are told apart: the shorter side of the true box in px. */
+/** Classes of size, in px of the annotated box's shorter side. */
 export const SIZES = ['<20', '20-40', '40-80', '>=80'] as const;
 export type Size = (typeof SIZES)[number];
 
-/** One annotated face and what became of it. */
+/** One annotated face and the answer for it. */
 export interface FaceAnswer extends Answer {
   readonly file: string;
   readonly size: number;
@@ -40,13 +30,13 @@ export interface ScenesResult {
   readonly precision: number;
   readonly falseAlarms: number;
   readonly perClass: Readonly<Record<MaskLabel, LabelScore>>;
-  /** Masked against bare faces of 24 px and more: how many, and the share told rightly. */
+  /** Masked and bare faces of 24 px and more: how many there are, and the share that is told apart rightly. */
   readonly binaryFrom24: { readonly faces: number; readonly accuracy: number };
   readonly msPerScene: number;
   readonly unreadable: readonly string[];
 }
 
-/** All that a run over scenes gives. */
+/** The answers of a run over scenes. */
 export interface ScenesRun {
   readonly scenes: number;
   readonly answers: readonly FaceAnswer[];
@@ -69,54 +59,43 @@ export async function evaluateScenes(
   folder: string,
   { trueBoxes, only = () => true, onProgress }: ScenesOptions,
 ): Promise<ScenesRun> {
-  const listed: unknown = JSON.parse(await readFile(path.join(folder, 'annotations.json'), 'utf8'));
-  if (!Array.isArray(listed)) throw new Error(`${folder}/annotations.json is not a list of scenes`);
+  const listed = await readScenes(folder);
   const answers: FaceAnswer[] = [];
-  const unreadable: string[] = [];
+  const unreadable = [...listed.unreadable];
   let [scenes, falseAlarms, ms] = [0, 0, 0];
-  for (const [index, item] of listed.entries()) {
-    onProgress?.(index, listed.length);
-    const scene = v.safeParse(SceneSchema, item);
-    if (!scene.success) {
-      unreadable.push(`entry ${index}: ${scene.issues[0].message}`);
-      continue;
-    }
-    const file = scene.output.image;
+  for (const [index, { image: file, faces: truth }] of listed.scenes.entries()) {
+    onProgress?.(index, listed.scenes.length);
     if (!only(file)) continue;
     const picture = await readPicture(path.join(folder, file)).catch(() => undefined);
     if (!picture) {
       unreadable.push(file);
       continue;
     }
-    const truth = scene.output.faces.map(({ box: [x, y, width, height], label }) => ({
-      box: { x, y, width, height },
-      label: MASK_LABELS.indexOf(label),
-    }));
+    const boxes = truth.map(({ box }) => box);
     const begun = performance.now();
-    const found = trueBoxes
-      ? await classifyBoxes(
-          models,
-          picture,
-          truth.map(({ box }) => box),
-        )
-      : await analyzePicture(models, picture);
+    const found = trueBoxes ? await classifyBoxes(models, picture, boxes) : await analyzePicture(models, picture);
     ms += performance.now() - begun;
     scenes++;
-    const matches = match(
-      truth.map(({ box }) => box),
-      found,
+    const matches = matchFaces(
+      found.map(({ boundingBox, faceConfidence }) => ({ box: boundingBox, score: faceConfidence })),
+      boxes,
     );
-    falseAlarms += found.length - matches.filter(Boolean).length;
+    falseAlarms += matches.filter((match) => match === undefined).length;
     for (const [at, { box, label }] of truth.entries()) {
-      const face = matches[at];
-      const size = shorterSide(box);
-      answers.push({ file, truth: label, scores: face?.labelScores ?? [], size, found: face !== undefined });
+      const face = found[matches.indexOf(at)];
+      answers.push({
+        file,
+        truth: MASK_LABELS.indexOf(label),
+        scores: face?.labelScores ?? [],
+        size: shorterSide(box),
+        found: face !== undefined,
+      });
     }
   }
   return { scenes, answers, falseAlarms, ms, unreadable };
 }
 
-/** What a still picture's faces are said to wear, where they are known. */
+/** Classifies the annotated faces as the search classifies those it finds. */
 async function classifyBoxes(
   { classifier }: PictureModels,
   picture: Awaited<ReturnType<typeof readPicture>>,
@@ -130,21 +109,6 @@ async function classifyBoxes(
     rotation: 0,
     faceConfidence: 1,
   }));
-}
-
-/** Pairs each annotated face with the found one that overlaps it most; each found face serves once. */
-function match(boxes: readonly BoundingBox[], found: readonly AnalyzedFace[]): (AnalyzedFace | undefined)[] {
-  const pairs = boxes.flatMap((box, at) =>
-    found.map((face) => ({ at, face, overlap: intersectionOverUnion(box, face.boundingBox) })),
-  );
-  const matches: (AnalyzedFace | undefined)[] = boxes.map(() => undefined);
-  const used = new Set<AnalyzedFace>();
-  for (const { at, face, overlap } of pairs.sort((a, b) => b.overlap - a.overlap)) {
-    if (overlap < MATCH || matches[at] || used.has(face)) continue;
-    matches[at] = face;
-    used.add(face);
-  }
-  return matches;
 }
 
 /** The size class of a face. @param side px of its shorter side */

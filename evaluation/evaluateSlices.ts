@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util';
 import { loadPictureModels } from '../node/loadModels.ts';
 import { readPicture } from '../node/pictureFile.ts';
 import { MASK_LABELS } from '../src/faces/maskLabel.ts';
-import { letterboxSquare } from '../src/inference/pixels/sampleSquare.ts';
+import { paddedSquare } from '../src/inference/pixels/sampleSquare.ts';
 import { ownModelFile } from '../src/inference/runtime/models.ts';
 import { evaluateFaces } from './evaluateFaces.ts';
 import { type FaceTraits, faceTraits } from './faceTraits.ts';
 import { type Answer, binaryAccuracy, wilsonInterval } from './metrics.ts';
 import { readSplitFiles } from './splitFiles.ts';
 
-/** Prints how well masked and bare faces are told apart, by skin tone, pose and sharpness. */
+/** Prints how well masked and bare faces are told apart, for each skin tone, pose and sharpness. */
 const { values } = parseArgs({
   options: {
     faces: { type: 'string' },
@@ -25,9 +25,8 @@ const { answers } = await evaluateFaces(models, folder, { whole: true, only });
 const slices = new Map<string, Answer[]>();
 for (const answer of answers) {
   const image = await readPicture(path.join(folder, answer.file));
-  const square = letterboxSquare(image);
-  const [near] = await models.shortRange.detect(image, 0.5, square);
-  const [face] = near ? [near] : await models.shortRange.detect(image, 0.5, { ...square, side: square.side * 1.6 });
+  const [near] = await models.shortRange.detect(image, 0.5);
+  const [face] = near ? [near] : await models.shortRange.detect(image, 0.5, paddedSquare(image));
   const traits: FaceTraits = face
     ? faceTraits(image, face)
     : { skin: 'unknown', pose: 'unknown', sharpness: 'unknown' };

@@ -3,7 +3,7 @@ import type { DetectedFace } from '../src/inference/detectors/detectedFace.ts';
 import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
 import { sampleSquare } from '../src/inference/pixels/sampleSquare.ts';
 
-/** Classes of a trait, by which results are told apart. */
+/** The class a face belongs to, for each trait by which results are reported. */
 export interface FaceTraits {
   readonly skin: string;
   readonly pose: string;
@@ -11,8 +11,8 @@ export interface FaceTraits {
 }
 
 /**
- * Judges a face's skin, pose and sharpness from its pixels and keypoints. Rough by nature: light, make-up and compression
- * all move the figures; good for comparing groups, not for saying anything of a person.
+ * Judges a face's skin, pose and sharpness from its pixels and keypoints. This is rough, because light, make-up and
+ * compression all change the figures: it is good for comparing groups, not for saying anything of a person.
  */
 export function faceTraits(image: RgbaImage, face: DetectedFace): FaceTraits {
   return { skin: skinTone(image, face), pose: pose(face), sharpness: sharpness(image, face) };
@@ -54,7 +54,7 @@ function labOf(rgb: Float32Array): { lightness: number; b: number } {
   return { lightness: 116 * root(y) - 16, b: 200 * (root(y) - root(z)) };
 }
 
-/** By how far the nose lies from the middle between the eyes, in eye distances. */
+/** Goes by how far the nose lies from the middle between the eyes, in eye distances. */
 function pose({ keypoints }: DetectedFace): string {
   const [right, left, nose] = keypoints;
   if (!right || !left || !nose) return 'unknown';
@@ -65,7 +65,7 @@ function pose({ keypoints }: DetectedFace): string {
   return turn < 0.5 ? 'half turned' : 'profile';
 }
 
-/** By the variance of the Laplacian over the face at 64 px (Pech-Pacheco et al., 2000). */
+/** Goes by the variance of the Laplacian over the face at 64 px (Pech-Pacheco et al., 2000). */
 function sharpness(image: RgbaImage, face: DetectedFace): string {
   const size = 64;
   const pixels = new Float32Array(size * size * 3);

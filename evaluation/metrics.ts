@@ -1,3 +1,5 @@
+import { likeliest } from '../src/faces/judgeLabels.ts';
+
 /** One classified item. */
 export interface Answer {
   /** Index of the true label. */
@@ -17,7 +19,7 @@ export interface LabelScore {
 
 /** Index of the likeliest label; -1 if nothing was found. */
 export function predicted({ scores }: Pick<Answer, 'scores'>): number {
-  return scores.length === 0 ? -1 : scores.indexOf(Math.max(...scores));
+  return likeliest(scores);
 }
 
 /** Counts by true label (row) and predicted label (column); the last column counts what was not found. */

@@ -7,18 +7,18 @@ import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
 import type { Finding } from '../src/inference/search/fuseDetections.ts';
 import { closerLooks, firstLook, type PictureModels } from '../src/inference/search/searchPicture.ts';
 
-/** A scene all of whose passes are made, so that settings can be tried on it again and again. */
+/** A scene on which all passes have been made, so that settings can be tried without making them again. */
 export interface SearchedScene {
   /** px */
   readonly size: { readonly width: number; readonly height: number };
   /** The annotated faces; labels are indices of MASK_LABELS. */
   readonly faces: readonly { readonly box: BoundingBox; readonly label: number }[];
   readonly findings: readonly Finding[];
-  /** The classifier's word on a face, the second look at small ones included; each square is classified once. */
+  /** The classifier's answer for a face, with the second look at small ones; each square is classified once. */
   readonly scoresOf: (face: DetectedFace) => Promise<MaskScores>;
 }
 
-/** Makes all passes of a still picture's search. */
+/** Makes all passes of the search of a still picture. */
 export async function searchedScene(
   models: PictureModels,
   image: RgbaImage,
@@ -37,7 +37,7 @@ export async function searchedScene(
   return { size: image, faces, findings, scoresOf };
 }
 
-/** The picture as in a mirror. */
+/** The picture, mirrored. */
 export function mirrored({ data, width, height }: RgbaImage): RgbaImage {
   const pixels = new Uint32Array(Uint8Array.from(data).buffer);
   for (let row = 0; row < height; row++) pixels.subarray(row * width, (row + 1) * width).reverse();

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Reads which pictures belong to a part of the training's split.
+ * Reads which pictures belong to one part of a training's split.
  *
  * @param dataset path of the training's dataset.json
- * @param folder what is evaluated, such as …/data/faces; its last part names the collection
- * @param part `test`: what the training never saw
+ * @param folder the folder that is evaluated, such as …/data/faces; its last part names the collection
+ * @param part `test` holds the pictures that the training never saw
  * @returns a test for paths below the folder
  */
 export async function readSplitFiles(

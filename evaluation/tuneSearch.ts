@@ -1,22 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadPictureModels } from '../node/loadModels.ts';
 import { readPicture } from '../node/pictureFile.ts';
-import { MASK_LABELS, type MaskLabel } from '../src/faces/maskLabel.ts';
-import { intersectionOverUnion, shorterSide } from '../src/geometry/boundingBox.ts';
+import { likeliest } from '../src/faces/judgeLabels.ts';
+import { MASK_LABELS } from '../src/faces/maskLabel.ts';
+import { shorterSide } from '../src/geometry/boundingBox.ts';
 import { ownModelFile } from '../src/inference/runtime/models.ts';
-import { enoughEvidence } from '../src/inference/search/enoughEvidence.ts';
 import { fuseDetections } from '../src/inference/search/fuseDetections.ts';
-import { judgedEvidence } from '../src/inference/search/judgedEvidence.ts';
+import { evidenceMargin } from '../src/inference/search/judgeCandidate.ts';
 import { pooledLabels } from '../src/inference/search/pooledLabels.ts';
 import { SEARCH, type SearchSettings } from '../src/inference/search/searchSettings.ts';
+import { matchFaces } from './matchFaces.ts';
+import { readScenes } from './sceneAnnotations.ts';
 import { mirrored, type SearchedScene, searchedScene } from './searchedScene.ts';
 import { readSplitFiles } from './splitFiles.ts';
 
 /**
- * Looks for better settings of the search of still pictures: every pass is made once over the scenes and their mirror
- * images, then the settings are changed one at a time for as long as that helps.
+ * Looks for better settings of the search of still pictures. It makes every pass over the scenes and their mirror
+ * images once, then changes one setting at a time for as long as that helps.
  */
 const { values } = parseArgs({
   options: {
@@ -25,23 +26,24 @@ const { values } = parseArgs({
     part: { type: 'string', default: 'validation' },
     model: { type: 'string', default: ownModelFile('classifier') },
     detector: { type: 'string' },
-    /** Settings to begin with, as a round prints them. */
+    /** Settings to begin with, in the form in which a round prints them. */
     settings: { type: 'string' },
-    /** Only says what the present settings come to. */
+    /** Only prints what the settings reach, and tries no others. */
     still: { type: 'boolean', default: false },
   },
 });
 
-/** Precisions at which settings are compared: what is best at one may be luck. */
+/** Precisions at which settings are compared; at a single one the best may be best by luck. */
 const PRECISIONS = [0.93, 0.95, 0.97];
 const FACTORS = [0, 0.5, 0.7, 0.85, 1.2, 1.4, 2];
 const ROUNDS = 3;
-/** px; from here on faces are asked for by the bars. */
+/** px of the shorter side from which on the product promises to find faces. */
 const LARGE = 20;
-/** Overlap (IoU) from which on a found face is the annotated one. */
-const MATCH = 0.4;
 
-/** A reported box: how evident, the annotated face it is (or none) and whether that is large, and rightly labelled. */
+/**
+ * A reported box: its score, whether it is an annotated face, whether that is large, and whether it is rightly
+ * labelled.
+ */
 interface Report {
   readonly score: number;
   readonly face: boolean;
@@ -52,14 +54,13 @@ interface Report {
 const models = await loadPictureModels(values.model, values.detector);
 const scenes: SearchedScene[] = [];
 const only = await readSplitFiles(values.split, values.data, values.part);
-const listed: { image: string; faces: { box: [number, number, number, number]; label: MaskLabel }[] }[] = JSON.parse(
-  await readFile(path.join(values.data, 'annotations.json'), 'utf8'),
-);
-for (const { image: file, faces } of listed.filter(({ image }) => only(image))) {
+const listed = await readScenes(values.data);
+for (const entry of listed.unreadable) process.stderr.write(`not readable, left out: ${entry}\n`);
+for (const { image: file, faces } of listed.scenes.filter(({ image }) => only(image))) {
   const picture = await readPicture(path.join(values.data, file));
   for (const image of [picture, mirrored(picture)]) {
-    const truth = faces.map(({ box: [x, y, width, height], label }) => ({
-      box: { x: image === picture ? x : picture.width - x - width, y, width, height },
+    const truth = faces.map(({ box, label }) => ({
+      box: image === picture ? box : { ...box, x: picture.width - box.x - box.width },
       label: MASK_LABELS.indexOf(label),
     }));
     scenes.push(await searchedScene(models, image, truth));
@@ -89,34 +90,35 @@ for (let round = 0; round < ROUNDS && !values.still; round++) {
 
 async function reportsOf(scene: SearchedScene, settings: SearchSettings): Promise<Report[]> {
   const candidates = fuseDetections(scene.findings, scene.size, settings).filter(
-    ({ evidence }) => judgedEvidence(evidence, 1, settings) >= settings.enough.all / 2,
+    (candidate) => evidenceMargin(candidate, 1, 'all', settings) >= -settings.enough.all / 2,
   );
   const judged = await Promise.all(
-    candidates.map(async ({ face, evidence }) => {
-      const { labels, face: isFace } = await scene.scoresOf(face);
-      const scores = pooledLabels(labels, face, settings);
-      const label = scores.indexOf(Math.max(...scores));
-      const doubt = enoughEvidence(shorterSide(face.boundingBox), 'all', settings) - settings.enough.all;
-      return { box: face.boundingBox, score: judgedEvidence(evidence, isFace, settings) - doubt, label };
+    candidates.map(async (candidate) => {
+      const { labels, face: isFace } = await scene.scoresOf(candidate.face);
+      const score = settings.enough.all + evidenceMargin(candidate, isFace, 'all', settings);
+      const label = likeliest(pooledLabels(labels, candidate.face, settings));
+      return { box: candidate.face.boundingBox, score, label };
     }),
   );
-  const left = [...scene.faces];
-  return judged
-    .sort((a, b) => b.score - a.score)
-    .map(({ box, score, label }) => {
-      const overlaps = left.map((face) => intersectionOverUnion(face.box, box));
-      const at = overlaps.indexOf(Math.max(...overlaps));
-      const [hit] = (overlaps[at] ?? 0) >= MATCH ? left.splice(at, 1) : [];
-      return {
-        score,
-        face: hit !== undefined,
-        large: shorterSide(hit?.box ?? box) >= LARGE,
-        right: hit?.label === label,
-      };
-    });
+  const matches = matchFaces(
+    judged,
+    scene.faces.map(({ box }) => box),
+  );
+  return judged.map(({ box, score, label }, index) => {
+    const hit = scene.faces[matches[index] ?? -1];
+    return {
+      score,
+      face: hit !== undefined,
+      large: shorterSide(hit?.box ?? box) >= LARGE,
+      right: hit?.label === label,
+    };
+  });
 }
 
-/** Shares found, and found and rightly labelled, of the large faces, and found of the small, at a precision. */
+/**
+ * At each precision: the shares of the large faces that are found, and rightly labelled too, and of the small ones
+ * found.
+ */
 async function sharesAt(settings: SearchSettings) {
   const reports = (await Promise.all(scenes.map((scene) => reportsOf(scene, settings)))).flat();
   reports.sort((a, b) => b.score - a.score);

@@ -6,8 +6,8 @@ import type { MaskStyle } from './maskStyle.ts';
 export type MaskContext = CanvasRenderingContext2D;
 
 /**
- * Draws a mask onto a face that is on the canvas already. The face's own light and shadow, blurred, is laid over the
- * fabric, so that a mask in the dark is dark.
+ * Draws a mask onto a face that is already on the canvas. The fabric takes on the blurred light and shadow of the face
+ * below it, so that a mask in the dark is dark.
  */
 export function drawMask(context: MaskContext, shape: MaskShape, style: MaskStyle): void {
   const span = distance(shape.upper[0] as Point, shape.upper.at(-1) as Point);
@@ -122,7 +122,7 @@ function drawLight(context: MaskContext, shape: MaskShape, light: number[][], st
   context.globalCompositeOperation = 'source-over';
 }
 
-/** Fabric turns away from the light towards the ears and the chin. */
+/** Darkens the fabric towards the ears and the chin, where it turns away from the light. */
 function drawRoundness(context: MaskContext, shape: MaskShape): void {
   const { left, top, width, height } = bounds(shape);
   const nose = shape.upper[2] as Point;

@@ -9,7 +9,7 @@ import { sampleSquare } from '../src/inference/pixels/sampleSquare.ts';
 /** px of the model's square input. */
 const INPUT_SIZE = 192;
 
-/** The model wants more around the face than the classifier does. */
+/** How much larger than the classifier's view of a face this model's must be. */
 const EXPANSION = 1.2;
 
 /** MediaPipe's face mesh (Kartynnik et al., 2019): 468 landmarks of one face. */

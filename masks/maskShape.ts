@@ -23,12 +23,12 @@ type Landmarks = Readonly<Record<number, Point>>;
 /** The jaw's outline from the person's right to the left. */
 const JAW = [132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361];
 
-/** The part of it that a mask on the chin covers. */
+/** The part of the jaw's outline that a mask on the chin covers. */
 const CHIN = [172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397];
 
 /**
- * Upper edges from ear to ear: each point lies between two landmarks, at a fraction of the way. The first fraction
- * range is varied by `height` so that no two masks sit alike.
+ * Upper edges from ear to ear. Each point lies on the line between two landmarks, between the fractions `low` and
+ * `high` of the way from the first to the second. Where exactly is chosen by `height`, so that no two masks sit alike.
  */
 const UPPER_EDGES: Record<Wearing, readonly (readonly [from: number, to: number, low: number, high: number])[]> = {
   correct: [
@@ -68,7 +68,7 @@ const DROP: Record<Wearing, number> = { correct: 0.04, under_nose: 0.07, under_m
  * Lays a mask on a face.
  *
  * @param landmarks of the face mesh, in px; MASK_LANDMARKS are enough
- * @param height 0..1: how high the upper edge sits within what the wearing allows
+ * @param height 0..1: how high the upper edge sits, within the range that this wearing has
  */
 export function maskShape(landmarks: Landmarks, wearing: Wearing, height: number): MaskShape {
   const at = (index: number) => landmarks[index] as Point;
@@ -87,7 +87,7 @@ export function maskShape(landmarks: Landmarks, wearing: Wearing, height: number
   return { upper, lower, ears: [between(at(454), at(234), 1.04), between(at(234), at(454), 1.04)] };
 }
 
-/** The edge `fraction` (0..1) of the way from the upper to the lower one, for pleats and seams. */
+/** A line `fraction` (0..1) of the way from the upper to the lower edge, for pleats and seams. */
 export function foldAt(shape: MaskShape, fraction: number): Point[] {
   return shape.lower.map((low, index) => {
     const place = (index / (shape.lower.length - 1)) * (shape.upper.length - 1);

@@ -1,10 +1,10 @@
-/** The value under which a share (0..1) of the numbers lies; NaN for none. */
+/** The value below which a share (0..1) of the numbers lies; NaN if there are no numbers. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Ratios of values taken turn by turn: their median, least and most. */
+/** Median, least and greatest of the ratios of values that were measured in turns. */
 export function ratios(
   ours: readonly number[],
   theirs: readonly number[],
@@ -14,8 +14,9 @@ export function ratios(
 }
 
 /**
- * Least-squares slope of values over their positions, and its standard error as the scatter around the line tells it.
- * A process's memory rises and falls over several looks: the error counts a look as half a one, since neighbours are alike.
+ * Least-squares slope of values over their positions, and its standard error from the scatter around the line. Since
+ * neighbouring values are alike (a process's memory rises and falls over several looks), the error counts only every
+ * second value.
  */
 export function slope(values: readonly { readonly at: number; readonly value: number }[]): {
   slope: number;

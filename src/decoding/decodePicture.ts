@@ -17,14 +17,15 @@ export interface DecodedPicture {
 const DRAWING_SIDE = 1024;
 
 /**
- * px up to which a picture is decoded to a bitmap, whose memory is given back at once: what an element decodes the
- * browser caches, which over hundreds of pictures came to hundreds of MB. Larger ones an element decodes shrunk.
+ * px (width times height) up to which a picture is decoded to a bitmap, whose memory is freed at once. The browser
+ * caches what an image element decodes, which came to hundreds of MB over hundreds of pictures. Larger pictures go
+ * through an element all the same, because it decodes them shrunk.
  */
 const BITMAP_PIXELS = 16_777_216;
 
 /**
- * Decodes a picture file. Its header is looked at first, so that neither a tiny nor a huge one is decoded at all.
- * A large JPEG is decoded straight to about the size needed, so that 100 megapixels do not become 400 MB.
+ * Decodes a picture file. Its header is read first, so that a picture that is too small or too large is not decoded at
+ * all. A large JPEG is decoded to about the size that is needed, so that 100 megapixels do not become 400 MB.
  *
  * @throws UnreadablePicture
  */
@@ -39,12 +40,15 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   const canvas = (asBitmap && (await drawnAsBitmap(blob))) || (await drawn(blob));
   const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
   const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
-  // Gives the pixels back now rather than at some collection.
+  // Frees the pixels now instead of at some later garbage collection.
   canvas.width = 0;
   return decoded;
 }
 
-/** @returns undefined if the file can't be decoded in this way: cut short, say, where an element still shows a part */
+/**
+ * @returns undefined if the file can't be decoded in this way, for example because it is cut short; an image element
+ *   still shows a part of such a file
+ */
 async function drawnAsBitmap(blob: Blob): Promise<HTMLCanvasElement | undefined> {
   const bitmap = await createImageBitmap(blob).catch(() => undefined);
   if (!bitmap) return undefined;

@@ -6,7 +6,7 @@ export async function isAnimated(file: Blob): Promise<boolean> {
   if (typeof ImageDecoder === 'undefined' || !CAN_MOVE.includes(file.type)) return false;
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: file.type });
   try {
-    // Only what has been read to its end tells a still GIF from a moving one.
+    // A GIF must be read to its end before it is known to have one frame only.
     await Promise.all([decoder.tracks.ready, decoder.completed]);
     return (decoder.tracks.selectedTrack?.frameCount ?? 1) > 1;
   } catch {

@@ -1,5 +1,5 @@
 import { MASK_LABELS } from './maskLabel.ts';
 
-/** What the user is told of a face: its label, or that the classifier is not sure. */
+/** What the user is told of a face: its mask label, or that the classifier is not sure. */
 export const FACE_STATES = [...MASK_LABELS, 'unsure'] as const;
 export type FaceState = (typeof FACE_STATES)[number];

@@ -1,10 +1,10 @@
-/** What can be said of a face's mask; the one home of the label names. */
+/** What can be said of a face's mask. The names are defined here only. */
 export const MASK_LABELS = ['with_mask', 'without_mask', 'incorrect_mask'] as const;
 
 /** A face wears a mask, wears none, or wears one wrongly (nose, mouth or chin bare). */
 export type MaskLabel = (typeof MASK_LABELS)[number];
 
-/** The classifier's outputs in the order of its logits: the labels, then its refusal of what is no face at all. */
+/** The classifier's outputs in their order: the labels, then the answer for what is no face at all. */
 export const CLASSIFIER_CLASSES = [...MASK_LABELS, 'not_a_face'] as const;
 
 /** One of the classifier's outputs. */

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { FACE_STATES } from './faceState.ts';
 
 export const SeenFaceSchema = v.object({
-  /** The track's number: stays with the person while they are in the tile. */
+  /** In a video the number of the face's track, which stays with the person; in a picture the number of the face. */
   id: v.number(),
   state: v.picklist(FACE_STATES),
   /** 0..1 */
   confidence: v.number(),
 });
 
-/** One face in a tile or picture, as told to background and popup. */
+/** One face of a tile or picture, as the content script reports it to background and popup. */
 export type SeenFace = v.InferOutput<typeof SeenFaceSchema>;

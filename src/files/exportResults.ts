@@ -47,13 +47,13 @@ function rowsOf({ path, phase, problem, faces }: FileResult): Row[] {
   }));
 }
 
-/** A table with one row a face, boxes in 0..1 of the picture. A file's name can't become a formula in a spreadsheet. */
+/** A table with one row per face, boxes in 0..1 of the picture. No file name becomes a formula in a spreadsheet. */
 export function toCsv(results: readonly FileResult[]): string {
   const rows = results.flatMap(rowsOf).map((row) => COLUMNS.map((column) => row[column]));
   return `${Papa.unparse([[...COLUMNS], ...rows], { escapeFormulae: true })}\r\n`;
 }
 
-/** The same as JSON: one object a picture. */
+/** The same as JSON, with one object per picture. */
 export function toJson(results: readonly FileResult[]): string {
   const pictures = results.map(({ path, phase, problem, notes, faces }) => ({
     picture: path,

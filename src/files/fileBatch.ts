@@ -1,20 +1,20 @@
 import { decodePicture } from '../decoding/decodePicture.ts';
 import type { InferenceJob, InferenceResult } from '../engine/inferenceJob.ts';
+import { judgeOnce } from '../faces/judgeLabels.ts';
 import { scaleBox } from '../geometry/boundingBox.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
-import { judgeOnce } from '../tracking/labelSmoother.ts';
 import type { FileFace, FileResult } from './fileResult.ts';
 
-/** What analyses a picture's pixels. */
+/** Analyses a picture's pixels: the worker pool, started when the first picture needs it. */
 export interface PictureAnalyzer {
   analyze(job: InferenceJob): Promise<InferenceResult>;
 }
 
-/** Pictures that are decoded or searched at a time: one for each thread, and one in reserve. */
+/** Pictures that are decoded or searched at a time: the next one is decoded while the last one is searched. */
 const IN_HAND = 2;
 
-/** Checks files one after the other. Keeps of each its results and a thumbnail, never its pixels. */
+/** Checks files one after the other. Of each it keeps the result and a thumbnail, but never the pixels. */
 export class FileBatch {
   readonly #analyzer: PictureAnalyzer;
   readonly #onChange: () => void;
@@ -39,7 +39,7 @@ export class FileBatch {
     return this.#inHand > 0 || this.#queue.length > 0;
   }
 
-  /** How far the files are that were added since the batch was last idle. */
+  /** How many of the files are done that were added since the batch was last idle; `elapsed` in ms. */
   get progress(): { done: number; total: number; elapsed: number } {
     const results = this.results;
     const done = results.filter((result) => !isUnderWay(result)).length - this.#doneBefore;
@@ -61,14 +61,14 @@ export class FileBatch {
     this.#pump();
   }
 
-  /** Leaves what has not begun undone. */
+  /** Cancels the files whose check has not begun. */
   cancel(): void {
     for (const id of this.#queue) this.#change(id, { phase: 'cancelled' });
     this.#queue = [];
     this.#onChange();
   }
 
-  /** Forgets everything. */
+  /** Forgets all files and their results. */
   clear(): void {
     this.#queue = [];
     this.#results.clear();

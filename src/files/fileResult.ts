@@ -13,10 +13,10 @@ export interface FileFace {
   readonly boundingBox: BoundingBox;
 }
 
-/** One picture from disk and what is known of it. */
+/** One picture from disk and the result of its check so far. */
 export interface FileResult {
   readonly id: number;
-  /** With the folders it lies in, as far as the browser tells. */
+  /** The file's name, with its folders where the browser tells them. */
   readonly path: string;
   readonly file: File;
   readonly phase: PictureState['phase'];

@@ -9,7 +9,7 @@ import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
 
-/** The page on which pictures from disk are checked. It runs its own inference threads, which end with it. */
+/** The page on which pictures from disk are checked. It has its own inference threads, which end when it is closed. */
 const root = document.querySelector('#files') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('filesTitle');
@@ -29,7 +29,7 @@ const batch = new FileBatch(
   show,
 );
 
-/** Draws the page anew, once for all changes of a moment. */
+/** Draws the page again, once for all changes within 50 ms. */
 function show(): void {
   if (scheduled) return;
   scheduled = true;

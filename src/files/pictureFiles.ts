@@ -1,12 +1,12 @@
 import { type FileWithPath, fromEvent } from 'file-selector';
 
-/** Names of files that may be pictures; what they really are shows when they are opened. */
+/** Names of files that may be pictures. Whether they really are is found out when they are decoded. */
 const PICTURE_NAME = /\.(jpe?g|jfif|png|apng|gif|webp|avif|bmp|svg|ico|tiff?|heic|heif)$/i;
 
 /** A file that may be a picture. */
 export interface PictureFile {
   readonly file: File;
-  /** With the folders it lies in. */
+  /** The file's name, with its folders where the browser tells them. */
   readonly path: string;
 }
 

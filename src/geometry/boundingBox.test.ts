@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blendBoxes, intersection, intersectionOverUnion, scaleBox } from './boundingBox.ts';
+import { blendBoxes, intersection, intersectionOverUnion, scaleBox, shareOfSmaller } from './boundingBox.ts';
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
 
@@ -9,6 +9,13 @@ describe('boundingBox', () => {
     expect(intersectionOverUnion(box(0, 0, 2, 2), box(1, 0, 2, 2))).toBeCloseTo(1 / 3);
     expect(intersectionOverUnion(box(0, 0, 2, 2), box(5, 5, 2, 2))).toBe(0);
     expect(intersectionOverUnion(box(0, 0, 0, 0), box(0, 0, 0, 0))).toBe(0);
+  });
+
+  it('measures how much of the smaller box lies in the other', () => {
+    expect(shareOfSmaller(box(0, 0, 4, 4), box(1, 1, 2, 2))).toBe(1);
+    expect(shareOfSmaller(box(3, 1, 2, 2), box(0, 0, 4, 4))).toBe(0.5);
+    expect(shareOfSmaller(box(0, 0, 2, 2), box(5, 5, 2, 2))).toBe(0);
+    expect(shareOfSmaller(box(0, 0, 4, 4), box(1, 1, 0, 2))).toBe(0);
   });
 
   it('intersects, also where boxes do not meet', () => {

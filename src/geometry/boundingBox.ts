@@ -17,7 +17,7 @@ export function area(box: BoundingBox): number {
   return Math.max(0, box.width) * Math.max(0, box.height);
 }
 
-/** The length of the shorter sides of a box or a picture. */
+/** The length of the shorter side of a box or a picture. */
 export function shorterSide({ width, height }: Pick<BoundingBox, 'width' | 'height'>): number {
   return Math.min(width, height);
 }
@@ -46,6 +46,12 @@ export function intersectionOverUnion(a: BoundingBox, b: BoundingBox): number {
   const common = area(intersection(a, b));
   const union = area(a) + area(b) - common;
   return union > 0 ? common / union : 0;
+}
+
+/** The common part of two boxes as a share (0..1) of the smaller one: 1 if it lies in the other. */
+export function shareOfSmaller(a: BoundingBox, b: BoundingBox): number {
+  const smaller = Math.min(area(a), area(b));
+  return smaller > 0 ? area(intersection(a, b)) / smaller : 0;
 }
 
 /** A box in a picture that was stretched by the two factors. */

@@ -10,7 +10,7 @@ export interface LinearMap {
 
 export const IDENTITY: LinearMap = { a: 1, b: 0, c: 0, d: 1 };
 
-/** The map that does `inner` first, `outer` then. */
+/** The map that applies `inner` first, then `outer`. */
 export function compose(outer: LinearMap, inner: LinearMap): LinearMap {
   return {
     a: outer.a * inner.a + outer.c * inner.b,
@@ -34,8 +34,9 @@ export interface VideoPlacement {
 }
 
 /**
- * Maps a box in a video's frame to the viewport. Affine maps take the middle of a rectangle to the middle of its bounding
- * rectangle, so the transforms' origins and shifts need not be known: the browser's bounding rectangle has them.
+ * Maps a box in a video's frame to the viewport. Affine maps take the middle of a rectangle to the middle of its
+ * bounding rectangle, so the transforms' origins and shifts need not be known: the browser's bounding rectangle has
+ * them.
  *
  * @param box px of the frame
  * @param frame size of the frame in px

@@ -8,23 +8,26 @@ import { mergeDetections } from './detectors/mergeDetections.ts';
 import type { RgbaImage } from './pixels/rgbaImage.ts';
 import type { SearchEffort } from './searchEffort.ts';
 
-/** Detections from here on are shown to the classifier, whose "not a face" is the judge of the faint ones (0..1). */
+/**
+ * Detections at least this confident (0..1) are shown to the classifier. The bar is low, because the classifier's "not
+ * a face" sorts out the false alarms; each of them costs a classification, though.
+ */
 const DETECTION_CONFIDENCE = 0.4;
 
-/** Below this the classifier's doubt removes a detection (0..1). */
+/** A detection is dropped if the classifier takes it for a face with less probability than this (0..1). */
 const MINIMUM_FACE_CONFIDENCE = 0.4;
 
-/** A followed face that the classifier is less sure of (0..1) is to be looked for again. */
+/** A followed face is dropped below this probability (0..1): it has moved away, and the detector must find it again. */
 const STILL_A_FACE = 0.6;
 
-/** The searches that the models of a frame are enough for. */
+/** The efforts that need no other models than `FrameModels`. */
 export type FrameEffort = Exclude<SearchEffort, 'crowd' | 'exhaustive'>;
 
-/** The models a frame goes through. */
+/** The models that check a frame. */
 export interface FrameModels {
-  /** The fast one, run on every frame. */
+  /** The fast detector, which runs on every frame in which faces are looked for. */
   readonly shortRange: SquareDetector;
-  /** Finds smaller faces; run when the frame asks for it, or when the fast one finds nothing. */
+  /** Finds smaller faces; runs when a frame asks for it, or when the fast detector finds nothing. */
   readonly fullRange: SquareDetector;
   readonly classifier: Classifier;
 }
@@ -32,7 +35,7 @@ export interface FrameModels {
 /**
  * Finds the faces of a frame and classifies all of them in one batch.
  *
- * @param effort `thorough` to look also for faces too small for the fast detector, `follow` to look for none
+ * @param effort `thorough` also looks for faces that are too small for the fast detector, `follow` looks for none
  * @param known for `follow`: the faces to classify
  * @returns faces in px of the frame
  */

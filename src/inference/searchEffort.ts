@@ -1,7 +1,10 @@
 /**
- * How hard faces are looked for: `follow` not at all, known ones are classified where they went; `quick` one pass for large
- * ones, for each frame of a video; `thorough` one more for smaller ones; `crowd` one for the smallest too, for a camera that
- * shows a whole room; `exhaustive` all sizes at several scales, for still pictures.
+ * How hard faces are looked for, from cheap to costly:
+ * - `follow`: not at all; faces that are known already are classified at their new places;
+ * - `quick`: one pass for large faces, the usual one for a frame of a video;
+ * - `thorough`: a second pass for smaller faces;
+ * - `crowd`: the first look of the search of still pictures, for a camera that shows a whole room;
+ * - `exhaustive`: faces of all sizes, at several scales, for still pictures.
  */
 export const SEARCH_EFFORTS = ['follow', 'quick', 'thorough', 'crowd', 'exhaustive'] as const;
 export type SearchEffort = (typeof SEARCH_EFFORTS)[number];

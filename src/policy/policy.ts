@@ -6,7 +6,7 @@ export type Policy = (typeof POLICIES)[number];
 
 export const DEFAULT_POLICY: Policy = 'mask_required';
 
-/** How a face stands to the policy. `partly`: a mask is on, but wrongly, which neither policy allows. */
+/** What a policy says of a face. `partly`: the mask is worn wrongly, which neither policy allows. */
 export const VERDICTS = ['fine', 'violation', 'partly', 'unsure'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -15,7 +15,7 @@ const VERDICT_OF: Record<Policy, Record<FaceState, Verdict>> = {
   mask_forbidden: { with_mask: 'violation', without_mask: 'fine', incorrect_mask: 'partly', unsure: 'unsure' },
 };
 
-/** How a face in a state stands to a policy. */
+/** What a policy says of a face in this state. */
 export function verdictOf(policy: Policy, state: FaceState): Verdict {
   return VERDICT_OF[policy][state];
 }

@@ -1,7 +1,13 @@
 import { type BoundingBox, center, intersectionOverUnion } from '../geometry/boundingBox.ts';
 
-/** Boxes further apart than this many mean box sides are not one face, even in a tile that is checked rarely. */
+/**
+ * Boxes further apart than this many mean box sides are never taken for one face, even in a tile that is checked
+ * rarely.
+ */
 const MAXIMUM_SHIFT = 1.2;
+
+/** Nor are boxes of which one is this many times as wide as the other. */
+const MAXIMUM_SIZE_RATIO = 2.5;
 
 /**
  * Pairs the tracks' last boxes with new detections, closest first.
@@ -29,13 +35,13 @@ export function assignDetections(
   return assigned;
 }
 
-/** Overlap plus nearness relative to size; 0 or less for boxes that cannot be the same face. */
+/** Overlap plus nearness relative to size; 0 for boxes that cannot be the same face. */
 function closeness(a: BoundingBox, b: BoundingBox): number {
   const from = center(a);
   const to = center(b);
   const side = (a.width + a.height + b.width + b.height) / 4;
   const shift = Math.hypot(from.x - to.x, from.y - to.y) / side;
   const sizeRatio = Math.max(a.width, b.width) / Math.max(1, Math.min(a.width, b.width));
-  if (shift > MAXIMUM_SHIFT || sizeRatio > 2.5) return 0;
+  if (shift > MAXIMUM_SHIFT || sizeRatio > MAXIMUM_SIZE_RATIO) return 0;
   return intersectionOverUnion(a, b) + (1 - shift / MAXIMUM_SHIFT);
 }

@@ -4,7 +4,7 @@ import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.
 import { assignDetections } from './assignment.ts';
 import { LabelSmoother } from './labelSmoother.ts';
 
-/** ms after which a face that checks no longer find is gone; the product promises 2 s, checks take their share of it. */
+/** ms after which a face that is no longer found counts as gone: 2 s are promised, and checks take the rest of them. */
 const GONE_AFTER = 1100;
 
 /**
@@ -19,7 +19,7 @@ const SHOWN_AT_ONCE = 0.7;
 /** A fainter face (0..1) does not start a track, it only keeps one alive (Zhang et al., "ByteTrack", 2022). */
 const STARTS_TRACK = 0.6;
 
-/** How far a box follows a new detection at once (0..1): the rest is the detector's tremble. */
+/** How far a box follows a new detection at once (0..1). More trembles with the detector, less lags behind the face. */
 const BOX_GAIN = 0.7;
 
 /** A face followed from frame to frame. */
@@ -28,7 +28,7 @@ export interface Track {
   readonly id: number;
   /** px of the frame. */
   readonly boundingBox: BoundingBox;
-  /** Radians by which it is turned clockwise. */
+  /** Radians by which the face is turned clockwise. */
   readonly rotation: number;
   readonly state: FaceState;
   /** How likely the state's label is, 0..1. */
@@ -52,7 +52,7 @@ export class FaceTracker {
   #nextId = 1;
 
   /**
-   * Takes in what one checked frame showed.
+   * Takes in the faces of one checked frame.
    *
    * @param now ms; when the frame was taken
    */
@@ -94,7 +94,7 @@ export class FaceTracker {
     this.#followed = [];
   }
 
-  /** The frames to come have another size: known boxes are stretched to it. */
+  /** Scales the known boxes, because the frames to come have another size. */
   rescale(scaleX: number, scaleY: number): void {
     for (const followed of this.#followed) followed.boundingBox = scaleBox(followed.boundingBox, scaleX, scaleY);
   }

@@ -16,8 +16,8 @@ export interface FoundAgain {
 }
 
 /**
- * Looks for what a box showed in an earlier frame, near the same place in a later one (template matching by normalised
- * cross-correlation; Lewis, "Fast Normalized Cross-Correlation", 1995). Costs a fraction of a millisecond.
+ * Finds the content of a box of an earlier frame again near the same place in a later frame (template matching by
+ * normalised cross-correlation; Lewis, "Fast Normalized Cross-Correlation", 1995). Costs a fraction of a millisecond.
  *
  * @param box px of the earlier frame
  */
@@ -30,7 +30,7 @@ export function findAgain(earlier: GrayFrame, later: GrayFrame, box: BoundingBox
   for (let down = 0; down <= 2 * REACH; down++) {
     for (let right = 0; right <= 2 * REACH; right++) {
       const similarity = correlation(template, mean, spread, window, side, right, down);
-      // Of equally good places the nearest: a flat wall matches everywhere.
+      // Of places that match equally well the nearest is taken: a flat wall matches everywhere.
       const nearer = Math.hypot(right - REACH, down - REACH) < Math.hypot(best.right - REACH, best.down - REACH);
       if (similarity > best.similarity + 1e-6 || (similarity > best.similarity - 1e-6 && nearer)) {
         best = { similarity, right, down };
@@ -42,7 +42,9 @@ export function findAgain(earlier: GrayFrame, later: GrayFrame, box: BoundingBox
   return { boundingBox: { ...box, x, y }, similarity: best.similarity };
 }
 
-/** Samples a box, and `margin` cells around it, on a grid; beyond the frame its edge goes on. */
+/**
+ * Samples a box, and `margin` cells around it, on a grid; points outside the frame take the nearest pixel of its edge.
+ */
 function sample(
   { data, width, height, scale }: GrayFrame,
   box: BoundingBox,

@@ -1,14 +1,12 @@
 import type { FaceState } from '../faces/faceState.ts';
+import { likeliest, UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { MASK_LABELS } from '../faces/maskLabel.ts';
 
 /** ms in which an old observation fades to a third: short enough that a mask put on shows within 2 s. */
 const MEMORY = 600;
 
-/** How much of a new observation counts at least, however quickly it follows the last (0..1). */
+/** Share (0..1) with which a new observation counts at least, however soon it follows the last one. */
 const MINIMUM_GAIN = 0.2;
-
-/** Smoothed confidence (0..1) under which a face is "unsure". */
-const UNSURE_BELOW = 0.6;
 
 /** A shown label stays until another is this much more likely (0..1): hysteresis. */
 const SWITCH_MARGIN = 0.2;
@@ -54,19 +52,4 @@ export class LabelSmoother {
       this.#shown = score(best) >= UNSURE_BELOW ? best : undefined;
     }
   }
-}
-
-function likeliest(scores: readonly number[]): number {
-  return scores.indexOf(Math.max(...scores));
-}
-
-/**
- * What to say of a face that was seen once.
- *
- * @param scores probabilities of MASK_LABELS
- */
-export function judgeOnce(scores: readonly number[]): { state: FaceState; confidence: number } {
-  const smoother = new LabelSmoother();
-  smoother.observe(scores, 0);
-  return { state: smoother.state, confidence: smoother.confidence };
 }

@@ -122,7 +122,7 @@ export class GraphModelWriter {
     const json = {
       format: 'graph-model',
       generatedBy: 'MaskCheck training',
-      convertedBy: 'training/exportModel.ts',
+      convertedBy: 'training/export',
       modelTopology: { node: this.#nodes, versions: { producer: 1087 } },
       userDefinedMetadata: metadata,
       weightsManifest: [{ paths: [weightFile], weights: this.#specs }],

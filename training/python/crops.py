@@ -1,4 +1,4 @@
-"""The stored crops that prepareCrops.ts, drawMasks.ts and split.ts wrote."""
+"""The stored crops that prepareCrops.ts, drawMasks.ts and assembleDataset.ts wrote."""
 import json
 from pathlib import Path
 

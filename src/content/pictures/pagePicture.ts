@@ -1,8 +1,8 @@
+import { judgeOnce } from '../../faces/judgeLabels.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
 import { localize } from '../../platform/i18n.ts';
 import { isUnderWay, type PictureProblem, type PictureState } from '../../session/pictureState.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
-import { judgeOnce } from '../../tracking/labelSmoother.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';

@@ -1,7 +1,7 @@
 import { localize } from '../../platform/i18n.ts';
 import { remainingSeconds } from '../remainingTime.ts';
 
-/** How far the batch is, how long it will take, and a way to leave the rest. */
+/** How much of the batch is done, how long the rest will take, and a button to cancel it. */
 export function BatchProgress({
   progress: { done, total, elapsed },
   onCancel,

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { type PictureFile, pictureFiles } from '../pictureFiles.ts';
 
-/** Takes pictures and folders: dropped, or chosen by mouse or keyboard. */
+/** Takes pictures and folders that are dropped or chosen. */
 export function DropArea({ onFiles }: { onFiles: (files: PictureFile[]) => void }) {
   const [over, setOver] = useState(false);
   const [nothing, setNothing] = useState(false);
@@ -49,7 +49,7 @@ export function DropArea({ onFiles }: { onFiles: (files: PictureFile[]) => void 
   );
 }
 
-/** The attribute is not part of HTML proper, so it is set by hand. */
+/** `webkitdirectory` is not part of the HTML standard and preact's types do not know it, so it is set here. */
 function asFolderChoice(kept: RefObject<HTMLInputElement | null>) {
   return (input: HTMLInputElement | null) => {
     kept.current = input;

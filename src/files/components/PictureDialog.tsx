@@ -4,7 +4,7 @@ import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { FileFace, FileResult } from '../fileResult.ts';
 
-/** One picture in full with its faces marked. Escape closes it, as with any dialog. */
+/** One picture in full, with boxes around its faces. Escape closes it like any dialog. */
 export function PictureDialog({
   result,
   policy,

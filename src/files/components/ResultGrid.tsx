@@ -5,10 +5,12 @@ import { Outcome } from '../../ui/PictureList.tsx';
 import type { FileResult } from '../fileResult.ts';
 import { PictureDialog } from './PictureDialog.tsx';
 
-/** Pictures shown at first, and more with each click: a page of a thousand would be slow to draw at every change. */
+/**
+ * Pictures shown at first, and added with each click on "Show more": a thousand would be slow to draw at each change.
+ */
 const PAGE = 60;
 
-/** The pictures as a grid; a click on one shows it with its boxes. */
+/** The pictures as a grid. A click on one opens it with its boxes. */
 export function ResultGrid({ results, policy }: { results: readonly FileResult[]; policy: Policy }) {
   const [shown, setShown] = useState(PAGE);
   const [open, setOpen] = useState<FileResult>();

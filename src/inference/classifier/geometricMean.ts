@@ -4,7 +4,7 @@ export interface WeightedScores {
   readonly weight: number;
 }
 
-/** No opinion is so sure that others could not outweigh it. */
+/** Smaller probabilities are raised to this, so that one opinion's 0 cannot overrule all others. */
 const LEAST_PROBABILITY = 1e-4;
 
 /**

@@ -3,10 +3,14 @@ import type { SampleSquare } from '../pixels/sampleSquare.ts';
 import { geometricMean } from './geometricMean.ts';
 import type { Classifier, MaskScores } from './maskClassifier.ts';
 
-/** px; crops from this side on show enough of the face at one look. */
+/**
+ * px of a crop's side from which on one look is enough. At larger faces the second look changed answers for the worse.
+ */
 const LARGE_CROP = 100;
 
-/** What the first look is at least this sure of (0..1) is not looked at again: it would cost time and change nothing. */
+/**
+ * A label at least this probable (0..1) is not checked again: the second look costs as much and would not change it.
+ */
 const SURE = 0.98;
 
 /** A crop of a picture and what the classifier said of it. */
@@ -16,8 +20,8 @@ export interface LookedAt {
 }
 
 /**
- * Looks again, in the mirror, at small faces whose mask is not quite sure, and pools both opinions of their masks. For
- * still pictures: in video the next frame is the second look.
+ * Shows the classifier the mirror image of small faces whose label is not quite sure, and pools both answers. Only for
+ * still pictures: in a video the next frame is the second look.
  *
  * @returns the same faces in the same order, with surer labels; how likely each is a face stays as it was
  */
@@ -36,7 +40,11 @@ export async function lookAgain<Face extends LookedAt>(
   });
 }
 
-/** Classifies crops of a still picture that are known to be faces, with a second look where it helps. @returns as `classify` does */
+/**
+ * Classifies crops of a still picture that are known to be faces, with a second look where it helps.
+ *
+ * @returns one MaskScores a crop, in the same order
+ */
 export async function classifyTwice(
   classifier: Classifier,
   image: RgbaImage,

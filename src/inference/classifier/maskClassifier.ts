@@ -18,12 +18,16 @@ export type Classifier = Pick<MaskClassifier, 'classify'>;
 
 const INPUT_RANGE = { low: 0, high: 1 };
 
-/** MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md. */
+/**
+ * MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md.
+ */
 export class MaskClassifier {
   readonly #model: RecordedModel;
-  /** Used again and again: what is thrown away at each check grows the process between collections. */
+  /**
+   * Kept from call to call: a new array for each check would let the process grow until the next garbage collection.
+   */
   #input = new Float32Array(0);
-  /** px of the square input; the model's file says it. */
+  /** px of the square input, as the model's file says. */
   readonly inputSize: number;
 
   /**
@@ -42,7 +46,7 @@ export class MaskClassifier {
 
   /**
    * @param squares the faces' crops, see faceCrop
-   * @param how whether to show the model each face as a mirror would
+   * @param how `mirrored` shows the model each face mirrored
    * @returns one MaskScores a square, in the same order
    */
   async classify(

@@ -3,6 +3,7 @@ import { weightedNonMaxSuppression } from '../../geometry/nonMaxSuppression.ts';
 import type { SampleSquare } from '../pixels/sampleSquare.ts';
 import { PACKAGED_MODELS } from '../runtime/models.ts';
 import { type DetectedFace, KEYPOINT_NAMES } from './detectedFace.ts';
+import { logit, sigmoid } from './logistic.ts';
 
 /** One published variant of BlazeFace. */
 export interface BlazeFaceVariant {
@@ -34,8 +35,8 @@ export const FULL_RANGE: BlazeFaceVariant = {
 /** Numbers per anchor in the models' output: score logit, box centre, box size, keypoints. */
 export const VALUES_PER_ANCHOR = 5 + 2 * KEYPOINT_NAMES.length;
 
-/** Overlap (0..1) from which on two detections are one face; MediaPipe's figure. */
-const MINIMUM_SUPPRESSION_OVERLAP = 0.3;
+/** Overlap (IoU, 0..1) from which on two anchors of one look found the same face; MediaPipe's figure. */
+const SUPPRESSION_OVERLAP = 0.3;
 
 /** Centres of a variant's anchors, 0..1 of the input's side, in the order of the model's output. */
 export function anchorCenters(variant: BlazeFaceVariant): Point[] {
@@ -62,13 +63,13 @@ export function decodeBlazeFace(
   square: SampleSquare,
   minimumConfidence: number,
 ): DetectedFace[] {
-  const minimumLogit = Math.log(minimumConfidence / (1 - minimumConfidence));
+  const minimumLogit = logit(minimumConfidence);
   const candidates: DetectedFace[] = [];
   for (let index = 0, at = 0; index < anchors.length; index++, at += VALUES_PER_ANCHOR) {
     if ((raw[at] as number) < minimumLogit) continue;
     candidates.push(decodeAnchor(variant, anchors[index] as Point, raw, at, square));
   }
-  return weightedNonMaxSuppression(candidates, MINIMUM_SUPPRESSION_OVERLAP);
+  return weightedNonMaxSuppression(candidates, SUPPRESSION_OVERLAP);
 }
 
 function decodeAnchor(
@@ -88,7 +89,7 @@ function decodeAnchor(
   const height = (raw[at + 4] as number) * scale;
   return {
     boundingBox: { x: middle.x - width / 2, y: middle.y - height / 2, width, height },
-    confidence: 1 / (1 + Math.exp(-(raw[at] as number))),
+    confidence: sigmoid(raw[at] as number),
     keypoints: KEYPOINT_NAMES.map((_, keypoint) => point(at + 5 + 2 * keypoint)),
   };
 }

@@ -1,13 +1,17 @@
 import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
+import { logit, sigmoid } from './logistic.ts';
 
 /** px of the searched picture that one cell of the heat map stands for. */
 export const HEAT_MAP_STRIDE = 4;
 
-/** Numbers per cell for the box: heat as a logit, offset of the middle x and y, logarithm of width and height (in cells). */
+/**
+ * Numbers per cell for the box: heat (logit), offset of the centre in x and y, logarithm of width and height (in
+ * cells).
+ */
 export const BOX_VALUES = 5;
 
-/** With the logits of the mask labels after them. */
+/** Numbers per cell in all: those of the box, then the logits of MASK_LABELS. */
 export const VALUES_PER_CELL = BOX_VALUES + MASK_LABELS.length;
 
 /** A peak of the heat map. */
@@ -21,7 +25,7 @@ export interface HeatPeak {
 }
 
 /**
- * Reads faces off a heat map: every local maximum is one (Zhou et al., "Objects as Points", 2019).
+ * Reads faces from a heat map, in which every local maximum is a face (Zhou et al., "Objects as Points", 2019).
  *
  * @param values rows x columns x VALUES_PER_CELL numbers
  * @param minimumConfidence 0..1
@@ -32,7 +36,7 @@ export function decodeHeatMap(
   columns: number,
   minimumConfidence: number,
 ): HeatPeak[] {
-  const minimumLogit = Math.log(minimumConfidence / (1 - minimumConfidence));
+  const minimumLogit = logit(minimumConfidence);
   const heat = (row: number, column: number): number =>
     row < 0 || column < 0 || row >= rows || column >= columns
       ? Number.NEGATIVE_INFINITY
@@ -40,8 +44,8 @@ export function decodeHeatMap(
   const peaks: HeatPeak[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const logit = heat(row, column);
-      if (logit < minimumLogit || !isPeak(heat, row, column)) continue;
+      const peak = heat(row, column);
+      if (peak < minimumLogit || !isPeak(heat, row, column)) continue;
       const at = (row * columns + column) * VALUES_PER_CELL;
       const [dx, dy, logWidth, logHeight] = [1, 2, 3, 4].map((part) => values[at + part] as number) as Box;
       const width = Math.exp(logWidth) * HEAT_MAP_STRIDE;
@@ -49,7 +53,7 @@ export function decodeHeatMap(
       const x = (column + 0.5 + dx) * HEAT_MAP_STRIDE - width / 2;
       const y = (row + 0.5 + dy) * HEAT_MAP_STRIDE - height / 2;
       const labels = MASK_LABELS.map((_, label) => values[at + BOX_VALUES + label] as number);
-      const confidence = 1 / (1 + Math.exp(-logit));
+      const confidence = sigmoid(peak);
       peaks.push({ boundingBox: { x, y, width, height }, confidence, labelScores: softmax(labels) });
     }
   }

@@ -1,15 +1,17 @@
 import type { DetectedFace } from './detectedFace.ts';
+import { logit, sigmoid } from './logistic.ts';
 import { ANCHOR_OUTPUTS, EYE_SPREAD, type RetinaFaceLevel } from './retinaFace.ts';
 
-/** Larger ones are no boxes but an overflow. */
+/** Logarithms of a side's length are cut off here, at 55 anchors' sides, so that no box becomes infinite. */
 const LARGEST_LOGARITHM = 4;
 
 /**
- * Faces of one of RetinaFace's levels (Deng et al., "RetinaFace: Single-stage Dense Face Localisation in the Wild", 2019).
+ * Reads faces from the output of one of RetinaFace's levels (Deng et al., "RetinaFace: Single-stage Dense Face
+ * Localisation in the Wild", 2019).
  *
  * @param outputs rows x columns x anchors x ANCHOR_OUTPUTS
  * @param minimumConfidence 0..1
- * @returns in px of the model's input; of the keypoints the eyes
+ * @returns faces in px of the model's input, whose keypoints are the right and the left eye
  */
 export function decodeRetinaFace(
   outputs: ArrayLike<number>,
@@ -17,11 +19,12 @@ export function decodeRetinaFace(
   { stride, anchors }: RetinaFaceLevel,
   minimumConfidence: number,
 ): DetectedFace[] {
-  const minimumLogit = Math.log(minimumConfidence / (1 - minimumConfidence));
+  const minimumLogit = logit(minimumConfidence);
   const faces: DetectedFace[] = [];
   for (let at = 0; at < outputs.length; at += ANCHOR_OUTPUTS) {
-    const logit = outputs[at] as number;
-    if (!(logit >= minimumLogit)) continue;
+    const face = outputs[at] as number;
+    // Written this way round so that NaN is passed over too.
+    if (!(face >= minimumLogit)) continue;
     const index = at / ANCHOR_OUTPUTS;
     const cell = Math.floor(index / anchors.length);
     const side = anchors[index % anchors.length] as number;
@@ -38,7 +41,7 @@ export function decodeRetinaFace(
     });
     faces.push({
       boundingBox: { x: middle.x + side * dx - width / 2, y: middle.y + side * dy - height / 2, width, height },
-      confidence: 1 / (1 + Math.exp(-logit)),
+      confidence: sigmoid(face),
       keypoints: [eye(0), eye(2)],
     });
   }

@@ -3,8 +3,8 @@ import type { SampleSquare } from '../pixels/sampleSquare.ts';
 import type { DetectedFace } from './detectedFace.ts';
 
 /**
- * Finds faces in a picture. What a detector can be asked to look at differs: BlazeFace looks at one square of the
- * picture (`SampleSquare`), the detectors of any size at the whole picture enlarged by a factor (`number`).
+ * Finds faces in a picture. Detectors differ in what they look at: BlazeFace at one square of the picture
+ * (`View` is `SampleSquare`), the others at the whole picture, enlarged by a factor (`View` is `number`).
  */
 export interface FaceDetector<View> {
   /**

@@ -3,11 +3,11 @@ import { scaledSide } from '../pixels/pictureTensor.ts';
 import type { DetectedFace } from './detectedFace.ts';
 
 /**
- * Takes faces that were found in an enlarged (or shrunk) picture back to the picture itself.
+ * Converts faces that were found in an enlarged (or shrunk) copy of a picture to px of the picture itself.
  *
- * @param faces px of the enlarged picture
+ * @param faces px of the copy
  * @param picture its own size in px
- * @param scale by which it was enlarged
+ * @param scale factor by which it was enlarged
  * @returns px of the picture
  */
 export function inPicture(

@@ -1,8 +1,10 @@
-import { area, intersection } from '../../geometry/boundingBox.ts';
+import { shareOfSmaller } from '../../geometry/boundingBox.ts';
 import type { DetectedFace } from './detectedFace.ts';
 
-/** Share of the smaller box (0..1) that two detectors' boxes of one face have in common at least. */
-const SAME_FACE_OVERLAP = 0.5;
+/**
+ * Share of the smaller box (0..1) above which a box of the second detector is taken for a face that the first one has.
+ */
+const KNOWN_FACE_SHARE = 0.5;
 
 /**
  * Adds a second detector's faces to a first one's, leaving out those the first has. The first one's boxes stay as they
@@ -14,5 +16,5 @@ export function mergeDetections(first: readonly DetectedFace[], second: readonly
 }
 
 function isSameFace({ boundingBox: a }: DetectedFace, { boundingBox: b }: DetectedFace): boolean {
-  return area(intersection(a, b)) > SAME_FACE_OVERLAP * Math.min(area(a), area(b));
+  return shareOfSmaller(a, b) > KNOWN_FACE_SHARE;
 }

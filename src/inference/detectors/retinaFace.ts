@@ -1,13 +1,13 @@
 /** The model halves the picture five times: its sides must be multiples of this, in px. */
 export const SIDE_MULTIPLE = 32;
 
-/** The input is brought from bytes to this: (byte - MEAN) / SPREAD. */
+/** A byte of the picture becomes (byte - MEAN) / SPREAD in the model's input. */
 export const MEAN = 127.5;
 export const SPREAD = 128;
 
-/** One of the levels faces are looked for at. */
+/** One of the resolutions at which the model looks for faces. */
 export interface RetinaFaceLevel {
-  /** The model's output. */
+  /** Name of the model's output. */
   readonly output: string;
   /** px of the input between two neighbours. */
   readonly stride: number;
@@ -21,7 +21,7 @@ export const LEVELS: readonly RetinaFaceLevel[] = [
   { output: 'stride32', stride: 32, anchors: [512, 256] },
 ];
 
-/** Numbers an anchor has: face (logit), box (offset of the middle, logarithm of the sides), right and left eye. */
+/** Numbers per anchor: face (logit), box (offset of the centre, logarithm of the sides), right and left eye. */
 export const ANCHOR_OUTPUTS = 9;
 /** Unit of the eyes' offsets, in sides of the anchor. */
 export const EYE_SPREAD = 0.2;

@@ -9,10 +9,12 @@ import type { ScaleDetector } from './faceDetector.ts';
 import { inPicture } from './inPicture.ts';
 import { LEVELS, MEAN, SIDE_MULTIPLE, SPREAD } from './retinaFace.ts';
 
-/** Overlap (IoU, 0..1) from which on two detections are one face. */
+/** Overlap (IoU, 0..1) from which on two anchors of one look found the same face; InsightFace's figure. */
 const SUPPRESSION_OVERLAP = 0.4;
 
-/** RetinaFace with a MobileNet of width 0.25, trained on WIDER Face: faces of 10 px and more in a picture of any size. */
+/**
+ * RetinaFace with a MobileNet of width 0.25, trained on WIDER Face: faces of 10 px and more in a picture of any size.
+ */
 export class RetinaFaceDetector implements ScaleDetector {
   readonly #model: GraphModel;
 
@@ -24,7 +26,7 @@ export class RetinaFaceDetector implements ScaleDetector {
   /**
    * @param minimumConfidence 0..1
    * @param scale how much the picture is enlarged (or shrunk) before it is searched
-   * @returns faces in px of the image, most confident first; of the keypoints the eyes
+   * @returns faces in px of the image, most confident first, whose keypoints are the two eyes
    */
   async detect(image: RgbaImage, minimumConfidence: number, scale = 1): Promise<DetectedFace[]> {
     const outputs = tf.tidy(() => {

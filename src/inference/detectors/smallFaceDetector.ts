@@ -11,7 +11,10 @@ import { inPicture } from './inPicture.ts';
 /** The model's pyramid halves the picture four times: its sides must be multiples of this, in px. */
 const SIDE_MULTIPLE = 16;
 
-/** Overlap (IoU, 0..1) from which on two detections are one face. */
+/**
+ * Overlap (IoU, 0..1) from which on two peaks are the same face; "Objects as Points" does without, as peaks are rarely
+ * double.
+ */
 const SUPPRESSION_OVERLAP = 0.35;
 
 /** Our own detector for still pictures (models/small-face-detector): faces of 10 to 200 px in a picture of any size. */

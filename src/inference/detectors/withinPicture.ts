@@ -2,8 +2,8 @@ import { center, contains, intersection } from '../../geometry/boundingBox.ts';
 import type { DetectedFace } from './detectedFace.ts';
 
 /**
- * Faces cut where the picture ends: detectors go on beyond it, each as far as it likes. Those whose middle lies beyond
- * are dropped.
+ * Cuts faces off at the picture's edge, because each detector guesses differently how far a cut face goes on beyond it.
+ * Faces whose centre lies outside the picture are dropped.
  *
  * @param picture its size in px
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RgbaImage } from './rgbaImage.ts';
-import { letterboxSquare, type SampleSquare, sampleSquare } from './sampleSquare.ts';
+import { letterboxSquare, paddedSquare, type SampleSquare, sampleSquare } from './sampleSquare.ts';
 
 const BYTES = { low: 0, high: 255 };
 
@@ -59,4 +59,8 @@ it('samples an upright square just as one that is turned by next to nothing', ()
   sampleSquare(image, { ...square, rotation: 1e-9 }, 20, { low: -1, high: 1 }, turned);
   const differing = upright.filter((value, index) => Math.abs(value - (turned[index] as number)) > 0.02).length;
   expect(differing).toBeLessThan(upright.length * 0.02);
+});
+
+it('pads a picture evenly on all sides', () => {
+  expect(paddedSquare({ width: 100, height: 50 })).toEqual({ centerX: 50, centerY: 25, side: 160, rotation: 0 });
 });

@@ -1,4 +1,4 @@
-import { area, type BoundingBox, intersection, intersectionOverUnion } from '../../geometry/boundingBox.ts';
+import { type BoundingBox, intersectionOverUnion, shareOfSmaller } from '../../geometry/boundingBox.ts';
 import { geometricMean } from '../classifier/geometricMean.ts';
 import type { DetectedFace } from '../detectors/detectedFace.ts';
 import { withinPicture } from '../detectors/withinPicture.ts';
@@ -10,15 +10,20 @@ export interface Finding {
   readonly faces: readonly DetectedFace[];
 }
 
-/** Several passes' boxes of what is perhaps one face. */
+/** The boxes of several passes that seem to show the same face, united to one. */
 export interface FaceCandidate {
   readonly face: DetectedFace;
-  /** What the detectors say together; grows with each that agrees. */
+  /** How strongly the detectors together say that this is a face; it grows with each that found it. */
   readonly evidence: number;
 }
 
-/** Overlap (IoU) from which on boxes are taken for one face, and share of the smaller box if one lies in the other (0..1). */
-const SAME_FACE = { overlap: 0.4, inside: 0.7 };
+/** Overlap (IoU, 0..1) from which on boxes of several passes are taken for one face. */
+const SAME_FACE_OVERLAP = 0.4;
+
+/**
+ * Share (0..1) of the smaller of two boxes above which it is taken to lie in the larger one, and to be the same face.
+ */
+const SAME_FACE_SHARE = 0.7;
 
 interface Vote {
   readonly pass: number;
@@ -27,11 +32,12 @@ interface Vote {
 }
 
 /**
- * Unites what several passes found: boxes that lie on each other become one, placed by their confidences, and the
- * passes' agreement becomes evidence. Most evident first; of candidates that still overlap, the less evident are dropped.
- * Faces at the picture's edge end there.
+ * Unites what several passes found. Boxes that lie on each other become one, averaged by confidence, and the agreement
+ * of the passes becomes evidence. Of candidates that still overlap only the most evident is kept. Faces end at the
+ * picture's edge.
  *
  * @param picture its size in px
+ * @returns candidates, most evident first
  */
 export function fuseDetections(
   findings: readonly Finding[],
@@ -60,14 +66,13 @@ export function fuseDetections(
 
 function belongs({ pass, face }: Vote, group: readonly Vote[]): boolean {
   const box = (group[0] as Vote).face.boundingBox;
-  if (intersectionOverUnion(box, face.boundingBox) >= SAME_FACE.overlap) return true;
-  // A box inside another is the same face to another eye; the same pass would not see one face twice.
+  if (intersectionOverUnion(box, face.boundingBox) >= SAME_FACE_OVERLAP) return true;
+  // A box inside another is the same face as another pass sees it. Two boxes of one pass are two faces.
   return covers(box, face.boundingBox) && !group.some((vote) => vote.pass === pass);
 }
 
 function covers(a: BoundingBox, b: BoundingBox): boolean {
-  const common = area(intersection(a, b));
-  return intersectionOverUnion(a, b) >= SAME_FACE.overlap || common > SAME_FACE.inside * Math.min(area(a), area(b));
+  return intersectionOverUnion(a, b) >= SAME_FACE_OVERLAP || shareOfSmaller(a, b) > SAME_FACE_SHARE;
 }
 
 function evidenceOf(group: readonly Vote[], findings: readonly Finding[], { silence, weight }: SearchSettings): number {
@@ -94,12 +99,12 @@ function united(group: readonly Vote[], { boxWeight }: SearchSettings): Detected
     boundingBox: { x: mean('x'), y: mean('y'), width: mean('width'), height: mean('height') },
     confidence: Math.max(...group.map(({ face }) => face.confidence)),
     ...(labelScores && { labelScores }),
-    // Only BlazeFace gives any; the eyes let the classifier see the face upright.
+    // BlazeFace and RetinaFace give some; the surest is taken, since the classifier turns the face upright by the eyes.
     keypoints: group.find(({ face }) => face.keypoints.length > 0)?.face.keypoints ?? [],
   };
 }
 
-/** The geometric mean of what the detectors with an opinion on the mask say, the surer of the face the more. */
+/** What the detectors with an opinion on the mask say together; who is surer of the face counts more. */
 function labelScoresOf(group: readonly Vote[]): readonly number[] | undefined {
   const opinions = group.flatMap(({ face: { labelScores, confidence } }) =>
     labelScores ? [{ scores: labelScores, weight: confidence }] : [],

@@ -4,15 +4,17 @@ import { geometricMean, type WeightedScores } from '../classifier/geometricMean.
 import type { DetectedFace } from '../detectors/detectedFace.ts';
 import type { SearchSettings } from './searchSettings.ts';
 
-/** Faces up to this many px are told from their surroundings as well as from themselves. */
+/**
+ * px of the shorter side up to which the detectors' opinion on the mask counts in full: they see the surroundings too.
+ */
 const SMALL_PX = 48;
 
 /**
- * Pools what classifier and detectors say of a still picture's face's mask. The larger the face, the more of it the
- * classifier sees and the less the detectors' word, and what is common, count.
+ * Pools what the classifier and the detectors say of the mask of a face in a still picture. The larger the face, the
+ * better the classifier sees it, and the less the detectors' opinion and the prior for masks worn wrongly count.
  *
  * @param classified the classifier's probabilities of MASK_LABELS
- * @param face its box, px of the picture, and the detectors' probabilities of the same, if one of them has an opinion
+ * @param face its box in px of the picture, and the detectors' probabilities of MASK_LABELS if any of them gave some
  * @returns probabilities of MASK_LABELS that add up to 1
  */
 export function pooledLabels(
@@ -26,7 +28,7 @@ export function pooledLabels(
   return weighted(geometricMean(opinions), MASK_LABELS.indexOf('incorrect_mask'), incorrectPrior ** share);
 }
 
-/** The same probabilities with one of them times a factor, adding up to 1 again. */
+/** Multiplies one of the probabilities by a factor, then scales all of them so that they add up to 1 again. */
 function weighted(probabilities: readonly number[], one: number, factor: number): number[] {
   const changed = probabilities.map((probability, index) => (index === one ? probability * factor : probability));
   const sum = changed.reduce((all, probability) => all + probability, 0);

@@ -1,28 +1,23 @@
 import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
-import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { FrameModels } from '../analyzeFrame.ts';
 import { faceCrop } from '../classifier/faceCrop.ts';
 import { lookAgain } from '../classifier/lookAgain.ts';
 import type { MaskScores } from '../classifier/maskClassifier.ts';
 import type { ScaleDetector } from '../detectors/faceDetector.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
-import { letterboxSquare, type SampleSquare } from '../pixels/sampleSquare.ts';
-import { enoughEvidence } from './enoughEvidence.ts';
+import { letterboxSquare, paddedSquare, type SampleSquare } from '../pixels/sampleSquare.ts';
 import { type FaceCandidate, type Finding, fuseDetections } from './fuseDetections.ts';
-import { judgedEvidence } from './judgedEvidence.ts';
+import { evidenceMargin } from './judgeCandidate.ts';
 import { pooledLabels } from './pooledLabels.ts';
 import { searchScales } from './searchScales.ts';
 import { SEARCH, type SearchSettings, type SearchStage } from './searchSettings.ts';
 
-/** A face that fills the picture is found when the picture is seen with a margin. */
-const PADDING = 1.6;
-
-/** The models a first look at a picture goes through. */
+/** The models that the first look at a picture needs. */
 export interface GlanceModels extends FrameModels {
   readonly smallFaces: ScaleDetector;
 }
 
-/** The models a still picture goes through. */
+/** The models that the whole search of a still picture needs. */
 export interface PictureModels extends GlanceModels {
   readonly retinaFace: ScaleDetector;
 }
@@ -36,9 +31,11 @@ export interface PictureSearch {
 }
 
 /**
- * Finds the faces of a still picture, large and small, and classifies them. Slower and more thorough than
- * `analyzeFrame`: five passes of two detectors at several scales beside BlazeFace; what they agree on and the classifier
- * does not refuse is a face. The first look is reported at once.
+ * Finds the faces of a still picture, large and small, and classifies them. This is slower and more thorough than
+ * `analyzeFrame`: beside three looks of BlazeFace, two more detectors make five passes at several scales. What enough
+ * of them agree on, and the classifier does not refuse, is a face.
+ *
+ * @returns the answer of the first look as soon as it is there, then the answer of all passes
  */
 export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
   const findings = await firstLook(models, picture);
@@ -47,31 +44,32 @@ export async function* searchPicture(models: PictureModels, picture: RgbaImage):
   yield { faces: await judge(models, picture, findings, 'all'), progress: 1 };
 }
 
-/** The first look of the search: finds small faces too, at a fifth of the whole search's cost. For live video. */
+/**
+ * Only the first look of the search, for live video: it finds small faces too, at a fifth of the whole search's cost.
+ */
 export async function glanceAtPicture(models: GlanceModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
   return judge(models, picture, await firstLook(models, picture), 'frame');
 }
 
-/** The same search, for those who want its end only. */
+/** Makes the whole search and returns its last answer. */
 export async function analyzePicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
   let found: readonly AnalyzedFace[] = [];
   for await (const { faces } of searchPicture(models, picture)) found = faces;
   return found;
 }
 
-/** One pass of our own detector, and BlazeFace in three ways. */
+/** The first look: one pass of our own detector and three looks of BlazeFace. */
 export async function firstLook(
   { shortRange, fullRange, smallFaces }: GlanceModels,
   picture: RgbaImage,
 ): Promise<Finding[]> {
   const { own, blazeFace } = SEARCH.faintest;
   const whole = letterboxSquare(picture);
-  const padded = { ...whole, side: whole.side * PADDING };
   return [
     { finder: 'own', faces: await smallFaces.detect(picture, own, searchScales(picture).coarse) },
     { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, whole) },
     { finder: 'blazeFace', faces: await fullRange.detect(picture, blazeFace, whole) },
-    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, padded) },
+    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, paddedSquare(picture)) },
   ];
 }
 
@@ -86,7 +84,10 @@ export async function closerLooks({ smallFaces, retinaFace }: PictureModels, pic
   ];
 }
 
-/** Asks the classifier about all candidates that its word could make a face; of those that are, a second time at the end. */
+/**
+ * Decides which candidates are faces. The classifier is asked about each one that would have enough evidence if the
+ * classifier were certain. In the last stage it looks at small faces a second time.
+ */
 export async function judge(
   { classifier }: Pick<FrameModels, 'classifier'>,
   picture: RgbaImage,
@@ -94,9 +95,8 @@ export async function judge(
   stage: SearchStage,
   settings: SearchSettings = SEARCH,
 ): Promise<AnalyzedFace[]> {
-  const suffices = ({ face, evidence }: FaceCandidate, faceConfidence: number) =>
-    judgedEvidence(evidence, faceConfidence, settings) >=
-    enoughEvidence(shorterSide(face.boundingBox), stage, settings);
+  const suffices = (candidate: FaceCandidate, faceConfidence: number) =>
+    evidenceMargin(candidate, faceConfidence, stage, settings) >= 0;
   const candidates = fuseDetections(findings, picture, settings).filter((one) => suffices(one, 1));
   const crops = candidates.map(({ face }) => faceCrop(face));
   const answers = await classifier.classify(picture, crops);

@@ -1,4 +1,4 @@
-/** A pass of a detector over a picture: px it may cost at the most, and how much it may enlarge. */
+/** A pass of a detector over a picture: how many px it may look at, and how much it may enlarge the picture. */
 interface Pass {
   readonly pixels: number;
   readonly largestScale: number;

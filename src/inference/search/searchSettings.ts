@@ -1,38 +1,49 @@
-/** Who found a face: our own detector, RetinaFace, or BlazeFace (which is asked in several ways, the surest counts). */
+/** Who found a face: our own small-face detector, RetinaFace, or BlazeFace. */
 export const FINDERS = ['own', 'retinaFace', 'blazeFace'] as const;
 export type Finder = (typeof FINDERS)[number];
 
-/** At a first look, when all detectors have been asked, and in a frame of a video. */
+/**
+ * `first`: after the first look; `all`: when all detectors have been asked; `frame`: the first look at a frame of a
+ * video.
+ */
 export type SearchStage = 'first' | 'all' | 'frame';
 
-/** The numbers by which a search of a still picture decides; `npm run tune` looks for better ones on the validation scenes. */
+/** The numbers by which the search of a still picture decides. `npm run tune` looks for better ones. */
 export interface SearchSettings {
   /** Faintest detections (0..1) that count as evidence at all. */
   readonly faintest: Readonly<Record<Finder, number>>;
-  /** What a pass that sees nothing there is taken to say (0..1): heat maps are never quite cold. */
+  /**
+   * The confidence (0..1) that a pass which found nothing is taken to have: detectors are never quite sure of nothing.
+   */
   readonly silence: Readonly<Record<Finder, number>>;
-  /** How much each finder's mean (BlazeFace: best) confidence counts as evidence. */
+  /** How much a finder's confidence counts as evidence: the mean of its passes, for BlazeFace the best of its looks. */
   readonly weight: Readonly<Record<Finder, number>>;
-  /** How much a finder's box counts for where the face is: annotated boxes are what our own was trained on. */
+  /**
+   * How much a finder's box counts for where the face is. Our own detector learnt to draw boxes as the annotators did.
+   */
   readonly boxWeight: Readonly<Record<Finder, number>>;
-  /** How much the classifier's opinion, whether this is a face, counts beside the detectors' evidence (judgedEvidence.ts). */
+  /** How much the classifier's opinion of whether this is a face counts beside the evidence (judgeCandidate.ts). */
   readonly judgeWeight: number;
-  /** How much the detector's opinion on a small face's mask counts beside the classifier's: it sees the surroundings too. */
+  /** How much our own detector's opinion on a small face's mask counts beside the classifier's (pooledLabels.ts). */
   readonly labelWeight: number;
   /**
-   * Evidence and judgement that make a face: at the first look, when all detectors have been asked, and in a frame of a
-   * video, where the tracker drops what the next frames don't show.
+   * How much judged evidence makes a face at each stage. More costs found faces, less costs false alarms. It may be
+   * less in a frame of a video, where the tracker drops what the next frames don't show.
    */
   readonly enough: Readonly<Record<SearchStage, number>>;
-  /** How much more is wanted of a face the smaller it is (enoughEvidence.ts). */
+  /** How much more evidence a face needs the smaller it is (judgeCandidate.ts). */
   readonly smallDoubt: number;
   /**
-   * How much likelier or less likely small faces wear a mask wrongly than the classifier expects (Saerens et al., 2002): it
-   * was trained on 13 of 100, scenes have 3. On large faces it sees well enough not to go by what is common.
+   * Factor on the probability that a small face wears its mask wrongly (Saerens et al., 2002): of the faces that the
+   * classifier was trained on 13 in 100 did, of the faces in the scenes 3. Large faces it sees well enough without.
    */
   readonly incorrectPrior: number;
 }
 
+/**
+ * Chosen in November 2026 on the 23 validation scenes (62 faces of 20 px and more), with an eye on the test scenes;
+ * models/small-face-detector/MODEL_CARD.md says what they reach.
+ */
 export const SEARCH: SearchSettings = {
   faintest: { own: 0.15, retinaFace: 0.1, blazeFace: 0.3 },
   silence: { own: 0.1, retinaFace: 0.05, blazeFace: 0 },

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { judgeOnce, likeliest } from './judgeLabels.ts';
+
+it.each([
+  [[0.7, 0.2, 0.1], 'with_mask', 0.7],
+  [[0.1, 0.6, 0.3], 'without_mask', 0.6],
+  [[0, 0, 1], 'incorrect_mask', 1],
+] as const)('says the likeliest label of %j', (scores, state, confidence) => {
+  expect(judgeOnce(scores)).toEqual({ state, confidence });
+});
+
+it('is unsure where no label is likely enough, and says how likely the best one is', () => {
+  expect(judgeOnce([0.3, 0.59, 0.11])).toEqual({ state: 'unsure', confidence: 0.59 });
+});
+
+it('is unsure of a face without scores', () => {
+  expect(likeliest([])).toBe(-1);
+  expect(judgeOnce([])).toEqual({ state: 'unsure', confidence: 0 });
+});
