@@ -1,4 +1,4 @@
-import { writeHost } from '../session/sessionState.ts';
+import { writeHost } from '../session/hostStatus.ts';
 import { closeOffscreenDocument, openOffscreenDocument } from './offscreenDocument.ts';
 
 /** The inference host, open for as long as anyone needs it. */

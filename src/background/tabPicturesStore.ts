@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser.ts';
 import type { PictureState } from '../session/pictureState.ts';
+import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import {
   checkKey,
   NO_PICTURES,
@@ -35,8 +35,7 @@ export class TabPicturesStore {
   async set(tabId: number, check: PicturesCheck): Promise<void> {
     const tabs = await this.#load();
     tabs.set(tabId, { ...(tabs.get(tabId) ?? NO_PICTURES), ...check });
-    await browser.storage.session.set({ [checkKey(tabId)]: check });
-    this.#onChange(tabId);
+    await this.#keep(tabId, writeSession({ [checkKey(tabId)]: check }));
   }
 
   /** Takes in what changed in one frame of a page; ignored unless its pictures are being checked. */
@@ -54,11 +53,11 @@ export class TabPicturesStore {
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
     tabs.set(tabId, { ...tab, pictures });
     const written = changed.map((picture) => [pictureKey(tabId, `${frameId}:${picture.id}`), picture]);
-    await Promise.all([
-      browser.storage.session.set(Object.fromEntries(written)),
-      browser.storage.session.remove(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),
-    ]);
-    this.#onChange(tabId);
+    await this.#keep(
+      tabId,
+      removeSession(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),
+      writeSession(Object.fromEntries(written)),
+    );
   }
 
   /** A frame's document, or with the main frame's the whole page, went away. */
@@ -81,12 +80,20 @@ export class TabPicturesStore {
     if (!tab) return;
     tabs.delete(tabId);
     const keys = [...tab.pictures.keys()].map((picture) => pictureKey(tabId, picture));
-    await browser.storage.session.remove([checkKey(tabId), ...keys]);
-    this.#onChange(tabId);
+    await this.#keep(tabId, removeSession([checkKey(tabId), ...keys]));
+  }
+
+  /** Waits for what is written, and tells of the change even where that fails. */
+  async #keep(tabId: number, ...writes: Promise<void>[]): Promise<void> {
+    try {
+      await Promise.all(writes);
+    } finally {
+      this.#onChange(tabId);
+    }
   }
 
   #load(): Promise<Map<number, TabPictures>> {
-    this.#tabs ??= browser.storage.session.get(null).then(picturesIn);
+    this.#tabs ??= readSession().then(picturesIn);
     return this.#tabs;
   }
 }

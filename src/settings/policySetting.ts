@@ -24,8 +24,3 @@ export function followPolicy(onPolicy: (policy: Policy) => void, signal: AbortSi
     'settings',
   );
 }
-
-/** Calls back whenever the policy changes, until the signal aborts. */
-export function watchPolicy(onChange: (policy: Policy) => void, signal: AbortSignal): void {
-  followPolicy(onChange, signal);
-}
