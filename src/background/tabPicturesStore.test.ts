@@ -4,8 +4,6 @@ import type { PictureState } from '../session/pictureState.ts';
 import { NO_PICTURES } from '../session/tabPictures.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 
-const ACTIVE = { active: true, endReason: null };
-
 function picture(id: number, more: Partial<PictureState> = {}): PictureState {
   const nothing = { name: '', progress: 0, problem: null, notes: [], faces: [], thumbnail: null, site: null };
   return { id, phase: 'waiting', ...nothing, ...more };
@@ -25,7 +23,7 @@ beforeEach(() => {
 });
 
 it('keeps each picture under a key of its own', async () => {
-  await pictures.set(5, ACTIVE);
+  await pictures.start(5);
   await pictures.update(5, 0, [picture(1), picture(2)], []);
   await pictures.update(5, 3, [picture(1, { phase: 'done' })], []);
   await pictures.update(5, 0, [], [2]);
@@ -39,14 +37,15 @@ it('ignores pictures of a tab that is not checked', async () => {
   await pictures.update(5, 0, [picture(1)], []);
   await pictures.removeFrame(5, 3);
   await pictures.removeFrame(5, 0);
+  await pictures.end(5, 'not_permitted');
   expect(fake.storage.session.data).toEqual({});
   expect(await pictures.get(5)).toEqual(NO_PICTURES);
   expect(changed).toEqual([]);
 });
 
 it('forgets the pictures of a frame, and with the main frame all', async () => {
-  await pictures.set(5, ACTIVE);
-  await pictures.set(6, ACTIVE);
+  await pictures.start(5);
+  await pictures.start(6);
   await pictures.update(5, 0, [picture(1)], []);
   await pictures.update(5, 3, [picture(1), picture(2)], []);
   await pictures.removeFrame(5, 3);
@@ -57,7 +56,7 @@ it('forgets the pictures of a frame, and with the main frame all', async () => {
 });
 
 it('takes up again after the service worker was killed', async () => {
-  await pictures.set(5, ACTIVE);
+  await pictures.start(5);
   await pictures.update(5, 0, [picture(1, { site: 'https://example.org' })], []);
   const again = new TabPicturesStore(() => undefined);
   expect(await again.get(5)).toEqual(await pictures.get(5));
@@ -67,7 +66,7 @@ describe('where session storage is full', () => {
   const stored = () => Object.values(fake.storage.session.data) as PictureState[];
 
   beforeEach(async () => {
-    await pictures.set(5, ACTIVE);
+    await pictures.start(5);
     await pictures.update(5, 0, [seen(1, 4000), seen(2, 4000), seen(3, 4000), seen(10, 4000)], []);
     fake.storage.session.quota = 20_000;
     changed = [];

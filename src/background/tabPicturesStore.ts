@@ -8,6 +8,7 @@ import {
   picturesIn,
   type TabPictures,
 } from '../session/tabPictures.ts';
+import type { EndReason } from '../session/tabTiles.ts';
 
 /** The pictures that are or were checked, by tab. Written through to session storage; one callback tells of every change. */
 export class TabPicturesStore {
@@ -31,11 +32,16 @@ export class TabPicturesStore {
     return [...(await this.#load()).values()].some(({ active }) => active);
   }
 
-  /** Notes that a check starts, or why it ended or could not start. */
-  async set(tabId: number, check: PicturesCheck): Promise<void> {
+  /** A check is asked for: from here on the tab is known. */
+  async start(tabId: number): Promise<void> {
+    await this.#set(await this.#load(), tabId, { active: true, endReason: null });
+  }
+
+  /** The host is not needed any more. @param endReason why the check could not start, or null if it went well */
+  async end(tabId: number, endReason: EndReason | null): Promise<void> {
     const tabs = await this.#load();
-    tabs.set(tabId, { ...(tabs.get(tabId) ?? NO_PICTURES), ...check });
-    await this.#keep(tabId, writeSession({ [checkKey(tabId)]: check }));
+    // Of a tab that is not known (closed, or showing another page) nothing is kept.
+    if (tabs.has(tabId)) await this.#set(tabs, tabId, { active: false, endReason });
   }
 
   /** Takes in what changed in one frame of a page; ignored unless its pictures are being checked. */
@@ -81,6 +87,11 @@ export class TabPicturesStore {
     tabs.delete(tabId);
     const keys = [...tab.pictures.keys()].map((picture) => pictureKey(tabId, picture));
     await this.#keep(tabId, removeSession([checkKey(tabId), ...keys]));
+  }
+
+  async #set(tabs: Map<number, TabPictures>, tabId: number, check: PicturesCheck): Promise<void> {
+    tabs.set(tabId, { ...(tabs.get(tabId) ?? NO_PICTURES), ...check });
+    await this.#keep(tabId, writeSession({ [checkKey(tabId)]: check }));
   }
 
   /** Waits for what is written, and tells of the change even where that fails. */
