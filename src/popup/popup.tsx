@@ -1,12 +1,12 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
-import { localize } from '../platform/i18n.ts';
+import { localize, textLanguage } from '../platform/i18n.ts';
 import { Popup } from './components/Popup.tsx';
 import { followPopupState } from './popupState.ts';
 
 /** The toolbar button's popup: shows the check of the tab in front, as long as it is open. */
 const root = document.querySelector('#popup') as HTMLElement;
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
 document.title = localize('extensionName');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
