@@ -1,8 +1,11 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
 import { localize, textLanguage } from '../platform/i18n.ts';
+import { reportUncaught } from '../platform/reportFailure.ts';
 import { Popup } from './components/Popup.tsx';
 import { followPopupState } from './popupState.ts';
+
+reportUncaught('popup');
 
 /** The toolbar button's popup: shows the check of the tab in front, as long as it is open. */
 const root = document.querySelector('#popup') as HTMLElement;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
+import { keepBug } from '../platform/bugLog.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { STARTING } from '../session/tabTiles.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
@@ -78,6 +79,13 @@ it('ends with the newest state where the first read is answered late', async () 
   answer();
   await settled();
   expect(seen.at(-1)?.tab?.phase).toBe('checking');
+});
+
+it('shows what went wrong, as soon as it does', async () => {
+  const bug = { where: 'page', message: 'Error: broken', stack: '', at: 1 };
+  await follow();
+  await keepBug(bug);
+  expect(seen.map(({ bugs }) => bugs)).toEqual([[], [bug]]);
 });
 
 it('says nothing more when it is ended', async () => {

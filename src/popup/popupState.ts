@@ -1,3 +1,5 @@
+import type { Bug } from '../platform/bug.ts';
+import { followBugs } from '../platform/bugLog.ts';
 import type { Policy } from '../policy/policy.ts';
 import { followTabSession, type TabSession } from '../session/tabSession.ts';
 import { followPolicy } from '../settings/policySetting.ts';
@@ -5,6 +7,8 @@ import { followPolicy } from '../settings/policySetting.ts';
 /** All that the popup shows. */
 export interface PopupState extends TabSession {
   readonly policy: Policy;
+  /** What went wrong, the newest last. */
+  readonly bugs: readonly Bug[];
 }
 
 /**
@@ -14,8 +18,9 @@ export interface PopupState extends TabSession {
 export function followPopupState(tabId: number, onState: (state: PopupState) => void, signal: AbortSignal): void {
   let session: TabSession | undefined;
   let policy: Policy | undefined;
+  let bugs: readonly Bug[] | undefined;
   const tell = (): void => {
-    if (session && policy) onState({ ...session, policy });
+    if (session && policy && bugs) onState({ ...session, policy, bugs });
   };
   followTabSession(
     tabId,
@@ -29,4 +34,12 @@ export function followPopupState(tabId: number, onState: (state: PopupState) => 
     policy = latest;
     tell();
   }, signal);
+  followBugs(
+    (latest) => {
+      bugs = latest;
+      tell();
+    },
+    signal,
+    'popup',
+  );
 }

@@ -4,6 +4,7 @@ import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
+import { Undelivered } from '../../ui/Undelivered.tsx';
 import { toCsv, toJson } from '../exportResults.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
@@ -19,6 +20,7 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
   return (
     <>
       <h1>{localize('filesTitle')}</h1>
+      <Undelivered />
       <PolicyChoice policy={policy} />
       <DropArea onFiles={(files) => batch.add(files)} />
       {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
