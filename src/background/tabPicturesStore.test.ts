@@ -62,6 +62,12 @@ it('takes up again after the service worker was killed', async () => {
   expect(await again.get(5)).toEqual(await pictures.get(5));
 });
 
+it('reads again what could not be read at first', async () => {
+  fake.storage.session.get.mockRejectedValueOnce(new Error('storage is not ready'));
+  await expect(pictures.get(5)).rejects.toThrow('not ready');
+  expect(await pictures.get(5)).toEqual(NO_PICTURES);
+});
+
 describe('where session storage is full', () => {
   const stored = () => Object.values(fake.storage.session.data) as PictureState[];
 

@@ -104,7 +104,12 @@ export class TabPicturesStore {
   }
 
   #load(): Promise<Map<number, TabPictures>> {
-    this.#tabs ??= readSession().then(picturesIn);
+    this.#tabs ??= readSession()
+      .then(picturesIn)
+      .catch((error: unknown) => {
+        this.#tabs = undefined;
+        throw error;
+      });
     return this.#tabs;
   }
 }

@@ -64,6 +64,12 @@ it('leaves nothing behind of a closed tab, whatever its page still says', async 
   expect(await tabs.ids()).toEqual([]);
 });
 
+it('reads again what could not be read at first', async () => {
+  fake.storage.session.get.mockRejectedValueOnce(new Error('storage is not ready'));
+  await expect(tabs.get(5)).rejects.toThrow('not ready');
+  expect(await tabs.get(5)).toBeUndefined();
+});
+
 it('never leaves an older state in storage than in memory', async () => {
   await tabs.start(5);
   const slow = fake.storage.session.set.getMockImplementation();

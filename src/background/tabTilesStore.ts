@@ -84,7 +84,12 @@ export class TabTilesStore {
   }
 
   #load(): Promise<Map<number, TabTiles>> {
-    this.#tabs ??= readSession().then(tilesIn);
+    this.#tabs ??= readSession()
+      .then(tilesIn)
+      .catch((error: unknown) => {
+        this.#tabs = undefined;
+        throw error;
+      });
     return this.#tabs;
   }
 }

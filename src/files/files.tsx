@@ -3,11 +3,14 @@ import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
+import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { followPolicy } from '../settings/policySetting.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
+
+reportUncaught('files page');
 
 /** The page on which pictures from disk are checked. It runs its own inference threads, which end with it. */
 const root = document.querySelector('#files') as HTMLElement;
