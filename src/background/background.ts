@@ -1,20 +1,26 @@
-import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
+import { answer, type Handlers } from '../messages/handlers.ts';
+import { receive } from '../messages/receive.ts';
 import {
   type ContentMessage,
   ContentMessageSchema,
+  type HostMessage,
   HostMessageSchema,
-  type PopupMessage,
-  PopupMessageSchema,
+  type PageMessage,
+  PageMessageSchema,
 } from '../messages/runtimeMessages.ts';
-import { isOwnContentScript, isOwnPage } from '../messages/senders.ts';
+import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
+import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { openFilesPage } from '../platform/openPage.ts';
+import { keepBugsWith } from '../platform/reportBug.ts';
+import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import type { Policy } from '../policy/policy.ts';
+import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
-import { writeHost } from '../session/sessionState.ts';
 import { readPolicy, writePolicy } from '../settings/policySetting.ts';
+import { upgradeSettings } from '../settings/settingsStore.ts';
 import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
@@ -26,8 +32,16 @@ import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 
 /** The service worker: takes messages and browser events to the one place that acts on them. */
-const tabs = new TabTilesStore((tabId) => void showBadgeOf(tabId));
-const pictures = new TabPicturesStore((tabId) => void showBadgeOf(tabId));
+const HERE = 'background';
+
+/** Lets work run that no event waits for. */
+const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
+
+keepBugsWith(keepBug);
+reportUncaught(HERE);
+
+const tabs = new TabTilesStore((tabId) => run(showBadgeOf(tabId)));
+const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
@@ -35,88 +49,89 @@ const badges = new BadgeWriter();
 /** Read once: nobody but this worker writes it, and badges ask for it at every report. */
 let policy: Promise<Policy> | undefined;
 
-browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
+  bug: ({ bug }) => keepBug(bug),
+  tiles: ({ tiles }, tabId, frameId) => tabs.setTiles(tabId, frameId, tiles),
+  'host-needed': async (_, tabId) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
+  'frame-appeared': (_, tabId) => checker.frameAppeared(tabId),
+  left: (_, tabId, frameId) => checker.frameLeft(tabId, frameId),
+  pictures: ({ changed, removed }, tabId, frameId) => pictures.update(tabId, frameId, changed, removed),
+  'pictures-idle': (_, tabId) => pictureChecker.idle(tabId),
+  'pictures-left': (_, tabId, frameId) => pictureChecker.left(tabId, frameId),
+  capture: (_, tabId) => capture(tabId),
+  'site-access': ({ site }) => hasSitePermission(site),
+};
+
+const fromPages: Handlers<PageMessage> = {
+  bug: ({ bug }) => keepBug(bug),
+  'clear-bugs': clearBugs,
+  start: ({ tabId }) => checker.start(tabId),
+  stop: ({ tabId }) => checker.stop(tabId),
+  'set-policy': ({ policy: chosen }) => choosePolicy(chosen),
+  'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
+  'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
+  'clear-pictures': ({ tabId }) => pictureChecker.clear(tabId),
+};
+
+const fromHost: Handlers<HostMessage> = {
+  bug: ({ bug }) => keepBug(bug),
+  'host-status': ({ status }) => writeHost(status),
+};
+
+/** Who sent a message decides what it may say. */
+function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
+  if (isInferenceHost(sender)) {
+    const known = receive(HostMessageSchema, message, HERE);
+    return known && answer<HostMessage, []>(fromHost, known, HERE);
+  }
   if (isOwnPage(sender)) {
-    const fromPopup = v.safeParse(PopupMessageSchema, message);
-    if (fromPopup.success) return onPopupMessage(fromPopup.output);
-    const fromHost = v.safeParse(HostMessageSchema, message);
-    if (fromHost.success) return writeHost(fromHost.output.status);
-  } else if (isOwnContentScript(sender)) {
-    const parsed = v.safeParse(ContentMessageSchema, message);
-    if (parsed.success) return onContentMessage(parsed.output, sender.tab?.id as number, sender.frameId ?? 0);
+    const known = receive(PageMessageSchema, message, HERE);
+    return known && answer<PageMessage, []>(fromPages, known, HERE);
+  }
+  if (isOwnContentScript(sender) && sender.tab?.id !== undefined) {
+    const known = receive(ContentMessageSchema, message, HERE);
+    return known && answer(fromContent, known, HERE, sender.tab.id, sender.frameId ?? 0);
   }
   return undefined;
-});
+}
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  policy ??= readPolicy();
+  policy ??= readPolicy().catch((error: unknown) => {
+    policy = undefined;
+    throw error;
+  });
   const [tab, checked, wanted] = await Promise.all([tabs.get(tabId), pictures.get(tabId), policy]);
   await badges.show(tabId, badgeFor(tab, checked, wanted));
 }
 
-async function onContentMessage(message: ContentMessage, tabId: number, frameId: number): Promise<unknown> {
-  switch (message.type) {
-    case 'tiles':
-      return tabs.setTiles(tabId, frameId, message.tiles);
-    case 'host-needed':
-      return (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId));
-    case 'frame-appeared':
-      return checker.frameAppeared(tabId);
-    case 'left':
-      return checker.frameLeft(tabId, frameId);
-    case 'pictures':
-      return pictures.update(tabId, frameId, message.changed, message.removed);
-    case 'pictures-idle':
-      return pictureChecker.idle(tabId);
-    case 'pictures-left':
-      return pictureChecker.left(tabId, frameId);
-    case 'capture':
-      return capture(tabId);
-    case 'site-access':
-      return hasSitePermission(message.site);
-  }
+async function choosePolicy(chosen: Policy): Promise<void> {
+  await writePolicy(chosen);
+  policy = undefined;
+  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
 }
 
-async function onPopupMessage(message: PopupMessage): Promise<void> {
-  switch (message.type) {
-    case 'start':
-      return checker.start(message.tabId);
-    case 'stop':
-      return checker.stop(message.tabId);
-    case 'set-policy':
-      await writePolicy(message.policy);
-      policy = undefined;
-      for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
-      return;
-    case 'check-pictures':
-      return pictureChecker.checkAll(message.tabId);
-    case 'cancel-pictures':
-      return pictureChecker.cancel(message.tabId);
-    case 'clear-pictures':
-      return pictureChecker.clear(message.tabId);
-  }
-}
-
+browser.runtime.onMessage.addListener(onMessage);
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
-  void pictures.forget(tabId).then(() => checker.closed(tabId));
+  run(pictures.forget(tabId).finally(() => checker.closed(tabId)));
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === 'loading') void checker.maybeNavigated(tabId);
+  if (status === 'loading') run(checker.maybeNavigated(tabId));
   // The browser takes a tab's badge away when it shows another page.
   if (status) badges.forget(tabId);
-  if (status === 'complete') void showBadgeOf(tabId);
+  if (status === 'complete') run(showBadgeOf(tabId));
 });
 browser.runtime.onInstalled.addListener(() => {
-  void noteReload();
-  void createMenus();
+  run(upgradeSettings());
+  run(noteReload());
+  run(createMenus());
 });
 listenToMenus({
-  checkOne: (tabId, frameId, address) => void pictureChecker.checkOne(tabId, frameId, address),
-  checkAll: (tabId) => void pictureChecker.checkAll(tabId),
-  openFiles: () => void openFilesPage(),
+  checkOne: (tabId, frameId, address) => run(pictureChecker.checkOne(tabId, frameId, address)),
+  checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
+  openFiles: () => run(openFilesPage()),
 });
-onSitesAllowed(() => void pictureChecker.sitesAllowed());
+onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'toggle-check' && tab?.id !== undefined) void checker.toggle(tab.id);
+  if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
 });

@@ -1,6 +1,6 @@
 import { countFaces, totalFaces } from '../faces/countFaces.ts';
 import { browser } from '../platform/browser.ts';
-import { localize } from '../platform/i18n.ts';
+import { localize, localizeCount } from '../platform/i18n.ts';
 import { countViolations } from '../policy/countViolations.ts';
 import type { Policy } from '../policy/policy.ts';
 import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
@@ -37,14 +37,14 @@ export function badgeFor(
   if (total === 0) {
     const done = !live && ![...pictures.values()].some(isUnderWay);
     const title =
-      unreadable > 0 ? localize('badgeUnreadable', [`${unreadable}`]) : localize(done ? 'badgeNoFace' : 'badgeNobody');
+      unreadable > 0 ? localizeCount('badgeUnreadable', unreadable) : localize(done ? 'badgeNoFace' : 'badgeNobody');
     return {
       text: unreadable > 0 ? '?' : done ? '–' : '…',
       colour: VERDICT_COLOURS.unsure,
       title: `${name}: ${title}`,
     };
   }
-  const title = localize(`badge_${policy}`, [`${violations}`, `${total}`]);
+  const title = localizeCount(`badge_${policy}`, total, [violations, total]);
   if (violations > 0) return { text: `${violations}`, colour: VERDICT_COLOURS.violation, title: `${name}: ${title}` };
   if (counts.unsure === total) return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
   return { text: '0', colour: VERDICT_COLOURS.fine, title: `${name}: ${title}` };

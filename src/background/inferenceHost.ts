@@ -1,5 +1,6 @@
-import { writeHost } from '../session/sessionState.ts';
-import { closeOffscreenDocument, openOffscreenDocument } from './offscreenDocument.ts';
+import { reportBug } from '../platform/reportBug.ts';
+import { writeHost } from '../session/hostStatus.ts';
+import { closeHostDocument, openHostDocument } from './hostDocument.ts';
 
 /** The inference host, open for as long as anyone needs it. */
 export class InferenceHost {
@@ -13,10 +14,10 @@ export class InferenceHost {
   /** @returns whether it is open now */
   async open(): Promise<boolean> {
     try {
-      await openOffscreenDocument();
+      await openHostDocument();
       return true;
     } catch (error) {
-      console.error('MaskCheck: the offscreen document did not open:', error);
+      reportBug(error, 'background');
       return false;
     }
   }
@@ -24,7 +25,7 @@ export class InferenceHost {
   /** Frees the models unless a check is still active. */
   async release(): Promise<void> {
     if (await this.#needed()) return;
-    await closeOffscreenDocument();
+    await closeHostDocument();
     await writeHost(undefined);
   }
 }

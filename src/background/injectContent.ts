@@ -1,9 +1,16 @@
 import { browser } from '../platform/browser.ts';
 import type { EndReason } from '../session/tabTiles.ts';
 
-/** Pages that no extension may look into have these addresses; their error texts differ from browser to browser. */
-const RESTRICTED_ERROR =
-  /cannot (access|be scripted)|cannot be scripted|chrome:\/\/|extensions gallery|chrome-extension|Missing host permission|error page/i;
+/**
+ * What the browsers say, and what it means. The first that fits counts: Chromium says "Cannot access" of its own pages
+ * as well as of contents that activeTab was not granted for. Chromium's texts are in its manifest_constants.cc and
+ * scripting_api.cc.
+ */
+const REASONS: readonly (readonly [RegExp, EndReason])[] = [
+  [/frame with id \d+ was removed|tab was closed|no tab with id/i, 'navigated'],
+  [/cannot access contents of/i, 'not_permitted'],
+  [/cannot (access|be scripted)|error page|missing host permission/i, 'restricted_page'],
+];
 
 /**
  * Puts a content script into every frame of a tab that MaskCheck may look into. Frames that have it already are
@@ -17,6 +24,6 @@ export async function injectContent(tabId: number, script: string): Promise<EndR
     await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script] });
     return undefined;
   } catch (error) {
-    return RESTRICTED_ERROR.test(String(error)) ? 'restricted_page' : 'not_permitted';
+    return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
   }
 }

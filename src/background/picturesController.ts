@@ -1,4 +1,4 @@
-import type { TabMessage } from '../messages/runtimeMessages.ts';
+import type { PicturesMessage } from '../messages/runtimeMessages.ts';
 import { hasSitePermission } from '../platform/sitePermission.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
@@ -49,7 +49,7 @@ export class PicturesController {
       const { pictures } = await this.#pictures.get(tabId);
       for (const site of new Set([...pictures.values()].flatMap((picture) => picture.site ?? []))) {
         if (!(await hasSitePermission(site))) continue;
-        await this.#pictures.set(tabId, { active: true, endReason: null });
+        await this.#pictures.start(tabId);
         await tellTab(tabId, { type: 'site-allowed', site });
       }
     }
@@ -57,7 +57,7 @@ export class PicturesController {
 
   /** Nothing was checked in a tab for a while. */
   async idle(tabId: number): Promise<void> {
-    await this.#pictures.set(tabId, { active: false, endReason: null });
+    await this.#pictures.end(tabId, null);
     await this.#host.release();
   }
 
@@ -66,17 +66,18 @@ export class PicturesController {
     return (await this.#pictures.get(tabId)).active && (await this.#host.open());
   }
 
+  /** A frame's document went away; with the main frame's, the whole page. */
   async left(tabId: number, frameId: number): Promise<void> {
     await this.#pictures.removeFrame(tabId, frameId);
     await this.#host.release();
   }
 
-  async #start(tabId: number, message: TabMessage, frameId?: number): Promise<void> {
-    await this.#pictures.set(tabId, { active: true, endReason: null });
+  async #start(tabId: number, message: PicturesMessage, frameId?: number): Promise<void> {
+    await this.#pictures.start(tabId);
     const [open, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT)]);
     const endReason = problem ?? (open ? null : 'engine_failed');
     if (endReason) {
-      await this.#pictures.set(tabId, { active: false, endReason });
+      await this.#pictures.end(tabId, endReason);
       await this.#host.release();
       return;
     }

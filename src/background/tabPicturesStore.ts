@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser.ts';
 import type { PictureState } from '../session/pictureState.ts';
+import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import {
   checkKey,
   NO_PICTURES,
@@ -8,6 +8,7 @@ import {
   picturesIn,
   type TabPictures,
 } from '../session/tabPictures.ts';
+import type { EndReason } from '../session/tabTiles.ts';
 
 /** The pictures that are or were checked, by tab. Written through to session storage; one callback tells of every change. */
 export class TabPicturesStore {
@@ -31,12 +32,16 @@ export class TabPicturesStore {
     return [...(await this.#load()).values()].some(({ active }) => active);
   }
 
-  /** Notes that a check starts, or why it ended or could not start. */
-  async set(tabId: number, check: PicturesCheck): Promise<void> {
+  /** A check is asked for: from here on the tab is known. */
+  async start(tabId: number): Promise<void> {
+    await this.#set(await this.#load(), tabId, { active: true, endReason: null });
+  }
+
+  /** The host is not needed any more. @param endReason why the check could not start, or null if it went well */
+  async end(tabId: number, endReason: EndReason | null): Promise<void> {
     const tabs = await this.#load();
-    tabs.set(tabId, { ...(tabs.get(tabId) ?? NO_PICTURES), ...check });
-    await browser.storage.session.set({ [checkKey(tabId)]: check });
-    this.#onChange(tabId);
+    // Of a tab that is not known (closed, or showing another page) nothing is kept.
+    if (tabs.has(tabId)) await this.#set(tabs, tabId, { active: false, endReason });
   }
 
   /** Takes in what changed in one frame of a page; ignored unless its pictures are being checked. */
@@ -54,11 +59,11 @@ export class TabPicturesStore {
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
     tabs.set(tabId, { ...tab, pictures });
     const written = changed.map((picture) => [pictureKey(tabId, `${frameId}:${picture.id}`), picture]);
-    await Promise.all([
-      browser.storage.session.set(Object.fromEntries(written)),
-      browser.storage.session.remove(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),
-    ]);
-    this.#onChange(tabId);
+    await this.#keep(
+      tabId,
+      removeSession(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),
+      writeSession(Object.fromEntries(written)),
+    );
   }
 
   /** A frame's document, or with the main frame's the whole page, went away. */
@@ -81,12 +86,30 @@ export class TabPicturesStore {
     if (!tab) return;
     tabs.delete(tabId);
     const keys = [...tab.pictures.keys()].map((picture) => pictureKey(tabId, picture));
-    await browser.storage.session.remove([checkKey(tabId), ...keys]);
-    this.#onChange(tabId);
+    await this.#keep(tabId, removeSession([checkKey(tabId), ...keys]));
+  }
+
+  async #set(tabs: Map<number, TabPictures>, tabId: number, check: PicturesCheck): Promise<void> {
+    tabs.set(tabId, { ...(tabs.get(tabId) ?? NO_PICTURES), ...check });
+    await this.#keep(tabId, writeSession({ [checkKey(tabId)]: check }));
+  }
+
+  /** Waits for what is written, and tells of the change even where that fails. */
+  async #keep(tabId: number, ...writes: Promise<void>[]): Promise<void> {
+    try {
+      await Promise.all(writes);
+    } finally {
+      this.#onChange(tabId);
+    }
   }
 
   #load(): Promise<Map<number, TabPictures>> {
-    this.#tabs ??= browser.storage.session.get(null).then(picturesIn);
+    this.#tabs ??= readSession()
+      .then(picturesIn)
+      .catch((error: unknown) => {
+        this.#tabs = undefined;
+        throw error;
+      });
     return this.#tabs;
   }
 }

@@ -1,5 +1,5 @@
-import { readSession, removeTab, writeTab } from '../session/sessionState.ts';
-import { type EndReason, isActive, STARTING, type TabTiles } from '../session/tabTiles.ts';
+import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
+import { type EndReason, isActive, STARTING, type TabTiles, tilesIn, tilesKey } from '../session/tabTiles.ts';
 
 /**
  * The tabs that are or were checked. Kept in memory and written through to session storage, from which a restarted
@@ -26,8 +26,9 @@ export class TabTilesStore {
     return [...(await this.#load()).values()].some(isActive);
   }
 
-  start(tabId: number): Promise<void> {
-    return this.#change(tabId, () => STARTING);
+  /** A check is asked for: from here on the tab is known. */
+  async start(tabId: number): Promise<void> {
+    await this.#keep(await this.#load(), tabId, STARTING);
   }
 
   /** The content scripts are in. */
@@ -35,6 +36,7 @@ export class TabTilesStore {
     return this.#change(tabId, (tab) => (tab.phase === 'starting' ? { ...tab, phase: 'checking' } : tab));
   }
 
+  /** The user ended the check. */
   stop(tabId: number): Promise<void> {
     return this.#change(tabId, () => ({ phase: 'stopped', endReason: null, frames: {} }));
   }
@@ -61,21 +63,33 @@ export class TabTilesStore {
 
   /** The tab was closed. */
   async forget(tabId: number): Promise<void> {
-    if ((await this.#load()).delete(tabId)) await removeTab(tabId);
+    if ((await this.#load()).delete(tabId)) await removeSession([tilesKey(tabId)]);
   }
 
+  /** Changes what is known of a tab. Of one that is not known (closed, or never checked) nothing is kept. */
   async #change(tabId: number, change: (tab: TabTiles) => TabTiles): Promise<void> {
     const tabs = await this.#load();
     const before = tabs.get(tabId);
-    const after = change(before ?? { phase: 'stopped', endReason: null, frames: {} });
-    if (after === before) return;
-    tabs.set(tabId, after);
-    await writeTab(tabId, after);
-    this.#onChange(tabId);
+    const after = before && change(before);
+    if (after && after !== before) await this.#keep(tabs, tabId, after);
+  }
+
+  async #keep(tabs: Map<number, TabTiles>, tabId: number, tab: TabTiles): Promise<void> {
+    tabs.set(tabId, tab);
+    try {
+      await writeSession({ [tilesKey(tabId)]: tab });
+    } finally {
+      this.#onChange(tabId);
+    }
   }
 
   #load(): Promise<Map<number, TabTiles>> {
-    this.#tabs ??= readSession().then(({ tabs }) => new Map(tabs));
+    this.#tabs ??= readSession()
+      .then(tilesIn)
+      .catch((error: unknown) => {
+        this.#tabs = undefined;
+        throw error;
+      });
     return this.#tabs;
   }
 }

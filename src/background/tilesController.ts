@@ -1,5 +1,5 @@
 import { noteChecksRunning } from '../session/reloadNotice.ts';
-import { isActive } from '../session/tabTiles.ts';
+import { type EndReason, isActive } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
 import type { TabTilesStore } from './tabTilesStore.ts';
@@ -21,21 +21,26 @@ export class TilesController {
   async start(tabId: number): Promise<void> {
     await this.#tabs.start(tabId);
     await noteChecksRunning(true);
-    const [host, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT)]);
-    if (problem ?? !host) {
-      await this.#tabs.end(tabId, problem ?? 'engine_failed');
+    const [host, problem] = await Promise.all([this.#host.open(), this.#inject(tabId)]);
+    const endReason = problem ?? (host ? null : 'engine_failed');
+    if (endReason) {
+      await this.#tabs.end(tabId, endReason);
       await this.#releaseHost();
-    } else {
-      await this.#tabs.running(tabId);
+      return;
     }
+    await this.#tabs.running(tabId);
+    // Whoever left the page meanwhile took the script along, and before it ran it could not say so.
+    await this.maybeNavigated(tabId);
   }
 
+  /** The user ends the check. */
   async stop(tabId: number): Promise<void> {
     await this.#tabs.stop(tabId);
     await tellTab(tabId, { type: 'stop' });
     await this.#releaseHost();
   }
 
+  /** Starts or stops, whichever it is not. */
   async toggle(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
     await (tab && isActive(tab) ? this.stop(tabId) : this.start(tabId));
@@ -50,7 +55,7 @@ export class TilesController {
   /** An embedded page appeared: it gets the content script too. */
   async frameAppeared(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
-    if (tab && isActive(tab)) await injectContent(tabId, SCRIPT);
+    if (tab && isActive(tab)) await this.#inject(tabId);
   }
 
   /** A frame's document went away; with the main frame's, the check is over. */
@@ -66,9 +71,18 @@ export class TilesController {
     if ((await tellTab(tabId, { type: 'ping' }, 0)) !== true) await this.#navigated(tabId);
   }
 
+  /** The tab was closed. */
   async closed(tabId: number): Promise<void> {
     await this.#tabs.forget(tabId);
     await this.#releaseHost();
+  }
+
+  /** Puts the script into the page, and stops it if the user ended the check meanwhile. */
+  async #inject(tabId: number): Promise<EndReason | undefined> {
+    const problem = await injectContent(tabId, SCRIPT);
+    const tab = await this.#tabs.get(tabId);
+    if (!tab || !isActive(tab)) await tellTab(tabId, { type: 'stop' });
+    return problem;
   }
 
   async #navigated(tabId: number): Promise<void> {

@@ -3,13 +3,16 @@ import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
+import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { readPolicy, watchPolicy } from '../settings/policySetting.ts';
+import { followPolicy } from '../settings/policySetting.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
 
-/** The page on which pictures from disk are checked. It has its own inference threads, which end when it is closed. */
+reportUncaught('files page');
+
+/** The page on which pictures from disk are checked. It runs its own inference threads, which end with it. */
 const root = document.querySelector('#files') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('filesTitle');
@@ -39,14 +42,11 @@ function show(): void {
   }, 50);
 }
 
-async function usePolicy(chosen: Policy): Promise<void> {
+addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
+followPolicy((chosen) => {
   policy = chosen;
   show();
-}
-
-addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
-watchPolicy((chosen) => void usePolicy(chosen), new AbortController().signal);
-await usePolicy(await readPolicy());
+}, new AbortController().signal);
 
 // For tests; only this page's own scripts can reach it.
 Object.assign(globalThis, { maskCheckFiles: { batch, pool } });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { InferenceRequestSchema } from './inferenceMessages.ts';
-import { ContentMessageSchema, PopupMessageSchema } from './runtimeMessages.ts';
+import { ContentMessageSchema, PageMessageSchema } from './runtimeMessages.ts';
 
 const frame = {
   type: 'frame',
@@ -30,8 +30,8 @@ describe('messages are validated on receipt', () => {
     expect(v.is(ContentMessageSchema, { type: 'start', tabId: 1 })).toBe(false);
   });
 
-  it('the popup', () => {
-    expect(v.is(PopupMessageSchema, { type: 'start', tabId: 1 })).toBe(true);
-    expect(v.is(PopupMessageSchema, { type: 'set-policy', policy: 'none' })).toBe(false);
+  it('our own pages', () => {
+    expect(v.is(PageMessageSchema, { type: 'start', tabId: 1 })).toBe(true);
+    expect(v.is(PageMessageSchema, { type: 'set-policy', policy: 'none' })).toBe(false);
   });
 });

@@ -1,11 +1,16 @@
 import * as v from 'valibot';
 import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
+import { BugSchema } from '../platform/bug.ts';
 import { POLICIES } from '../policy/policy.ts';
 import { PictureStateSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 
+/** From every context: an error that should not have happened, for the background to keep. */
+const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
+
 /** From a content script; which tab and frame it speaks for is taken from the sender, never from the message. */
 export const ContentMessageSchema = v.variant('type', [
+  BugMessageSchema,
   v.object({ type: v.literal('tiles'), tiles: v.array(TileStateSchema) }),
   /** The port to the inference host broke, or was never there. */
   v.object({ type: v.literal('host-needed') }),
@@ -26,19 +31,52 @@ export const ContentMessageSchema = v.variant('type', [
 ]);
 export type ContentMessage = v.InferOutput<typeof ContentMessageSchema>;
 
-/** From the popup. */
-export const PopupMessageSchema = v.variant('type', [
+/** From our own pages: the popup, and the page for pictures from disk. */
+export const PageMessageSchema = v.variant('type', [
+  BugMessageSchema,
+  /** The user has seen the list of bugs, and wants it empty. */
+  v.object({ type: v.literal('clear-bugs') }),
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   v.object({ type: v.literal('set-policy'), policy: v.picklist(POLICIES) }),
-  /** Check all pictures of the page; leave the rest undone; take the answers off the page. */
-  v.object({ type: v.picklist(['check-pictures', 'cancel-pictures', 'clear-pictures']), tabId: v.number() }),
+  /** Check all pictures of the page. */
+  v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
+  /** Leave the pictures undone that are not finished. */
+  v.object({ type: v.literal('cancel-pictures'), tabId: v.number() }),
+  /** Take the answers off the page. */
+  v.object({ type: v.literal('clear-pictures'), tabId: v.number() }),
 ]);
-export type PopupMessage = v.InferOutput<typeof PopupMessageSchema>;
+export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
 /** From the inference host. */
-export const HostMessageSchema = v.object({ type: v.literal('host-status'), status: BackendStatusSchema });
+export const HostMessageSchema = v.variant('type', [
+  BugMessageSchema,
+  v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+]);
 export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
+
+const TilesMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('stop') }),
+  /** Is anyone there? */
+  v.object({ type: v.literal('ping') }),
+]);
+/** From the background to the script that checks a tab's videos. */
+export type TilesMessage = v.InferOutput<typeof TilesMessageSchema>;
+
+const PicturesMessageSchema = v.variant('type', [
+  /** Check the pictures from an address, or all (null). */
+  v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
+  v.object({ type: v.literal('cancel-pictures') }),
+  v.object({ type: v.literal('clear-pictures') }),
+  /** The user has allowed pictures of this site to be read. */
+  v.object({ type: v.literal('site-allowed'), site: v.string() }),
+]);
+/** From the background to the script that checks a tab's pictures. */
+export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema>;
+
+/** From the background to a tab's content scripts: each hears all, and answers its own. */
+export const TabMessageSchema = v.variant('type', [TilesMessageSchema, PicturesMessageSchema]);
+export type TabMessage = v.InferOutput<typeof TabMessageSchema>;
 
 /** What each message is answered with; messages that are not named here get no answer. */
 export interface Replies {
@@ -49,17 +87,3 @@ export interface Replies {
   'site-access': boolean;
   ping: true;
 }
-
-/** From the background to a tab's content scripts. */
-export const TabMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('stop') }),
-  /** Is anyone there? Answered with `true`. */
-  v.object({ type: v.literal('ping') }),
-  /** Check the pictures from an address, or all (null). */
-  v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
-  v.object({ type: v.literal('cancel-pictures') }),
-  v.object({ type: v.literal('clear-pictures') }),
-  /** The user has allowed pictures of this site to be read. */
-  v.object({ type: v.literal('site-allowed'), site: v.string() }),
-]);
-export type TabMessage = v.InferOutput<typeof TabMessageSchema>;

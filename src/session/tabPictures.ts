@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PictureStateSchema } from './pictureState.ts';
+import { type PictureState, PictureStateSchema } from './pictureState.ts';
 import { END_REASONS } from './tabTiles.ts';
 
 /** What is kept of the check of a tab's pictures, beside the pictures themselves. */
@@ -13,9 +13,10 @@ export type PicturesCheck = v.InferOutput<typeof PicturesCheckSchema>;
 
 /** A tab's pictures, by frame and number (`0:1`). */
 export interface TabPictures extends PicturesCheck {
-  readonly pictures: ReadonlyMap<string, v.InferOutput<typeof PictureStateSchema>>;
+  readonly pictures: ReadonlyMap<string, PictureState>;
 }
 
+/** A tab whose pictures nobody asked about. */
 export const NO_PICTURES: TabPictures = { active: false, endReason: null, pictures: new Map() };
 
 const CHECK = 'pictures:';
@@ -31,18 +32,41 @@ export function pictureKey(tabId: number, picture: string): string {
   return `${PICTURE}${tabId}:${picture}`;
 }
 
+/** Whose picture a key of session storage is for; undefined if it is for something else. */
+export function pictureOf(key: string): { readonly tabId: number; readonly picture: string } | undefined {
+  const [, tabId, picture] = /^picture:(\d+):(\d+:\d+)$/.exec(key) ?? [];
+  return tabId === undefined || picture === undefined ? undefined : { tabId: Number(tabId), picture };
+}
+
+/** The check of a tab's pictures, as read from session storage; where there is none, none is active. */
+export function checkFrom(value: unknown): PicturesCheck {
+  const check = v.safeParse(PicturesCheckSchema, value);
+  return check.success ? check.output : { active: false, endReason: null };
+}
+
 /** Finds all tabs' pictures among what session storage holds; entries that do not fit are left out. */
 export function picturesIn(stored: Readonly<Record<string, unknown>>): Map<number, TabPictures> {
-  const tabs = new Map<number, TabPictures & { pictures: Map<string, v.InferOutput<typeof PictureStateSchema>> }>();
+  const tabs = new Map<number, TabPictures & { pictures: Map<string, PictureState> }>();
   for (const [key, value] of Object.entries(stored)) {
     const check = key.startsWith(CHECK) ? v.safeParse(PicturesCheckSchema, value) : undefined;
     if (check?.success) tabs.set(Number(key.slice(CHECK.length)), { ...check.output, pictures: new Map() });
   }
-  for (const [key, value] of Object.entries(stored)) {
-    if (!key.startsWith(PICTURE)) continue;
-    const [tabId, frame, id] = key.slice(PICTURE.length).split(':');
-    const picture = v.safeParse(PictureStateSchema, value);
-    if (picture.success) tabs.get(Number(tabId))?.pictures.set(`${frame}:${id}`, picture.output);
+  for (const key of Object.keys(stored).sort(byNumbers)) {
+    const place = pictureOf(key);
+    const tab = place && tabs.get(place.tabId);
+    if (!tab) continue;
+    const picture = v.safeParse(PictureStateSchema, stored[key]);
+    if (picture.success) tab.pictures.set(place.picture, picture.output);
   }
   return tabs;
+}
+
+const numeric = new Intl.Collator('en', { numeric: true });
+
+/**
+ * Orders keys such as `picture:5:0:10` by the numbers in them, as the pictures appeared: tabs, frames and pictures are
+ * numbered upwards.
+ */
+export function byNumbers(a: string, b: string): number {
+  return numeric.compare(a, b);
 }

@@ -17,6 +17,29 @@ export type EndReason = (typeof END_REASONS)[number];
 /** A tab whose check has just been asked for. */
 export const STARTING: TabTiles = { phase: 'starting', endReason: null, frames: {} };
 
+const TILES = 'tab:';
+
+/** Where a tab's tiles are kept in session storage. */
+export function tilesKey(tabId: number): string {
+  return `${TILES}${tabId}`;
+}
+
+/** A tab's tiles, as read from session storage; undefined where there are none, or none that fit (of an older version). */
+export function tilesFrom(value: unknown): TabTiles | undefined {
+  const tiles = v.safeParse(TabTilesSchema, value);
+  return tiles.success ? tiles.output : undefined;
+}
+
+/** Finds all tabs' tiles among what session storage holds; entries that do not fit are left out. */
+export function tilesIn(stored: Readonly<Record<string, unknown>>): Map<number, TabTiles> {
+  const tabs = new Map<number, TabTiles>();
+  for (const [key, value] of Object.entries(stored)) {
+    const tiles = key.startsWith(TILES) ? tilesFrom(value) : undefined;
+    if (tiles) tabs.set(Number(key.slice(TILES.length)), tiles);
+  }
+  return tabs;
+}
+
 /** Whether this tab needs the inference host. */
 export function isActive({ phase }: Pick<TabTiles, 'phase'>): boolean {
   return phase === 'starting' || phase === 'checking';

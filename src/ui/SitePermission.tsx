@@ -1,4 +1,5 @@
 import { localize } from '../platform/i18n.ts';
+import { reportFailure } from '../platform/reportFailure.ts';
 import { requestSitePermission } from '../platform/sitePermission.ts';
 
 /**
@@ -10,7 +11,7 @@ export function SitePermission({ site, unread }: { site: string; unread: boolean
   return (
     <div class="notice site" data-site={site}>
       <p>{localize(unread ? 'popupSiteUnread' : 'popupSitePartly', [host])}</p>
-      <button type="button" onClick={() => void requestSitePermission(site)}>
+      <button type="button" onClick={() => reportFailure(requestSitePermission(site), 'popup')}>
         {localize('popupAllowSite', [host])}
       </button>
     </div>

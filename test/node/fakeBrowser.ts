@@ -85,6 +85,7 @@ function makeFake() {
     runtime: {
       id: 'own-extension' as string | undefined,
       getURL: (path: string) => `chrome-extension://own-extension/${path}`,
+      getManifest: () => ({ version: '1.2.3' }),
       getContexts: vi.fn(async (): Promise<unknown[]> => []),
       sendMessage: vi.fn(async (_message: unknown): Promise<unknown> => undefined),
       /** Ports that were opened with `connect`, the newest last. */
@@ -115,6 +116,10 @@ function makeFake() {
       setBadgeText: vi.fn(async (): Promise<void> => undefined),
       setBadgeBackgroundColor: vi.fn(async (): Promise<void> => undefined),
       setTitle: vi.fn(async (): Promise<void> => undefined),
+    },
+    offscreen: {
+      createDocument: vi.fn(async (_about: { url: string; reasons: string[] }): Promise<void> => undefined),
+      closeDocument: vi.fn(async (): Promise<void> => undefined),
     },
     scripting: { executeScript: vi.fn(async (): Promise<unknown[]> => []) },
     permissions: {

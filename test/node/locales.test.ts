@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
@@ -15,7 +15,7 @@ const english = read('en');
 /** Keys that the code puts together from a prefix and a value. */
 const COMPOSED = [
   ...FACE_STATES.map((state) => `state_${state}`),
-  ...POLICIES.flatMap((policy) => [`policy_${policy}`, `badge_${policy}`]),
+  ...POLICIES.map((policy) => `policy_${policy}`),
   ...TILE_ACTIVITIES.map((activity) => `activity_${activity}`),
   ...TILE_PROBLEMS.map((problem) => `problem_${problem}`),
   ...[...PICTURE_PROBLEMS, ...PICTURE_NOTES, 'waiting', 'cancelled'].map((one) => `picture_${one}`),
@@ -25,36 +25,58 @@ const COMPOSED = [
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
 ];
 
-function usedKeys(): string[] {
-  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
-  const code = sources.map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n');
-  const literal = [...code.matchAll(/\blocalize\('(\w+)'/g)].map((match) => match[1] as string);
-  const manifest = [...readFileSync('manifest.json', 'utf8').matchAll(/__MSG_(\w+)__/g)].map(
-    (match) => match[1] as string,
-  );
-  return [...new Set([...literal, ...manifest, ...COMPOSED])];
+/** The same for texts that count something: these have a form for each of a language's plural categories. */
+const COMPOSED_COUNTS = POLICIES.map((policy) => `badge_${policy}`);
+
+/** Chosen by a conditional, which the search for literals does not see. */
+const CONDITIONAL = [
+  'badgeNobody',
+  'badgeNoFace',
+  'popupSiteUnread',
+  'popupSitePartly',
+  'popupBugsCopied',
+  'popupBugsNotCopied',
+  'language',
+];
+
+function code(): string {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const names = sources.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name));
+  return names.map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n');
 }
 
-it('every text that the code asks for exists, and no other', () => {
-  const used = usedKeys();
-  // Chosen by a conditional, which the search for literals does not see.
-  const conditional = [
-    'badgeUnreadable',
-    'badgeNobody',
-    'badgeNoFace',
-    'host_workers_one',
-    'popupSiteUnread',
-    'popupSitePartly',
-  ];
-  expect(used.filter((key) => !(key in english))).toEqual([]);
-  expect(Object.keys(english).filter((key) => !used.includes(key) && !conditional.includes(key))).toEqual([]);
-});
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] as string);
 
-it.each(readdirSync('_locales').filter((locale) => locale !== 'en'))('%s has the same texts', (locale) => {
-  const other = read(locale);
-  expect(Object.keys(other)).toEqual(Object.keys(english));
-  for (const [key, { message }] of Object.entries(english)) {
+/** Every key that a locale must have: what the code and the manifest ask for. */
+function neededKeys(locale: string): string[] {
+  const counted = [...matches(code(), /\blocalizeCount\(\s*'(\w+)'/g), ...COMPOSED_COUNTS];
+  const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+  return [
+    ...new Set([
+      ...matches(code(), /\blocalize\(\s*'(\w+)'/g),
+      ...matches(readFileSync('manifest.json', 'utf8'), /__MSG_(\w+)__/g),
+      ...COMPOSED,
+      ...CONDITIONAL,
+      ...counted.flatMap((key) => pluralCategories.map((category) => `${key}_${category}`)),
+    ]),
+  ];
+}
+
+describe.each(readdirSync('_locales'))('%s', (locale) => {
+  it('has every text that the code asks for, and no other', () => {
+    const needed = neededKeys(locale);
+    expect(Object.keys(read(locale)).sort()).toEqual(needed.sort());
+  });
+
+  it('says which language it is, for the forms of its plurals', () => {
+    expect(read(locale)['language']?.message).toBe(locale);
+  });
+
+  it('has the substitutions of English', () => {
     const substitutions = (text: string) => (text.match(/\$\d/g) ?? []).sort();
-    expect(substitutions(other[key]?.message ?? ''), key).toEqual(substitutions(message));
-  }
+    for (const [key, { message }] of Object.entries(read(locale))) {
+      const other = english[key] ?? english[key.replace(/_\w+$/, '_other')];
+      expect(substitutions(message), key).toEqual(substitutions(other?.message ?? ''));
+    }
+  });
 });

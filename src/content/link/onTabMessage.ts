@@ -8,8 +8,8 @@ import { isExtensionAlive } from '../../platform/extensionAlive.ts';
  *
  * @param act returns the answer, if there is one to give
  */
-export function onTabMessage(act: (message: TabMessage) => Promise<true> | undefined, signal: AbortSignal): void {
-  const listener = (message: unknown): Promise<true> | undefined => {
+export function onTabMessage(act: (message: TabMessage) => Promise<unknown> | undefined, signal: AbortSignal): void {
+  const listener = (message: unknown): Promise<unknown> | undefined => {
     const parsed = v.safeParse(TabMessageSchema, message);
     return parsed.success ? act(parsed.output) : undefined;
   };

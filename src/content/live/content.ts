@@ -1,3 +1,5 @@
+import { answering, type Handlers } from '../../messages/handlers.ts';
+import type { TilesMessage } from '../../messages/runtimeMessages.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentTiles } from './documentTiles.ts';
@@ -19,10 +21,11 @@ function start(): void {
     delete world[GUARD];
   });
 
-  onTabMessage(({ type }) => {
-    if (type === 'stop') stop.abort();
-    return type === 'ping' ? Promise.resolve(true) : undefined;
-  }, signal);
+  const handlers: Handlers<TilesMessage> = {
+    stop: async () => stop.abort(),
+    ping: async () => true,
+  };
+  onTabMessage(answering(handlers), signal);
 
   addEventListener(
     'pagehide',

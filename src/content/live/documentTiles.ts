@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
-import { readPolicy, watchPolicy } from '../../settings/policySetting.ts';
+import { followPolicy } from '../../settings/policySetting.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -55,10 +55,7 @@ export class DocumentTiles {
       },
       this.#signal,
     );
-    void readPolicy().then((policy) => {
-      this.#policy = policy;
-    });
-    watchPolicy((policy) => {
+    followPolicy((policy) => {
       this.#policy = policy;
     }, this.#signal);
     findVideos((found) => this.#follow(found), this.#signal);

@@ -1,5 +1,6 @@
 import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
-import type { TabMessage } from '../../messages/runtimeMessages.ts';
+import { answering, type Handlers } from '../../messages/handlers.ts';
+import type { PicturesMessage } from '../../messages/runtimeMessages.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentPictures } from './documentPictures.ts';
@@ -23,10 +24,16 @@ function start(): void {
   signal.addEventListener('abort', () => {
     delete world[GUARD];
   });
-  onTabMessage((message) => {
-    act(check, message);
-    return undefined;
-  }, signal);
+  const handlers: Handlers<PicturesMessage> = {
+    'check-pictures': async ({ address }) => {
+      if (address === null) checkAll(check);
+      else check.check(picturesFrom(address));
+    },
+    'cancel-pictures': async () => check.cancel(),
+    'clear-pictures': async () => check.clear(),
+    'site-allowed': async ({ site }) => check.siteAllowed(site),
+  };
+  onTabMessage(answering(handlers), signal);
 
   addEventListener(
     'pagehide',
@@ -38,24 +45,6 @@ function start(): void {
     },
     { signal },
   );
-}
-
-function act(check: DocumentPictures, message: TabMessage): void {
-  switch (message.type) {
-    case 'check-pictures':
-      if (message.address === null) checkAll(check);
-      else check.check(picturesFrom(message.address));
-      break;
-    case 'cancel-pictures':
-      check.cancel();
-      break;
-    case 'clear-pictures':
-      check.clear();
-      break;
-    case 'site-allowed':
-      check.siteAllowed(message.site);
-      break;
-  }
 }
 
 function checkAll(check: DocumentPictures): void {

@@ -1,4 +1,4 @@
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 import { remainingSeconds } from '../remainingTime.ts';
 
 /** How much of the batch is done, how long the rest will take, and a button to cancel it. */
@@ -12,7 +12,7 @@ export function BatchProgress({
   const seconds = remainingSeconds(done, total, elapsed);
   return (
     <div class="bar">
-      <label for="done">{localize('filesProgress', [`${done}`, `${total}`])}</label>
+      <label for="done">{localizeCount('filesProgress', total, [done, total])}</label>
       <progress id="done" max={total} value={done} />
       {seconds !== undefined && <span>{localize('filesTimeLeft', [duration(seconds)])}</span>}
       <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
+import { Undelivered } from '../../ui/Undelivered.tsx';
 import { toCsv, toJson } from '../exportResults.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
@@ -19,6 +20,7 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
   return (
     <>
       <h1>{localize('filesTitle')}</h1>
+      <Undelivered />
       <PolicyChoice policy={policy} />
       <DropArea onFiles={(files) => batch.add(files)} />
       {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
@@ -77,6 +79,10 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
 function summary(results: readonly FileResult[], policy: Policy): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
-  const figures = [results.length, totalFaces(counts), countViolations(counts, policy), unreadable];
-  return localize('filesDone', figures.map(String));
+  return localize('filesDone', [
+    localizeCount('filesPictures', results.length),
+    localizeCount('filesPeople', totalFaces(counts)),
+    localizeCount('filesBreaks', countViolations(counts, policy)),
+    localizeCount('filesUnread', unreadable),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import { FACE_STATES } from '../../faces/faceState.ts';
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
@@ -37,7 +37,7 @@ function summary(counts: ReturnType<typeof countFaces>, policy: Policy): string 
   const total = totalFaces(counts);
   const violations = countViolations(counts, policy);
   if (total === 0) return '';
-  if (violations > 0) return localize('popupBreaks', [`${violations}`, `${total}`]);
+  if (violations > 0) return localizeCount('popupBreaks', violations, [violations, total]);
   if (counts.unsure === total) return localize('popupUnsureOnly');
-  return localize('popupFine', [`${total - counts.unsure}`]);
+  return localizeCount('popupFine', total - counts.unsure);
 }

@@ -1,5 +1,5 @@
 import type { BackendStatus } from '../../inference/runtime/backendStatus.ts';
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 
 /** What runs the models, and whether it had to change. */
 export function HostStatus({ host }: { host: BackendStatus | undefined }) {
@@ -14,7 +14,6 @@ export function HostStatus({ host }: { host: BackendStatus | undefined }) {
 function describe(host: BackendStatus | undefined): string {
   if (host?.phase === 'failed') return localize('host_failed');
   if (host?.phase !== 'running' || !host.backend) return localize('host_loading');
-  const threads =
-    host.workers === 1 ? localize('host_workers_one') : localize('host_workers_many', [`${host.workers}`]);
+  const threads = localizeCount('host_workers', host.workers);
   return localize('host_running', [localize(`backend_${host.backend}`), threads]);
 }

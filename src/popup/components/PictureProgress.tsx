@@ -1,4 +1,4 @@
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 import { isUnderWay, type PictureState } from '../../session/pictureState.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 
@@ -8,7 +8,7 @@ export function PictureProgress({ pictures, tabId }: { pictures: readonly Pictur
   return (
     <div class="progress">
       <label>
-        {localize('popupPicturesDone', [`${done}`, `${pictures.length}`])}{' '}
+        {localizeCount('popupPicturesDone', pictures.length, [done, pictures.length])}{' '}
         <progress max={Math.max(1, pictures.length)} value={done} />
       </label>
       <button

@@ -1,5 +1,6 @@
 import { localize } from '../../platform/i18n.ts';
 import { openFilesPage } from '../../platform/openPage.ts';
+import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import type { TabPictures } from '../../session/tabPictures.ts';
@@ -23,7 +24,7 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
         >
           {localize('popupCheckPictures')}
         </button>
-        <button type="button" class="quiet" data-action="files" onClick={() => void openFilesPage()}>
+        <button type="button" class="quiet" data-action="files" onClick={() => reportFailure(openFilesPage(), 'popup')}>
           {localize('menuFiles')}
         </button>
       </div>

@@ -2,7 +2,9 @@ import { localize } from '../../platform/i18n.ts';
 import { allTiles, isActive } from '../../session/tabTiles.ts';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
+import { Undelivered } from '../../ui/Undelivered.tsx';
 import type { PopupState } from '../popupState.ts';
+import { Bugs } from './Bugs.tsx';
 import { Counts } from './Counts.tsx';
 import { HostStatus } from './HostStatus.tsx';
 import { PictureSection } from './PictureSection.tsx';
@@ -10,7 +12,7 @@ import { TileList } from './TileList.tsx';
 
 /** The whole popup for one tab. */
 export function Popup({
-  state: { policy, host, tab, pictures, reloaded },
+  state: { policy, bugs, host, tab, pictures, reloaded },
   tabId,
 }: {
   state: PopupState;
@@ -32,6 +34,7 @@ export function Popup({
           </button>
         )}
       </header>
+      <Undelivered />
       <PolicyChoice policy={policy} />
       {reloaded && !active && <p class="notice">{localize('noticeReloaded')}</p>}
       {tab?.endReason && <p class="notice">{localize(`ended_${tab.endReason}`)}</p>}
@@ -41,6 +44,7 @@ export function Popup({
       {active && <TileList tiles={tiles} policy={policy} />}
       <PictureSection check={pictures} policy={policy} tabId={tabId} />
       {(active || pictures.active) && <HostStatus host={host} />}
+      <Bugs bugs={bugs} />
     </>
   );
 }

@@ -77,7 +77,7 @@ describe('what cannot be checked is named, and never counted', () => {
     await until('said', async () => (await popupText(popup)).includes('comes from another site'), 8000);
     expect(await popupCounts(popup)).toEqual(NOBODY);
     await until('badge', async () => (await session.badge()).text === '?');
-    expect((await session.badge()).title).toContain("1 videos or pictures can't be read");
+    expect((await session.badge()).title).toContain("1 video or picture can't be read");
     expect(session.complaints).toEqual([]);
   });
 

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+/** The background starts anew for each test, as a service worker does; with it everything it imports. */
+let fake: typeof import('../../test/node/fakeBrowser.ts').fake;
+
+const OWN = 'chrome-extension://own-extension/';
+const id = 'own-extension';
+const POPUP = { id, url: `${OWN}popup/popup.html` };
+const HOST = { id, url: `${OWN}offscreen/offscreen.html` };
+const PAGE = { id, url: 'https://example.org/', tab: { id: 5 }, frameId: 0 } as object;
+const STRANGER = { id: 'other', url: 'https://example.org/', tab: { id: 5 }, frameId: 0 } as object;
+
+const BUG = { where: 'page', message: 'Error: broken', stack: 'Error: broken\n    at x', at: 1 };
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null };
+const TILE = { id: 1, name: '', activity: 'checking', problem: null, checks: 1 };
+const BARE = { id: 1, state: 'without_mask', confidence: 0.9 };
+
+beforeEach(async () => {
+  vi.stubGlobal('addEventListener', vi.fn());
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.resetModules();
+  // The seam is mocked with the fake browser; where modules are loaded anew, so must this one be taken from there.
+  const seam = (await import('../platform/browser.ts')) as unknown as typeof import('../../test/node/fakeBrowser.ts');
+  seam.resetFakeBrowser();
+  fake = seam.fake;
+  fake.tabs.sendMessage.mockResolvedValue(true);
+  fake.offscreen.createDocument.mockImplementation(async () => {
+    fake.runtime.getContexts.mockResolvedValue([{ contextType: 'OFFSCREEN_DOCUMENT' }]);
+  });
+  await import('./background.ts');
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const say = (message: unknown, sender: object) => fake.runtime.onMessage.dispatch(message, sender);
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const session = () => fake.storage.session.data;
+const bugs = () => (fake.storage.local.data['bugs'] ?? []) as { where: string; message: string }[];
+
+describe('a check', () => {
+  it('starts and stops from the popup, and shows its state on the button', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    await say({ type: 'tiles', tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
+    await settled();
+    expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
+    await say({ type: 'set-policy', policy: 'mask_forbidden' }, POPUP);
+    expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '0' });
+    await say({ type: 'stop', tabId: 5 }, POPUP);
+    await settled();
+    expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '' });
+    expect(bugs()).toEqual([]);
+  });
+
+  it('gives its page the host, and no other page', async () => {
+    expect(await say({ type: 'host-needed' }, PAGE)).toBe(false);
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    expect(await say({ type: 'host-needed' }, PAGE)).toBe(true);
+  });
+
+  it('starts by the shortcut, and ends when its page or tab is left', async () => {
+    fake.commands.onCommand.dispatch('toggle-check', { id: 5 });
+    fake.commands.onCommand.dispatch('other', { id: 6 });
+    await settled();
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    await say({ type: 'frame-appeared' }, PAGE);
+    expect(fake.scripting.executeScript).toHaveBeenCalledTimes(2);
+    await say({ type: 'left' }, PAGE);
+    expect(session()['tab:5']).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+    fake.tabs.onRemoved.dispatch(5);
+    await settled();
+    await say({ type: 'tiles', tiles: [] }, PAGE);
+    await say({ type: 'left' }, PAGE);
+    expect(session()).toEqual({});
+  });
+
+  it('ends when the tab loads another page, whose badge is then written anew', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    await settled();
+    fake.action.setBadgeText.mockClear();
+    fake.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'));
+    fake.tabs.onUpdated.dispatch(5, { status: 'loading' });
+    fake.tabs.onUpdated.dispatch(5, {});
+    await settled();
+    expect(session()['tab:5']).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+    fake.tabs.onUpdated.dispatch(5, { status: 'complete' });
+    await settled();
+    expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '?' });
+  });
+});
+
+describe('pictures', () => {
+  const picture = { id: 1, name: '', phase: 'done', progress: 1, problem: null, notes: [], faces: [] };
+  const known = { ...picture, thumbnail: null, site: null };
+
+  it('are checked from popup and menu, and reported by the page', async () => {
+    await say({ type: 'check-pictures', tabId: 5 }, POPUP);
+    fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-all-images' }, { id: 5 });
+    fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image', srcUrl: 'https://a/b.jpg' }, { id: 5 });
+    await settled();
+    const told = fake.tabs.sendMessage.mock.calls.map(([, message]) => message);
+    expect(told).toContainEqual({ type: 'check-pictures', address: 'https://a/b.jpg' });
+    await say({ type: 'pictures', changed: [known], removed: [] }, PAGE);
+    expect(session()['picture:5:0:1']).toEqual(known);
+    expect(await say({ type: 'host-needed' }, PAGE)).toBe(true);
+    await say({ type: 'pictures-idle' }, PAGE);
+    expect(session()['pictures:5']).toEqual({ active: false, endReason: null });
+    await say({ type: 'cancel-pictures', tabId: 5 }, POPUP);
+    await say({ type: 'clear-pictures', tabId: 5 }, POPUP);
+    await say({ type: 'pictures-left' }, PAGE);
+    expect(session()).toEqual({});
+    expect(bugs()).toEqual([]);
+  });
+
+  it('are checked again when their site is allowed', async () => {
+    await say({ type: 'check-pictures', tabId: 5 }, POPUP);
+    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a' };
+    await say({ type: 'pictures', changed: [unread], removed: [] }, PAGE);
+    fake.permissions.contains.mockResolvedValue(true);
+    expect(await say({ type: 'site-access', site: 'https://a' }, PAGE)).toBe(true);
+    fake.permissions.onAdded.dispatch({ origins: ['https://a/*'] });
+    await settled();
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a' }, {});
+  });
+
+  it('are photographed', async () => {
+    expect(await say({ type: 'capture' }, PAGE)).toBe('data:image/jpeg;base64,');
+  });
+
+  it('from disk have a page of their own', async () => {
+    fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-files' });
+    await settled();
+    expect(fake.tabs.create).toHaveBeenCalledWith({ url: `${OWN}files/files.html` });
+  });
+});
+
+it('writes older settings anew, its menus, and the notice of a reload, when it is installed or updated', async () => {
+  fake.storage.local.data = { policy: 'mask_forbidden', checksRunning: true };
+  fake.runtime.onInstalled.dispatch({ reason: 'update' });
+  await settled();
+  expect(fake.storage.local.data).toMatchObject({ settings: { policy: 'mask_forbidden' } });
+  expect(session()).toEqual({ endedByReload: true });
+  expect(fake.contextMenus.create.mock.calls).toHaveLength(3);
+});
+
+describe('the sender', () => {
+  it('decides what may be said', async () => {
+    await say({ type: 'host-status', status: STATUS }, HOST);
+    expect(session()).toEqual({ host: STATUS });
+    expect(say({ type: 'host-status', status: STATUS }, POPUP)).toBeUndefined();
+    expect(say({ type: 'start', tabId: 5 }, PAGE)).toBeUndefined();
+    expect(say({ type: 'start', tabId: 5 }, HOST)).toBeUndefined();
+    expect(say({ type: 'tiles', tiles: [] }, POPUP)).toBeUndefined();
+    expect(say({ type: 'capture' }, STRANGER)).toBeUndefined();
+    expect(fake.scripting.executeScript).not.toHaveBeenCalled();
+  });
+
+  it('of a message that does not fit has a bug', async () => {
+    expect(say({ type: 'tiles', tiles: 'many' }, PAGE)).toBeUndefined();
+    await settled();
+    expect(bugs()).toMatchObject([{ where: 'background', message: expect.stringContaining('does not fit') }]);
+  });
+});
+
+describe('bugs', () => {
+  it('are kept, wherever they happen, until the user clears them', async () => {
+    await say({ type: 'bug', bug: { ...BUG, where: 'page' } }, PAGE);
+    await say({ type: 'bug', bug: { ...BUG, where: 'popup' } }, POPUP);
+    await say({ type: 'bug', bug: { ...BUG, where: 'inference host' } }, HOST);
+    expect(bugs().map(({ where }) => where)).toEqual(['page', 'popup', 'inference host']);
+    await say({ type: 'clear-bugs' }, POPUP);
+    expect(bugs()).toEqual([]);
+  });
+
+  it('of the background itself are kept without a message, and the asker hears of them', async () => {
+    fake.storage.session.set.mockRejectedValue(new Error('disk on fire'));
+    await expect(say({ type: 'start', tabId: 5 }, POPUP)).rejects.toThrow('disk on fire');
+    await settled();
+    expect(bugs()).toMatchObject([{ where: 'background', message: 'Error: disk on fire' }]);
+    expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('of work that nobody waits for are kept too', async () => {
+    fake.contextMenus.removeAll.mockRejectedValue(new Error('no menus'));
+    fake.storage.local.get.mockRejectedValueOnce(new Error('no settings'));
+    fake.runtime.onInstalled.dispatch({ reason: 'install' });
+    await settled();
+    expect(bugs().map(({ message }) => message)).toEqual(
+      expect.arrayContaining(['Error: no menus', 'Error: no settings']),
+    );
+  });
+});

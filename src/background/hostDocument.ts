@@ -1,0 +1,27 @@
+import { HOST_PAGE } from '../messages/senders.ts';
+import { closeOffscreenDocument, createOffscreenDocument, hasOffscreenDocument } from '../platform/offscreen.ts';
+
+let opening: Promise<void> | undefined;
+
+/**
+ * Opens the document that holds the inference host, unless it is open; when it resolves, the host listens.
+ *
+ * @throws if the browser refuses
+ */
+export function openHostDocument(): Promise<void> {
+  opening ??= open().finally(() => {
+    opening = undefined;
+  });
+  return opening;
+}
+
+/** Closes the document, freeing the models; no error if there is none. */
+export async function closeHostDocument(): Promise<void> {
+  await opening?.catch(() => undefined);
+  if (await hasOffscreenDocument()) await closeOffscreenDocument();
+}
+
+async function open(): Promise<void> {
+  if (await hasOffscreenDocument()) return;
+  await createOffscreenDocument(HOST_PAGE, 'Runs the face and mask models on this machine while a tab is checked.');
+}

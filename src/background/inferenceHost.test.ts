@@ -1,0 +1,60 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import { writeHost } from '../session/hostStatus.ts';
+import { InferenceHost } from './inferenceHost.ts';
+
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const;
+
+let needed: boolean;
+let host: InferenceHost;
+
+beforeEach(() => {
+  needed = true;
+  host = new InferenceHost(async () => needed);
+  const { createDocument, closeDocument } = fake.offscreen;
+  createDocument.mockImplementation(async () => {
+    fake.runtime.getContexts.mockResolvedValue([{ contextType: 'OFFSCREEN_DOCUMENT' }]);
+  });
+  closeDocument.mockImplementation(async () => {
+    fake.runtime.getContexts.mockResolvedValue([]);
+  });
+});
+
+it('opens one document, however often it is asked', async () => {
+  expect(await Promise.all([host.open(), host.open()])).toEqual([true, true]);
+  expect(await host.open()).toBe(true);
+  expect(fake.offscreen.createDocument).toHaveBeenCalledOnce();
+  expect(fake.offscreen.createDocument.mock.calls[0]?.[0]).toMatchObject({
+    url: 'offscreen/offscreen.html',
+    reasons: ['WORKERS'],
+  });
+});
+
+it('reports that it did not open, and tries again when asked again', async () => {
+  const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
+  fake.offscreen.createDocument.mockRejectedValueOnce(new Error('no memory'));
+  expect(await host.open()).toBe(false);
+  expect(console).toHaveBeenCalledOnce();
+  expect(await host.open()).toBe(true);
+  console.mockRestore();
+});
+
+it('closes when nobody needs it any more, and forgets its status', async () => {
+  await host.open();
+  await writeHost(STATUS);
+  await host.release();
+  expect(fake.offscreen.closeDocument).not.toHaveBeenCalled();
+  needed = false;
+  await host.release();
+  await host.release();
+  expect(fake.offscreen.closeDocument).toHaveBeenCalledOnce();
+  expect(fake.storage.session.data).toEqual({});
+});
+
+it('waits for a document that is just opening before it closes it', async () => {
+  needed = false;
+  const opening = host.open();
+  await host.release();
+  expect(await opening).toBe(true);
+  expect(fake.offscreen.closeDocument).toHaveBeenCalledOnce();
+});

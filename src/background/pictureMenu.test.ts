@@ -1,0 +1,44 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import { createMenus, listenToMenus } from './pictureMenu.ts';
+
+const actions = { checkOne: vi.fn(), checkAll: vi.fn(), openFiles: vi.fn() };
+const TAB = { id: 5 };
+
+beforeEach(() => {
+  for (const action of Object.values(actions)) action.mockClear();
+  listenToMenus(actions);
+});
+
+it('puts its entries in once, with texts', async () => {
+  await createMenus();
+  expect(fake.contextMenus.removeAll).toHaveBeenCalledOnce();
+  expect(fake.contextMenus.create.mock.calls.map(([entry]) => entry)).toEqual([
+    { id: 'check-image', title: 'Check masks in image', contexts: ['image', 'video'] },
+    { id: 'check-all-images', title: 'Check all pictures on this page', contexts: ['page', 'frame'] },
+    { id: 'check-files', title: 'Check pictures from disk …', contexts: ['action'] },
+  ]);
+});
+
+it('hands on which picture of which frame was clicked', () => {
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image', srcUrl: 'https://a/b.jpg', frameId: 3 }, TAB);
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image', srcUrl: 'https://a/c.jpg' }, TAB);
+  expect(actions.checkOne.mock.calls).toEqual([
+    [5, 3, 'https://a/b.jpg'],
+    [5, 0, 'https://a/c.jpg'],
+  ]);
+});
+
+it('checks all pictures, or opens the page for files', () => {
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-all-images' }, TAB);
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-files' });
+  expect(actions.checkAll.mock.calls).toEqual([[5]]);
+  expect(actions.openFiles).toHaveBeenCalledOnce();
+});
+
+it('does nothing without a tab, an address, or with an entry of somebody else', () => {
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-all-images' });
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image' }, TAB);
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'other' }, TAB);
+  expect(Object.values(actions).flatMap((action) => action.mock.calls)).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import type { PictureState } from '../session/pictureState.ts';
+import type { InferenceHost } from './inferenceHost.ts';
+import { PicturesController } from './picturesController.ts';
+import { TabPicturesStore } from './tabPicturesStore.ts';
+
+let pictures: TabPicturesStore;
+let checks: PicturesController;
+let host: { open: ReturnType<typeof vi.fn>; release: ReturnType<typeof vi.fn> };
+
+beforeEach(() => {
+  host = { open: vi.fn(async () => true), release: vi.fn(async () => undefined) };
+  pictures = new TabPicturesStore(() => undefined);
+  checks = new PicturesController(pictures, host as unknown as InferenceHost);
+});
+
+const told = () => fake.tabs.sendMessage.mock.calls;
+
+function unread(id: number, site: string | null): PictureState {
+  const nothing = { name: '', progress: 0, notes: [], faces: [], thumbnail: null };
+  return { id, phase: 'unreadable', problem: 'needs_permission', site, ...nothing };
+}
+
+it('checks all pictures of a page, or those from one address in one frame', async () => {
+  await checks.checkAll(5);
+  await checks.checkOne(5, 3, 'https://a/b.jpg');
+  expect(fake.scripting.executeScript).toHaveBeenCalledTimes(2);
+  expect(told()).toEqual([
+    [5, { type: 'check-pictures', address: null }, {}],
+    [5, { type: 'check-pictures', address: 'https://a/b.jpg' }, { frameId: 3 }],
+  ]);
+  expect((await pictures.get(5)).active).toBe(true);
+});
+
+it('says why it could not start, and frees the models', async () => {
+  fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access a chrome:// URL'));
+  await checks.checkAll(5);
+  expect(await pictures.get(5)).toMatchObject({ active: false, endReason: 'restricted_page' });
+  host.open.mockResolvedValueOnce(false);
+  await checks.checkAll(5);
+  expect(await pictures.get(5)).toMatchObject({ active: false, endReason: 'engine_failed' });
+  expect(host.release).toHaveBeenCalledTimes(2);
+  expect(told()).toEqual([]);
+});
+
+it('cancels what is not finished, and clears all', async () => {
+  await checks.checkAll(5);
+  await checks.cancel(5);
+  expect(await pictures.ids()).toEqual([5]);
+  await checks.clear(5);
+  expect(await pictures.ids()).toEqual([]);
+  expect(told().map(([, message]) => (message as { type: string }).type)).toEqual([
+    'check-pictures',
+    'cancel-pictures',
+    'clear-pictures',
+  ]);
+});
+
+it('opens the host for tabs whose pictures are checked, until they are idle', async () => {
+  expect(await checks.hostNeeded(5)).toBe(false);
+  await checks.checkAll(5);
+  expect(await checks.hostNeeded(5)).toBe(true);
+  await checks.idle(5);
+  expect(await checks.hostNeeded(5)).toBe(false);
+  expect(host.release).toHaveBeenCalledOnce();
+});
+
+it('leaves nothing behind of a page that was left, whatever it still says', async () => {
+  await checks.checkAll(5);
+  await checks.left(5, 0);
+  await checks.idle(5);
+  expect(fake.storage.session.data).toEqual({});
+});
+
+it('leaves nothing behind of a tab that was closed while its check starts', async () => {
+  fake.scripting.executeScript.mockImplementationOnce(async () => {
+    await pictures.forget(5);
+    throw new Error('No tab with id: 5.');
+  });
+  await checks.checkAll(5);
+  expect(fake.storage.session.data).toEqual({});
+});
+
+it('has pictures checked again whose site was allowed, and no others', async () => {
+  await checks.checkAll(5);
+  await pictures.update(5, 0, [unread(1, 'https://a'), unread(2, 'https://a'), unread(3, 'https://b')], []);
+  await pictures.update(5, 0, [unread(4, null)], []);
+  await checks.idle(5);
+  fake.tabs.sendMessage.mockClear();
+  fake.permissions.contains.mockImplementation(async (...args: unknown[]) =>
+    JSON.stringify(args).includes('https://a/*'),
+  );
+  await checks.sitesAllowed();
+  expect(told()).toEqual([[5, { type: 'site-allowed', site: 'https://a' }, {}]]);
+  expect((await pictures.get(5)).active).toBe(true);
+});

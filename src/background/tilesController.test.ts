@@ -1,0 +1,119 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import type { InferenceHost } from './inferenceHost.ts';
+import { TabTilesStore } from './tabTilesStore.ts';
+import { TilesController } from './tilesController.ts';
+
+let tabs: TabTilesStore;
+let checks: TilesController;
+let host: { open: ReturnType<typeof vi.fn>; release: ReturnType<typeof vi.fn> };
+/** Whether our script in the page's main frame answers. */
+let present: boolean;
+
+beforeEach(() => {
+  present = true;
+  host = { open: vi.fn(async () => true), release: vi.fn(async () => undefined) };
+  tabs = new TabTilesStore(() => undefined);
+  checks = new TilesController(tabs, host as unknown as InferenceHost);
+  fake.tabs.sendMessage.mockImplementation(async () => {
+    if (!present) throw new Error('Could not establish connection. Receiving end does not exist.');
+    return true;
+  });
+});
+
+const phase = async () => (await tabs.get(5))?.phase;
+const told = () => fake.tabs.sendMessage.mock.calls.map(([, message]) => (message as { type: string }).type);
+
+it('starts, and stops', async () => {
+  await checks.start(5);
+  expect(await phase()).toBe('checking');
+  expect(fake.storage.local.data['checksRunning']).toBe(true);
+  await checks.stop(5);
+  expect(await phase()).toBe('stopped');
+  expect(told()).toContain('stop');
+  expect(host.release).toHaveBeenCalled();
+  expect(fake.storage.local.data['checksRunning']).toBe(false);
+});
+
+it('says why it could not start', async () => {
+  fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access a chrome:// URL'));
+  await checks.start(5);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'restricted_page' });
+  host.open.mockResolvedValueOnce(false);
+  await checks.start(5);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'engine_failed' });
+  expect(host.release).toHaveBeenCalledTimes(2);
+});
+
+it('toggles', async () => {
+  await checks.toggle(5);
+  expect(await phase()).toBe('checking');
+  await checks.toggle(5);
+  expect(await phase()).toBe('stopped');
+});
+
+it('opens the host for tabs that are checked, and for no others', async () => {
+  expect(await checks.hostNeeded(5)).toBe(false);
+  await checks.start(5);
+  host.open.mockClear();
+  expect(await checks.hostNeeded(5)).toBe(true);
+  expect(await checks.hostNeeded(6)).toBe(false);
+  expect(host.open).toHaveBeenCalledOnce();
+});
+
+it('puts the script into embedded pages that appear while a tab is checked', async () => {
+  await checks.frameAppeared(5);
+  expect(fake.scripting.executeScript).not.toHaveBeenCalled();
+  await checks.start(5);
+  await checks.frameAppeared(5);
+  expect(fake.scripting.executeScript).toHaveBeenCalledTimes(2);
+});
+
+it('ends when the main frame leaves, and not when another does', async () => {
+  await checks.start(5);
+  await checks.frameLeft(5, 3);
+  expect(await phase()).toBe('checking');
+  await checks.frameLeft(5, 0);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+});
+
+it('goes on when the tab loads something and our script still answers; else ends', async () => {
+  await checks.maybeNavigated(5);
+  await checks.start(5);
+  await checks.maybeNavigated(5);
+  expect(await phase()).toBe('checking');
+  present = false;
+  await checks.maybeNavigated(5);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+});
+
+it('forgets a closed tab and frees the models', async () => {
+  await checks.start(5);
+  await checks.closed(5);
+  expect(await phase()).toBeUndefined();
+  expect(host.release).toHaveBeenCalled();
+});
+
+it('ends when the page is left while the check starts', async () => {
+  fake.scripting.executeScript.mockImplementation(async () => {
+    present = false;
+    await checks.maybeNavigated(5);
+    return [];
+  });
+  await checks.start(5);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+  expect(host.release).toHaveBeenCalled();
+});
+
+it('leaves no script at work when the user stops while the check starts', async () => {
+  fake.scripting.executeScript.mockImplementation(async () => {
+    present = false;
+    await checks.stop(5);
+    present = true;
+    fake.tabs.sendMessage.mockClear();
+    return [];
+  });
+  await checks.start(5);
+  expect(await phase()).toBe('stopped');
+  expect(told()).toEqual(['stop']);
+});

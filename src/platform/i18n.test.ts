@@ -1,0 +1,60 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import { localize, localizeCount, textLanguage } from './i18n.ts';
+
+/** Pretends that `_locales` has these texts. */
+function speak(texts: Record<string, string>): void {
+  vi.spyOn(fake.i18n, 'getMessage').mockImplementation((key, substitutions = []) =>
+    (texts[key] ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? ''),
+  );
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+it('fills in substitutions, and shows the key of a missing text', () => {
+  expect(localize('popupAllowSite', ['example.org'])).toBe('Allow reading pictures of example.org');
+  expect(localize('noSuchText')).toBe('noSuchText');
+});
+
+it('counts in English', () => {
+  expect([0, 1, 2].map((count) => localizeCount('badgeUnreadable', count))).toEqual([
+    "0 videos or pictures can't be read",
+    "1 video or picture can't be read",
+    "2 videos or pictures can't be read",
+  ]);
+});
+
+it('chooses the form by one number where a text has several', () => {
+  expect(localizeCount('popupBreaks', 1, [1, 3])).toBe('1 of 3 breaks the rule');
+  expect(localizeCount('popupBreaks', 2, [2, 3])).toBe('2 of 3 break the rule');
+});
+
+it('counts as the language of the texts does, not that of the browser', () => {
+  speak({
+    language: 'pl',
+    files_one: '$1 plik',
+    files_few: '$1 pliki',
+    files_many: '$1 plików',
+    files_other: '$1 pliku',
+  });
+  expect([1, 3, 5, 1.5].map((count) => localizeCount('files', count))).toEqual([
+    '1 plik',
+    '3 pliki',
+    '5 plików',
+    '1.5 pliku',
+  ]);
+});
+
+it('takes the form for all else where one is missing', () => {
+  speak({ language: 'pl', files_one: '$1 plik', files_other: '$1 pliku' });
+  expect(localizeCount('files', 3)).toBe('3 pliku');
+});
+
+it('does without texts where a content script outlived its extension', () => {
+  vi.spyOn(fake.i18n, 'getMessage').mockImplementation(() => {
+    throw new Error('Extension context invalidated.');
+  });
+  expect(localize('percent', ['5'])).toBe('percent');
+  expect(localizeCount('badgeUnreadable', 2)).toBe('badgeUnreadable_other');
+  expect(textLanguage()).toBeUndefined();
+});

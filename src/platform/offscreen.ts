@@ -1,0 +1,31 @@
+import { browser } from './browser.ts';
+
+/** What Chromium has for offscreen documents: the polyfill hands it through, but has no types for it. */
+interface OffscreenApi {
+  readonly offscreen: Pick<typeof chrome.offscreen, 'createDocument' | 'closeDocument'>;
+  readonly runtime: Pick<typeof chrome.runtime, 'getContexts'>;
+}
+
+const api = () => browser as unknown as OffscreenApi;
+
+/** Whether our offscreen document is open; Chromium allows one. */
+export async function hasOffscreenDocument(): Promise<boolean> {
+  const contexts = await api().runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
+  return contexts.length > 0;
+}
+
+/**
+ * Opens an offscreen document that runs workers; when it resolves, the document's scripts listen.
+ *
+ * @param url of the page in the extension
+ * @param justification what it is for, as the browser may show it
+ * @throws if the browser refuses, or one is open already
+ */
+export function createOffscreenDocument(url: string, justification: string): Promise<void> {
+  return api().offscreen.createDocument({ url, reasons: ['WORKERS'], justification });
+}
+
+/** Closes the offscreen document. @throws if there is none */
+export function closeOffscreenDocument(): Promise<void> {
+  return api().offscreen.closeDocument();
+}

@@ -1,0 +1,19 @@
+import type { Bug } from '../platform/bug.ts';
+
+/** What a bug report says of where it comes from. */
+export interface ReportOrigin {
+  /** MaskCheck's version. */
+  readonly version: string;
+  /** The browser as it names itself (its user agent). */
+  readonly browser: string;
+}
+
+/** A list of bugs as plain text that can be pasted into a report: in English, whoever reads it. */
+export function bugReport(bugs: readonly Bug[], { version, browser }: ReportOrigin): string {
+  const entries = bugs.map(({ where, message, stack, at }) => {
+    // A stack begins with the message, unless it comes from Firefox.
+    const detail = stack.startsWith(message) ? stack : [message, stack].filter(Boolean).join('\n');
+    return `${new Date(at).toISOString()} in ${where}\n${detail}`;
+  });
+  return [`MaskCheck ${version}\n${browser}`, ...entries].join('\n\n').concat('\n');
+}

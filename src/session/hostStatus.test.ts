@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import { HOST_KEY, hostFrom, writeHost } from './hostStatus.ts';
+
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const;
+
+it('keeps what the host says of itself, until there is none', async () => {
+  await writeHost(STATUS);
+  expect(hostFrom(fake.storage.session.data[HOST_KEY])).toEqual(STATUS);
+  await writeHost(undefined);
+  expect(fake.storage.session.data).toEqual({});
+});
+
+it('leaves out what does not fit', () => {
+  expect(hostFrom({ ...STATUS, backend: 'abacus' })).toBeUndefined();
+  expect(hostFrom(undefined)).toBeUndefined();
+});

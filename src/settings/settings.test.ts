@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, SETTINGS_VERSION, settingsFrom } from './settings.ts';
+
+it('are the defaults until something is chosen', () => {
+  expect(DEFAULT_SETTINGS).toEqual({ policy: 'mask_required' });
+  expect(settingsFrom({})).toEqual(DEFAULT_SETTINGS);
+});
+
+it('are read in the form of this version', () => {
+  const settings = { version: SETTINGS_VERSION, policy: 'mask_forbidden' };
+  expect(settingsFrom({ settings })).toEqual({ policy: 'mask_forbidden' });
+  // What version 0 left beside them is out of date.
+  expect(settingsFrom({ settings, policy: 'mask_required' })).toEqual({ policy: 'mask_forbidden' });
+});
+
+it('are taken over from version 0, which kept each under a key of its own', () => {
+  expect(settingsFrom({ policy: 'mask_forbidden' })).toEqual({ policy: 'mask_forbidden' });
+});
+
+it('of a newer version are taken as far as they fit', () => {
+  const settings = { version: SETTINGS_VERSION + 7, policy: 'mask_forbidden', language: 'tlh' };
+  expect(settingsFrom({ settings })).toEqual({ policy: 'mask_forbidden' });
+});
+
+it.each([
+  { settings: { version: SETTINGS_VERSION, policy: 'none' } },
+  { settings: { version: SETTINGS_VERSION } },
+  { settings: 'broken' },
+  { settings: { version: -1, policy: 'mask_forbidden' } },
+  { policy: 3 },
+])('are the defaults where %j does not fit', (stored) => {
+  expect(settingsFrom(stored)).toEqual(DEFAULT_SETTINGS);
+});

@@ -1,0 +1,44 @@
+import { browser } from '../platform/browser.ts';
+import { followStorage, type StoredValues } from '../platform/followStorage.ts';
+import { InTurn } from '../platform/inTurn.ts';
+import { SETTINGS_KEY, SETTINGS_VERSION, type Settings, settingsFrom, VERSION_0_KEYS } from './settings.ts';
+
+const KEYS = [SETTINGS_KEY, ...VERSION_0_KEYS];
+const writes = new InTurn();
+
+/** The settings as they are now. */
+export async function readSettings(): Promise<Settings> {
+  return settingsFrom(await browser.storage.local.get(KEYS));
+}
+
+/** Changes some settings and keeps the others; only the background may, so that no two writers take turns. */
+export function writeSettings(change: Partial<Settings>): Promise<void> {
+  return writes.do(async () => {
+    const settings = { ...(await readSettings()), ...change };
+    await browser.storage.local.set({ [SETTINGS_KEY]: { version: SETTINGS_VERSION, ...settings } });
+    await browser.storage.local.remove([...VERSION_0_KEYS]);
+  });
+}
+
+/** Writes settings of an older version anew in the form of this one; to be called after an update. */
+export function upgradeSettings(): Promise<void> {
+  return writeSettings({});
+}
+
+/**
+ * Calls back with the settings, and again whenever they change, until the signal aborts.
+ *
+ * @param where the context, for the report if they can't be read
+ */
+export function followSettings(onSettings: (settings: Settings) => void, signal: AbortSignal, where: string): void {
+  let stored: StoredValues = {};
+  followStorage(
+    { area: 'local', keys: KEYS },
+    (changed) => {
+      stored = { ...stored, ...changed };
+      onSettings(settingsFrom(stored));
+    },
+    signal,
+    where,
+  );
+}
