@@ -2,10 +2,10 @@ import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 
 /** px of the searched picture that one cell of the heat map stands for. */
-export const HEAT_MAP_STRIDE = 4;
+const HEAT_MAP_STRIDE = 4;
 
 /** Numbers per cell for the box: heat as a logit, offset of the middle x and y, logarithm of width and height (in cells). */
-export const BOX_VALUES = 5;
+const BOX_VALUES = 5;
 
 /** With the logits of the mask labels after them. */
 export const VALUES_PER_CELL = BOX_VALUES + MASK_LABELS.length;

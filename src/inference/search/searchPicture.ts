@@ -87,7 +87,7 @@ export async function closerLooks({ smallFaces, retinaFace }: PictureModels, pic
 }
 
 /** Asks the classifier about all candidates that its word could make a face; of those that are, a second time at the end. */
-export async function judge(
+async function judge(
   { classifier }: Pick<FrameModels, 'classifier'>,
   picture: RgbaImage,
   findings: readonly Finding[],
