@@ -24,6 +24,8 @@ export default defineConfig({
             'masks/**/*.test.ts',
             'evaluation/**/*.test.ts',
             'training/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'node/**/*.test.ts',
             'test/node/**/*.test.ts',
           ],
           setupFiles: ['test/node/setup.ts'],

@@ -1,5 +1,5 @@
 /** Kinds of mask the tool can draw. */
-export const MASK_KINDS = ['surgical', 'cloth', 'respirator', 'scarf'] as const;
+const MASK_KINDS = ['surgical', 'cloth', 'respirator', 'scarf'] as const;
 
 /** What a mask looks like. */
 export interface MaskStyle {

@@ -1,10 +1,33 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 
-/** Installs Debian packages; used as root only. @throws if apt fails */
-export function installPackages(names: readonly string[]): void {
-  process.stderr.write(`Installing ${names.join(', ')} with apt …\n`);
+/**
+ * Sees to it that Debian packages are there that a caller has found missing. Installs them only where that was asked
+ * for (`CI=true`, or `MASKCHECK_INSTALL=1`) and root runs it on Debian or a system built on it, and says so.
+ *
+ * @param purpose what they are for, as the start of the error's sentence, such as `Real clicks need a screen`
+ * @throws Error that tells the user what to install, and how, if nothing was installed; or if apt fails
+ */
+export function requirePackages(names: readonly string[], purpose: string): void {
+  if (!isDebian()) throw new Error(`${purpose}: install what your system calls ${names.join(', ')}.`);
+  const command = `apt-get install ${names.join(' ')}`;
+  if (!isAskedFor() || process.getuid?.() !== 0) {
+    throw new Error(`${purpose}, and these packages are not installed: ${names.join(', ')}. Install them with
+  sudo ${command}
+or start the command again as root with MASKCHECK_INSTALL=1 set; then it does so itself.`);
+  }
+  process.stderr.write(`${purpose}: running ${command} …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
   execFileSync('apt-get', install, { stdio: ['ignore', 'ignore', 'inherit'], env });
+}
+
+function isAskedFor(): boolean {
+  return process.env['CI'] === 'true' || process.env['MASKCHECK_INSTALL'] === '1';
+}
+
+function isDebian(): boolean {
+  if (!existsSync('/etc/os-release')) return false;
+  return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

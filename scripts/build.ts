@@ -1,10 +1,10 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { type BuildOptions, build } from 'esbuild';
 import { MODELS, OWN_MODELS, PACKAGED_MODELS } from '../src/inference/runtime/models.ts';
+import { bundleExtension, MANIFEST } from './bundle.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -26,48 +26,17 @@ const STATIC_FILES = [
 export async function buildExtension(): Promise<void> {
   await rm(EXTENSION, { recursive: true, force: true });
   await mkdir(EXTENSION, { recursive: true });
-  await Promise.all([bundle(), copyStatic(), copyModels(), drawIcons()]);
+  await Promise.all([bundleExtension(EXTENSION), writeManifest(), copyStatic(), copyModels(), drawIcons()]);
 }
 
-const COMMON: BuildOptions = {
-  bundle: true,
-  minify: true,
-  target: ['chrome116', 'firefox128'],
-  outbase: path.join(ROOT, 'src'),
-  outdir: EXTENSION,
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  legalComments: 'none',
-  logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"' },
-};
-
-async function bundle(): Promise<void> {
-  const entry = (name: string) => path.join(ROOT, 'src', name);
-  await Promise.all([
-    build({
-      ...COMMON,
-      format: 'esm',
-      splitting: true,
-      chunkNames: 'chunks/[hash]',
-      entryPoints: [
-        'background/background.ts',
-        'offscreen/offscreen.ts',
-        'engine/inferenceWorker.ts',
-        'popup/popup.tsx',
-        'files/files.tsx',
-      ].map(entry),
-    }),
-    build({
-      ...COMMON,
-      format: 'iife',
-      entryPoints: ['content/live/content.ts', 'content/pictures/pictures.ts'].map(entry),
-    }),
-  ]);
+/** The version stands in package.json alone; the manifest gets it here. */
+async function writeManifest(): Promise<void> {
+  const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
+  const manifest = JSON.stringify({ ...MANIFEST, version }, undefined, 2);
+  await writeFile(path.join(EXTENSION, 'manifest.json'), `${manifest}\n`);
 }
 
 async function copyStatic(): Promise<void> {
-  await cp(path.join(ROOT, 'manifest.json'), path.join(EXTENSION, 'manifest.json'));
   await cp(path.join(ROOT, '_locales'), path.join(EXTENSION, '_locales'), { recursive: true });
   for (const file of STATIC_FILES) await cp(path.join(ROOT, 'src', file), path.join(EXTENSION, file));
   for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(EXTENSION, file));

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { installPackages } from '../node/aptPackages.ts';
+import { requirePackages } from '../node/aptPackages.ts';
 
 /** Where Chromium and its kin usually are, in the order they are tried. Branded Chrome refuses unpacked extensions from the command line. */
 const NAMES = ['chromium', 'chromium-browser', 'chrome-for-testing', 'microsoft-edge', 'microsoft-edge-stable'];
@@ -12,12 +12,12 @@ const PATHS = [
   'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-const ADVICE = `MaskCheck needs a Chromium to run in, and found none. Do one of these:
-  - install Chromium (Debian, Ubuntu: sudo apt install chromium), Chrome for Testing or Microsoft Edge;
-  - or set CHROME_PATH to the browser's executable.`;
+const PURPOSE =
+  'MaskCheck needs a browser to run in (Chromium, Chrome for Testing or Edge, or CHROME_PATH set to the program of one)';
 
 /**
- * Finds a Chromium: CHROME_PATH, then an installed one, then (as root on Debian or Ubuntu) installs the package.
+ * Finds a Chromium: CHROME_PATH, then an installed one. Where that was asked for (see `requirePackages`) it installs the
+ * package.
  *
  * @throws with advice for the user if there is none
  */
@@ -29,21 +29,14 @@ export function findBrowser(): string {
   }
   const found = installedBrowser();
   if (found) return found;
-  if (isDebian() && process.getuid?.() === 0) {
-    installPackages(['chromium']);
-    const installed = installedBrowser();
-    if (installed) return installed;
-  }
-  throw new Error(ADVICE);
+  requirePackages(['chromium'], PURPOSE);
+  const installed = installedBrowser();
+  if (!installed) throw new Error(`${PURPOSE}: the package chromium brought none.`);
+  return installed;
 }
 
 function installedBrowser(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return [...onPath, ...PATHS].find((file) => existsSync(file));
-}
-
-function isDebian(): boolean {
-  if (!existsSync('/etc/os-release')) return false;
-  return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

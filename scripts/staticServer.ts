@@ -1,24 +1,6 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.wasm': 'application/wasm',
-  '.webm': 'video/webm',
-  '.mp4': 'video/mp4',
-  '.pdf': 'application/pdf',
-};
+import sirv from 'sirv';
 
 /** A local web server for the demo gallery and the tests. */
 export interface StaticServer {
@@ -28,22 +10,24 @@ export interface StaticServer {
 }
 
 /**
- * Serves folders on this machine alone.
+ * Serves folders on this machine alone. Files are read when they are asked for, so tests may write them after the start.
  *
- * @param folders by path prefix, such as `{ '/clips': '…/dist/demo/clips' }`; the longest prefix wins
+ * @param folders by path prefix, such as `{ '/clips/': '…/dist/demo/clips' }`; the longest prefix wins
  */
 export async function serve(folders: Readonly<Record<string, string>>): Promise<StaticServer> {
-  const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
-  const server: Server = createServer((request, response) => {
-    const address = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const prefix = prefixes.find((one) => address.startsWith(one));
-    const file = prefix && path.join(folders[prefix] as string, path.normalize(address.slice(prefix.length)));
-    if (!file || !existsSync(file) || !statSync(file).isFile()) {
+  const served = Object.entries(folders)
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([prefix, folder]) => ({ prefix, files: sirv(folder, { dev: true, etag: true }) }));
+  const server = createServer((request, response) => {
+    const address = request.url ?? '/';
+    const place = served.find(({ prefix }) => address.startsWith(prefix));
+    if (!place) {
       response.writeHead(404).end();
       return;
     }
-    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
-    sendFile(file, type, request.headers.range, response);
+    request.url = `/${address.slice(place.prefix.length)}`;
+    if (!asksForOnePart(request)) delete request.headers.range;
+    place.files(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -56,17 +40,11 @@ export async function serve(folders: Readonly<Record<string, string>>): Promise<
   };
 }
 
-/** Sends a file or the asked-for part of it: browsers can seek a video only where parts are served. */
-function sendFile(file: string, type: string, range: string | undefined, response: ServerResponse): void {
-  const { size } = statSync(file);
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
-  const start = asked ? Number(asked[1]) : 0;
-  const end = asked?.[2] ? Math.min(size - 1, Number(asked[2])) : size - 1;
-  response.writeHead(asked ? 206 : 200, {
-    'Content-Type': type,
-    'Content-Length': end - start + 1,
-    'Accept-Ranges': 'bytes',
-    ...(asked && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
-  });
-  createReadStream(file, { start, end }).pipe(response);
+/**
+ * Whether the Range header names one part by its first byte, the only form that sirv reads: other forms may be ignored
+ * (RFC 9110, 14.2), and a part that ends before it starts would make sirv throw.
+ */
+function asksForOnePart({ headers }: IncomingMessage): boolean {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+  return first !== undefined && (!last || Number(first) <= Number(last));
 }

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { installPackages } from '../node/aptPackages.ts';
+import { requirePackages } from '../node/aptPackages.ts';
 import { ownModelFolder } from '../src/inference/runtime/models.ts';
 
 /**
@@ -60,7 +60,7 @@ await mkdir(values.work, { recursive: true });
 await mkdir(values.out, { recursive: true });
 await step('Python with PyTorch', undefined, async () => {
   const here = await run([PYTHON, '-c', 'import torch, torchvision'], true).catch(() => undefined);
-  if (here === undefined) installPackages(TORCH);
+  if (here === undefined) requirePackages(TORCH, 'A training needs PyTorch');
 });
 const shards = Math.max(1, os.cpus().length);
 await step('crops of all pictures', work('index-faces-paper-scenes-face-whole-loose-0.json'), () =>

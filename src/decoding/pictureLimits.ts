@@ -5,7 +5,7 @@ import type { PictureProblem } from '../session/pictureState.ts';
 export const SMALLEST_SIDE = 40;
 
 /** px in all: some 16,000 x 16,000, a gigabyte when decoded. */
-export const MOST_PIXELS = 268_435_456;
+const MOST_PIXELS = 268_435_456;
 
 /** Bytes of a picture file that are read at the most. */
 export const MOST_BYTES = 128 * 1024 * 1024;

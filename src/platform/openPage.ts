@@ -1,7 +1,7 @@
 import { browser } from './browser.ts';
 
 /** Where pictures from disk are checked. */
-export const FILES_PAGE = 'files/files.html';
+const FILES_PAGE = 'files/files.html';
 
 /** Shows the page on which pictures from disk are checked: the one that is open, or a new one. */
 export async function openFilesPage(): Promise<void> {

@@ -32,7 +32,7 @@ export const PICTURE_NOTES = [
 export type PictureNote = (typeof PICTURE_NOTES)[number];
 
 /** Where a picture's check stands. */
-export const PICTURE_PHASES = ['waiting', 'checking', 'done', 'unreadable', 'cancelled'] as const;
+const PICTURE_PHASES = ['waiting', 'checking', 'done', 'unreadable', 'cancelled'] as const;
 
 export const PictureStateSchema = v.object({
   /** Unique within its frame of the page. */

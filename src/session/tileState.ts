@@ -34,4 +34,3 @@ export const TileStateSchema = v.object({
 export type TileState = v.InferOutput<typeof TileStateSchema>;
 
 export type TileProblem = (typeof TILE_PROBLEMS)[number];
-export type TileActivity = (typeof TILE_ACTIVITIES)[number];

@@ -5,7 +5,7 @@ import type { GraphModelWriter, Storage, Weight } from './graphModelWriter.ts';
 const EPSILON = 1e-3;
 
 /** Repeats and first stride of MobileNetV2's stages; their channels follow from the weights. */
-export const STAGES = [
+const STAGES = [
   { repeats: 1, stride: 1 },
   { repeats: 2, stride: 2 },
   { repeats: 3, stride: 2 },

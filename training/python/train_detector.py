@@ -1,7 +1,6 @@
 """Trains the small-face detector on the shared scenes; resumes where it was cut off."""
 import argparse
 import json
-import math
 import os
 import random
 import time

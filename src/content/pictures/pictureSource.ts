@@ -15,7 +15,7 @@ export type PseudoElement = '::before' | '::after';
 export type BackgroundLayer = 'background' | PseudoElement;
 
 /** Where an element shows a picture: as what it is, or as a background. */
-export type PictureLayer = 'content' | BackgroundLayer;
+type PictureLayer = 'content' | BackgroundLayer;
 
 /** One picture that a page shows, of whatever kind. */
 export interface PictureSource {

@@ -3,13 +3,13 @@ import type { BoundingBox } from '../../geometry/boundingBox.ts';
 import { logit, sigmoid } from './logistic.ts';
 
 /** px of the searched picture that one cell of the heat map stands for. */
-export const HEAT_MAP_STRIDE = 4;
+const HEAT_MAP_STRIDE = 4;
 
 /**
  * Numbers per cell for the box: heat (logit), offset of the centre in x and y, logarithm of width and height (in
  * cells).
  */
-export const BOX_VALUES = 5;
+const BOX_VALUES = 5;
 
 /** Numbers per cell in all: those of the box, then the logits of MASK_LABELS. */
 export const VALUES_PER_CELL = BOX_VALUES + MASK_LABELS.length;

@@ -88,7 +88,7 @@ export async function closerLooks({ smallFaces, retinaFace }: PictureModels, pic
  * Decides which candidates are faces. The classifier is asked about each one that would have enough evidence if the
  * classifier were certain. In the last stage it looks at small faces a second time.
  */
-export async function judge(
+async function judge(
   { classifier }: Pick<FrameModels, 'classifier'>,
   picture: RgbaImage,
   findings: readonly Finding[],

@@ -1,6 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { installPackages } from '../../../node/aptPackages.ts';
+import { requirePackages } from '../../../node/aptPackages.ts';
 import { pause } from './checkSession.ts';
+
+/** The programs that make it up, and the Debian packages they come in. */
+const PACKAGES = { Xvfb: 'xvfb', xdotool: 'xdotool' };
+const PURPOSE = 'Tests with real clicks need a screen and a mouse';
 
 /** A screen that nobody sees (Xvfb), with a mouse and a keyboard (xdotool): for what only a real click does. */
 export class VirtualScreen {
@@ -13,9 +17,14 @@ export class VirtualScreen {
     this.#server = server;
   }
 
-  /** Starts it on a free display; installs what is missing where that is possible. */
+  /** Starts it on a free display; installs what is missing where that was asked for (see `requirePackages`). */
   static async open(): Promise<VirtualScreen> {
-    if (!has('Xvfb') || !has('xdotool')) installPackages(['xvfb', 'xdotool']);
+    const missing = Object.entries(PACKAGES).filter(([program]) => !has(program));
+    if (missing.length > 0)
+      requirePackages(
+        missing.map(([, name]) => name),
+        PURPOSE,
+      );
     const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });

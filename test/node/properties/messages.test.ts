@@ -5,7 +5,7 @@ import { InferenceReplySchema, InferenceRequestSchema } from '../../../src/messa
 import {
   ContentMessageSchema,
   HostMessageSchema,
-  PopupMessageSchema,
+  PageMessageSchema,
   TabMessageSchema,
 } from '../../../src/messages/runtimeMessages.ts';
 import { RUNS } from './arbitraries.ts';
@@ -15,7 +15,7 @@ const SCHEMAS = {
   InferenceReplySchema,
   ContentMessageSchema,
   HostMessageSchema,
-  PopupMessageSchema,
+  PageMessageSchema,
   TabMessageSchema,
 };
 

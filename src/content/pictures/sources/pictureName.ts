@@ -20,7 +20,7 @@ function captionOf(element: Element): string | null | undefined {
 }
 
 /** The last part of an address's path; empty for data and blob addresses. */
-export function fileName(address: string | undefined): string {
+function fileName(address: string | undefined): string {
   if (!address || !/^(https?|file):/.test(address) || !URL.canParse(address)) return '';
   const last = new URL(address).pathname.split('/').at(-1) ?? '';
   try {
