@@ -1,5 +1,6 @@
 import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { reportBug } from '../../platform/reportBug.ts';
 import { planSample } from '../../sampling/samplePlan.ts';
 import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
@@ -41,9 +42,14 @@ export class Tile implements Candidate, OverlaySource {
     this.video = video;
     const listen = () => {
       if (signal.aborted) return;
-      this.#noteFrame();
-      onFrame();
+      // Asked for first, so that the next frame is heard of whatever goes wrong at this one.
       video.requestVideoFrameCallback(listen);
+      this.#noteFrame();
+      try {
+        onFrame();
+      } catch (error) {
+        reportBug(error, 'page');
+      }
     };
     video.requestVideoFrameCallback(listen);
     this.#noteFrame();
@@ -106,15 +112,17 @@ export class Tile implements Candidate, OverlaySource {
     this.#newFrame = false;
     try {
       const sample = sampleVideo(this.video, plan.longSide, binary);
+      const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
       this.#problem = null;
       this.#sequence++;
       this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
-      const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
       return { ...prepared, sourceId: this.id, sequence: this.#sequence };
     } catch (error) {
-      if (!(error instanceof UnreadableVideo)) throw error;
-      this.#problem = error.problem;
-      this.tracker.clear();
+      if (error instanceof UnreadableVideo) this.#fail(error.problem);
+      else {
+        reportBug(error, 'page');
+        this.#fail('engine_failed');
+      }
       return undefined;
     }
   }
@@ -129,7 +137,7 @@ export class Tile implements Candidate, OverlaySource {
     if (answer.sequence !== awaited?.sequence) return undefined;
     this.#awaited = undefined;
     if (answer.type === 'failed') {
-      this.#problem = 'engine_failed';
+      this.#fail('engine_failed');
       return undefined;
     }
     this.#problem = null;
@@ -180,6 +188,12 @@ export class Tile implements Candidate, OverlaySource {
   /** A video that never got as far as a frame is never sampled: its own error tells. */
   #problemNow(): TileProblem | null {
     return this.#problem ?? (this.video.error ? 'broken' : null);
+  }
+
+  /** Nobody is shown or counted in a video that can't be checked now. */
+  #fail(problem: TileProblem): void {
+    this.#problem = problem;
+    this.tracker.clear();
   }
 
   #noteFrame(): void {
