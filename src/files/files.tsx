@@ -4,7 +4,7 @@ import { WorkerPool } from '../engine/workerPool.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { readPolicy, watchPolicy } from '../settings/policySetting.ts';
+import { followPolicy } from '../settings/policySetting.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -40,14 +40,11 @@ function show(): void {
   }, 50);
 }
 
-async function usePolicy(chosen: Policy): Promise<void> {
+addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
+followPolicy((chosen) => {
   policy = chosen;
   show();
-}
-
-addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
-watchPolicy((chosen) => void usePolicy(chosen), new AbortController().signal);
-await usePolicy(await readPolicy());
+}, new AbortController().signal);
 
 // For tests; only this page's own scripts can reach it.
 Object.assign(globalThis, { maskCheckFiles: { batch, pool } });

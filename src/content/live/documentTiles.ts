@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
-import { readPolicy, watchPolicy } from '../../settings/policySetting.ts';
+import { followPolicy } from '../../settings/policySetting.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -54,10 +54,7 @@ export class DocumentTiles {
       },
       this.#signal,
     );
-    void readPolicy().then((policy) => {
-      this.#policy = policy;
-    });
-    watchPolicy((policy) => {
+    followPolicy((policy) => {
       this.#policy = policy;
     }, this.#signal);
     findVideos((found) => this.#follow(found), this.#signal);

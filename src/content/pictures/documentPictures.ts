@@ -1,7 +1,7 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import { readPolicy, watchPolicy } from '../../settings/policySetting.ts';
+import { followPolicy } from '../../settings/policySetting.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -39,10 +39,7 @@ export class DocumentPictures {
       () => this.#policy,
       signal,
     );
-    void readPolicy().then((policy) => {
-      this.#policy = policy;
-    });
-    watchPolicy((policy) => {
+    followPolicy((policy) => {
       this.#policy = policy;
     }, signal);
     const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
