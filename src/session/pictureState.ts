@@ -54,6 +54,18 @@ export const PictureStateSchema = v.object({
 /** One picture of a page, as told to background and popup. */
 export type PictureState = v.InferOutput<typeof PictureStateSchema>;
 
+/** What is told of a picture that was told of before: its thumbnail only if that is another one now. */
+export const PictureChangeSchema = v.object({
+  ...PictureStateSchema.entries,
+  thumbnail: v.exactOptional(PictureStateSchema.entries.thumbnail),
+});
+export type PictureChange = v.InferOutput<typeof PictureChangeSchema>;
+
+/** A picture after a change; without a thumbnail in it, the one known stays. */
+export function changedPicture(known: PictureState | undefined, change: PictureChange): PictureState {
+  return { thumbnail: known?.thumbnail ?? null, ...change };
+}
+
 /** Whether a picture's check is still to come to an end. */
 export function isUnderWay({ phase }: Pick<PictureState, 'phase'>): boolean {
   return phase === 'waiting' || phase === 'checking';
