@@ -1,6 +1,7 @@
 import type { FaceState } from '../../faces/faceState.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
+import { guarded } from '../../platform/guarded.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
@@ -53,21 +54,20 @@ export class Overlay {
   readonly #views = new Map<string, BoxView>();
   readonly #notices = new Map<number, NoticeView>();
   readonly #placements = new WeakMap<OverlaySource, Placed>();
-  readonly #host: OverlayHost;
   #drawn: DrawnBox[] = [];
 
   /** @param sources what to draw, asked for anew at each frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
-    this.#host = new OverlayHost(signal);
-    this.#layer = this.#host.root;
+    this.#layer = new OverlayHost(signal).root;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(OVERLAY_STYLE);
     this.#layer.adoptedStyleSheets = [sheet];
-    const draw = () => {
+    const draw = guarded('page', () => {
       if (signal.aborted) return;
-      this.#draw(sources(), policy());
+      // Asked for first, so that there is a next frame whatever goes wrong at this one.
       requestAnimationFrame(draw);
-    };
+      this.#draw(sources(), policy());
+    });
     requestAnimationFrame(draw);
   }
 
@@ -79,17 +79,6 @@ export class Overlay {
   /** The texts of the notices on the page now, by source, for tests. */
   get notices(): Readonly<Record<number, string>> {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
-  }
-
-  /** Takes the overlay off the screen while it is photographed, so that boxes are not taken for part of a picture. */
-  async hidden<T>(photograph: () => Promise<T>): Promise<T> {
-    this.#host.hide(true);
-    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-    try {
-      return await photograph();
-    } finally {
-      this.#host.hide(false);
-    }
   }
 
   #draw(sources: Iterable<OverlaySource>, policy: Policy): void {

@@ -1,3 +1,5 @@
+import { registerOverlay } from './withoutOverlays.ts';
+
 /** Inline and important: neither the page's rules nor its resets get past it. */
 const HOST_STYLE: Readonly<Record<string, string>> = {
   all: 'initial',
@@ -39,6 +41,7 @@ export class OverlayHost {
       this.#repair();
     }, 1000);
     this.#attach();
+    registerOverlay((hidden) => this.#hide(hidden), signal);
     document.addEventListener('fullscreenchange', () => this.#attach(), { signal });
     signal.addEventListener('abort', () => {
       this.#observer.disconnect();
@@ -48,7 +51,7 @@ export class OverlayHost {
   }
 
   /** Leaves the screen without leaving the document, and comes back. */
-  hide(hidden: boolean): void {
+  #hide(hidden: boolean): void {
     this.#hidden = hidden;
     this.#style();
   }

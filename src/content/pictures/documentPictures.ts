@@ -130,8 +130,7 @@ export class DocumentPictures {
   }
 
   async #send(picture: PagePicture, binary: boolean): Promise<void> {
-    const means = { hidden: <T>(act: () => Promise<T>) => this.#overlay.hidden(act) };
-    const read = await picture.read(means, this.#stop.signal);
+    const read = await picture.read(this.#stop.signal);
     if (read) {
       const question = { sourceId: picture.id, sequence: read.sequence, effort: 'exhaustive' } as const;
       const { content } = read;

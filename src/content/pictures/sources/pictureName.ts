@@ -18,6 +18,7 @@ export function fileName(address: string | undefined): string {
   try {
     return decodeURIComponent(last);
   } catch {
+    // A lone % stands for itself.
     return last;
   }
 }
