@@ -1,3 +1,4 @@
+import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
@@ -58,7 +59,10 @@ export class DocumentTiles {
       this.#policy = policy;
     }, this.#signal);
     findVideos((found) => this.#follow(found), this.#signal);
-    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
+    const heartbeat = setInterval(
+      guarded('page', () => this.#tend()),
+      HEARTBEAT,
+    );
     this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
@@ -120,10 +124,11 @@ export class DocumentTiles {
   /** Nothing need happen in the page when the threads' rest is over: a timer of our own sends the next frame on time. */
   #pumpIn(ms: number): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
+    const go = guarded('page', () => {
       this.#timer = undefined;
       this.#pump();
-    }, ms);
+    });
+    this.#timer = setTimeout(go, ms);
   }
 
   /** A hidden tab has no view: what was in view before it was hidden still counts. */

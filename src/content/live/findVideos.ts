@@ -1,3 +1,4 @@
+import { guarded } from '../../platform/guarded.ts';
 import { openRoots } from '../dom/openRoots.ts';
 
 /** ms between full scans, for shadow roots that were attached to elements already in the page. */
@@ -27,7 +28,7 @@ export function findVideos(onChange: (found: Found) => void, signal: AbortSignal
     return number;
   };
 
-  const scan = () => {
+  const scan = guarded('page', () => {
     scheduled = false;
     if (signal.aborted) return;
     const videos = new Set<HTMLVideoElement>();
@@ -41,7 +42,7 @@ export function findVideos(onChange: (found: Found) => void, signal: AbortSignal
     if (now === known) return;
     known = now;
     onChange({ videos, iframes });
-  };
+  });
 
   const schedule = () => {
     if (scheduled) return;

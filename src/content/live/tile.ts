@@ -113,7 +113,8 @@ export class Tile implements Candidate, OverlaySource {
     try {
       const sample = sampleVideo(this.video, plan.longSide, binary);
       const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
-      this.#problem = null;
+      // What the engine failed at counts as solved only when it has answered.
+      if (this.#problem !== 'engine_failed') this.#problem = null;
       this.#sequence++;
       this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
       return { ...prepared, sourceId: this.id, sequence: this.#sequence };

@@ -1,4 +1,6 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { guarded } from '../../platform/guarded.ts';
+import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import { followPolicy } from '../../settings/policySetting.ts';
@@ -42,7 +44,7 @@ export class DocumentPictures {
     followPolicy((policy) => {
       this.#policy = policy;
     }, signal);
-    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
+    const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
       clearInterval(heartbeat);
       this.#client?.end.abort();
@@ -98,14 +100,15 @@ export class DocumentPictures {
     return picture;
   }
 
-  #tend(): void {
+  /** Forgets who is gone, tells the background, and sends what there is room for. */
+  readonly #tend = guarded('page', () => {
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
-  }
+  });
 
   #pump(): void {
     const now = performance.now();
@@ -132,13 +135,12 @@ export class DocumentPictures {
   async #send(picture: PagePicture, binary: boolean): Promise<void> {
     const read = await picture.read(this.#stop.signal);
     if (read) {
-      const question = { sourceId: picture.id, sequence: read.sequence, effort: 'exhaustive' } as const;
-      const { content } = read;
-      const frame: AnalyzeRequest =
-        'address' in content
-          ? { type: 'address', ...question, address: content.address }
-          : { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
-      this.#client?.frames.send(frame);
+      try {
+        this.#client?.frames.send(requestFor(picture.id, read, binary));
+      } catch (error) {
+        reportBug(error, 'page');
+        picture.fail('engine_failed');
+      }
     }
     this.#tend();
   }
@@ -169,6 +171,17 @@ export class DocumentPictures {
     this.#client = undefined;
     void tellBackground({ type: 'pictures-idle' });
   }
+}
+
+/** What the inference host is asked about a picture that was read. @param binary whether the port carries bytes */
+function requestFor(
+  sourceId: number,
+  { sequence, content }: NonNullable<Awaited<ReturnType<PagePicture['read']>>>,
+  binary: boolean,
+): AnalyzeRequest {
+  const question = { sourceId, sequence, effort: 'exhaustive' } as const;
+  if ('address' in content) return { type: 'address', ...question, address: content.address };
+  return { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
 }
 
 /** An element may show a picture of its own and have another for a background. */

@@ -8,11 +8,14 @@ import { pictureName } from './pictureName.ts';
 
 /** An `<image>` in an inline SVG drawing. */
 export function svgImageSource(element: SVGImageElement): PictureSource {
-  const address = () => new URL(element.href.baseVal, document.baseURI).href;
+  const address = () =>
+    URL.canParse(element.href.baseVal, document.baseURI)
+      ? new URL(element.href.baseVal, document.baseURI).href
+      : undefined;
   return {
     element,
     layer: 'content',
-    key: address,
+    key: () => `${address()}`,
     address,
     name: () => pictureName(element, address()),
     load: (signal) => addressImage(address(), (natural) => fitInto(element, natural), signal),
