@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SeenFaceSchema } from '../faces/seenFace.ts';
+import { NameSchema } from './shortName.ts';
 
 /** Why a picture could not be checked; each has a sentence in `_locales`. */
 export const PICTURE_PROBLEMS = [
@@ -38,7 +39,7 @@ export const PictureStateSchema = v.object({
   /** Unique within its frame of the page. */
   id: v.number(),
   /** Alternative text, title or file name, cut short. */
-  name: v.pipe(v.string(), v.maxLength(80)),
+  name: NameSchema,
   phase: v.picklist(PICTURE_PHASES),
   /** How much of the search is done, 0..1. */
   progress: v.number(),

@@ -1,3 +1,4 @@
+import { seenFace } from '../../faces/seenFace.ts';
 import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { reportBug } from '../../platform/reportBug.ts';
@@ -170,11 +171,7 @@ export class Tile implements Candidate, OverlaySource {
       name: tileName(this.video),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
-      faces: this.tracker.tracks.map(({ id, state, confidence }) => ({
-        id,
-        state,
-        confidence: Math.round(confidence * 100) / 100,
-      })),
+      faces: this.tracker.tracks.map(seenFace),
       checks: this.#checks,
     };
   }

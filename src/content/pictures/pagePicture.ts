@@ -1,3 +1,4 @@
+import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
 import { localize } from '../../platform/i18n.ts';
 import { reportBug } from '../../platform/reportBug.ts';
@@ -147,11 +148,7 @@ export class PagePicture implements OverlaySource {
       progress: this.#progress,
       problem: this.#problem,
       notes: this.#notes,
-      faces: this.tracks.map(({ id, state, confidence }) => ({
-        id,
-        state,
-        confidence: Math.round(confidence * 100) / 100,
-      })),
+      faces: this.tracks.map(seenFace),
       thumbnail: this.#thumbnail,
       site: this.#site,
     };

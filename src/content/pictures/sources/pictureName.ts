@@ -1,5 +1,4 @@
-/** Characters a name is cut to; the message contract allows 80. */
-const LONGEST = 80;
+import { shortName } from '../../../session/shortName.ts';
 
 /** What to call a picture: what the page says of it, else its file's name, else nothing. */
 export function pictureName(element: Element, address: string | undefined): string {
@@ -8,7 +7,7 @@ export function pictureName(element: Element, address: string | undefined): stri
     element.getAttribute('aria-label') ??
     element.getAttribute('title') ??
     element.closest('figure')?.querySelector('figcaption')?.textContent;
-  return (said?.trim() || fileName(address)).slice(0, LONGEST);
+  return shortName(said?.trim() || fileName(address));
 }
 
 /** The last part of an address's path; empty for data and blob addresses. */
