@@ -1,28 +1,15 @@
+import { startOnce } from '../dom/startOnce.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentTiles } from './documentTiles.ts';
 
-/** Injected into each frame of a checked tab, perhaps more than once: only a frame without a running check starts one. */
-const GUARD = 'maskCheckRunning';
-
-const world = globalThis as typeof globalThis & { [GUARD]?: { end: () => void; check: DocumentTiles } };
-
-if (!world[GUARD]) start();
-
-function start(): void {
-  const stop = new AbortController();
+/** The content script of the live check: watches the videos of one frame of the page until it is told to stop. */
+startOnce('maskCheckRunning', (stop) => {
   const { signal } = stop;
-  const check = new DocumentTiles(stop);
-  world[GUARD] = { check, end: () => stop.abort() };
-  signal.addEventListener('abort', () => {
-    delete world[GUARD];
-  });
-
   onTabMessage(({ type }) => {
     if (type === 'stop') stop.abort();
     return type === 'ping' ? Promise.resolve(true) : undefined;
   }, signal);
-
   addEventListener(
     'pagehide',
     () => {
@@ -31,4 +18,5 @@ function start(): void {
     },
     { signal },
   );
-}
+  return new DocumentTiles(stop);
+});

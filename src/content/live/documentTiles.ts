@@ -66,7 +66,7 @@ export class DocumentTiles {
     this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
-  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  /** What is drawn and known: read by tests and benches alone, see `startOnce`. */
   snapshot() {
     const labelAges = this.#ages.recent;
     return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };

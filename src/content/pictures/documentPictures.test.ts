@@ -199,6 +199,15 @@ describe('DocumentPictures', () => {
     expect(messages('pictures').at(-1)).toMatchObject({ changed: [], removed: [2] });
   });
 
+  it('names what cannot be looked at once, however often it is asked', () => {
+    const site = new FakeSource('embedded');
+    check.refuse(site, 'embedded_site');
+    check.refuse(site, 'embedded_site');
+    expect(check.snapshot().pictures).toMatchObject([
+      { name: 'embedded', phase: 'unreadable', problem: 'embedded_site' },
+    ]);
+  });
+
   it('leaves undone what was cancelled, and checks again what a site was missing for', async () => {
     vi.mocked(readPicture).mockResolvedValueOnce({ ...READ, site: 'https://example.org' });
     await ask(1, new FakeSource('a'), new FakeSource('b'));

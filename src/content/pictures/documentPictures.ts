@@ -51,7 +51,7 @@ export class DocumentPictures {
     });
   }
 
-  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  /** What is drawn and known: read by tests alone, see `startOnce`. */
   snapshot() {
     const pictures = [...this.#pictures.values()];
     return {
@@ -64,7 +64,7 @@ export class DocumentPictures {
   /** Checks pictures; those that are being checked already are left to it. */
   check(sources: readonly PictureSource[]): void {
     for (const source of sources) {
-      const known = [...this.#pictures.values()].find((one) => isSamePlace(one.source, source));
+      const known = this.#known(source);
       if (!known) this.#add(source);
       else if (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK) known.restart();
     }
@@ -73,7 +73,7 @@ export class DocumentPictures {
 
   /** Names what cannot even be looked at. */
   refuse(source: PictureSource, problem: Parameters<PagePicture['fail']>[0]): void {
-    this.#add(source).fail(problem);
+    (this.#known(source) ?? this.#add(source)).fail(problem);
   }
 
   /** Leaves what is not finished undone. */
@@ -92,6 +92,10 @@ export class DocumentPictures {
   siteAllowed(site: string): void {
     for (const picture of this.#pictures.values()) if (picture.state().site === site) picture.restart();
     this.#tend();
+  }
+
+  #known(source: PictureSource): PagePicture | undefined {
+    return [...this.#pictures.values()].find((one) => isSamePlace(one.source, source));
   }
 
   #add(source: PictureSource): PagePicture {

@@ -1,5 +1,6 @@
 import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import type { TabMessage } from '../../messages/runtimeMessages.ts';
+import { startOnce } from '../dom/startOnce.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentPictures } from './documentPictures.ts';
@@ -7,26 +8,14 @@ import { embeddedSites } from './embeddedSites.ts';
 import { findPictures, picturesFrom } from './findPictures.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** Injected into a frame of a page when its pictures are to be checked; the first one in a frame stays and does it all. */
-const GUARD = 'maskCheckPictures';
-
-const world = globalThis as typeof globalThis & { [GUARD]?: { check: DocumentPictures } };
-
-if (!world[GUARD]) start();
-
-function start(): void {
-  const stop = new AbortController();
+/** The content script for pictures: stays in a frame of the page once it was injected, and checks what it is asked to. */
+startOnce('maskCheckPictures', (stop) => {
   const { signal } = stop;
   const check = new DocumentPictures(stop);
-  world[GUARD] = { check };
-  signal.addEventListener('abort', () => {
-    delete world[GUARD];
-  });
   onTabMessage((message) => {
     act(check, message);
     return undefined;
   }, signal);
-
   addEventListener(
     'pagehide',
     () => {
@@ -35,7 +24,8 @@ function start(): void {
     },
     { signal },
   );
-}
+  return check;
+});
 
 function act(check: DocumentPictures, message: TabMessage): void {
   switch (message.type) {
@@ -51,6 +41,10 @@ function act(check: DocumentPictures, message: TabMessage): void {
       break;
     case 'site-allowed':
       check.siteAllowed(message.site);
+      break;
+    // What only the live check's script answers.
+    case 'stop':
+    case 'ping':
       break;
   }
 }
