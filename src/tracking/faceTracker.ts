@@ -4,7 +4,7 @@ import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.
 import { assignDetections } from './assignment.ts';
 import { LabelSmoother } from './labelSmoother.ts';
 
-/** ms after which a face that checks no longer find is gone; the product promises 2 s, checks take their share of it. */
+/** ms after which a face that is no longer found counts as gone: 2 s are promised, and checks take the rest of them. */
 const GONE_AFTER = 1100;
 
 /** A face this sure (0..1) is shown at its first sight; a fainter one must be seen twice, so that a false alarm never flashes. */
@@ -13,7 +13,7 @@ const SHOWN_AT_ONCE = 0.7;
 /** A fainter face (0..1) does not start a track, it only keeps one alive (Zhang et al., "ByteTrack", 2022). */
 const STARTS_TRACK = 0.6;
 
-/** How far a box follows a new detection at once (0..1): the rest is the detector's tremble. */
+/** How far a box follows a new detection at once (0..1). More trembles with the detector, less lags behind the face. */
 const BOX_GAIN = 0.7;
 
 /** A face followed from frame to frame. */

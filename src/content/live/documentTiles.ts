@@ -13,7 +13,7 @@ import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
 import { watchView } from './watchView.ts';
 
-/** ms between looks at all tiles: who left, what to report. */
+/** ms between looks at all tiles, for who left and what to report. */
 const HEARTBEAT = 250;
 
 /** Checks one document of a page until its signal aborts. */
@@ -95,7 +95,7 @@ export class DocumentTiles {
     this.#pump();
   }
 
-  /** Forgets who is gone and tells the background. Rarely, since it looks at every tile. */
+  /** Forgets who is gone and tells the background. Looks at every tile, so it is not called at every frame. */
   #tend(): void {
     for (const tile of this.#all()) {
       if (document.hidden) tile.poll();
@@ -105,7 +105,7 @@ export class DocumentTiles {
     this.#pump();
   }
 
-  /** Samples whose turn it is, if there is room. Called at every frame of every video: cheap when there is none. */
+  /** Samples the tile whose turn it is, if the host has room. Called at every frame of every video, so it must cost little. */
   #pump(): void {
     const { ready } = this.#client;
     if (this.#signal.aborted || !ready) return;
@@ -121,7 +121,7 @@ export class DocumentTiles {
     }
   }
 
-  /** Nothing need happen in the page when the threads' rest is over: a timer of our own sends the next frame on time. */
+  /** A still page gives no occasion to pump when the threads' rest is over: a timer does. */
   #pumpIn(ms: number): void {
     if (this.#timer !== undefined) return;
     const go = guarded('page', () => {
@@ -131,7 +131,7 @@ export class DocumentTiles {
     this.#timer = setTimeout(go, ms);
   }
 
-  /** A hidden tab has no view: what was in view before it was hidden still counts. */
+  /** In a hidden tab, what was in view before it was hidden still counts as in view. */
   #isChecked(tile: Tile): boolean {
     return this.#view.isInView(tile.video);
   }

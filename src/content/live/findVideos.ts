@@ -7,7 +7,7 @@ const RESCAN_EVERY = 2000;
 /** What the page holds that matters to a check. */
 export interface Found {
   readonly videos: ReadonlySet<HTMLVideoElement>;
-  /** Embedded pages, ours to look into or not. */
+  /** Embedded pages, of this site or others. */
   readonly iframes: ReadonlySet<HTMLIFrameElement>;
 }
 

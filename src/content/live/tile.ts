@@ -132,7 +132,7 @@ export class Tile implements Candidate, OverlaySource {
   /**
    * Takes in an answer; one to an older frame is ignored.
    *
-   * @returns ms; when the frame was taken that the tracks now show
+   * @returns when the frame was taken that the tracks now show, in ms; undefined if they do not show this one
    */
   receive(answer: InferenceAnswer): number | undefined {
     const awaited = this.#awaited;
@@ -183,7 +183,7 @@ export class Tile implements Candidate, OverlaySource {
     return this.#checks > 0 ? 'checking' : 'waiting';
   }
 
-  /** A video that never got as far as a frame is never sampled: its own error tells. */
+  /** A video that never had a frame is never sampled: whether it is broken, its own error tells. */
   #problemNow(): TileProblem | null {
     return this.#problem ?? (this.video.error ? 'broken' : null);
   }
@@ -200,7 +200,7 @@ export class Tile implements Candidate, OverlaySource {
     this.#newFrame = true;
   }
 
-  /** There are people, and nobody is unclear. */
+  /** There are people, and it is clear what to say of each. */
   #isSteady(): boolean {
     const { tracks } = this.tracker;
     return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');

@@ -28,11 +28,11 @@ export interface OverlaySource {
   }[];
   /** A line about the whole of it, such as "Checking …". */
   readonly notice?: string | undefined;
-  /** Reads from layout where it is. */
+  /** Where it is drawn now, read from the page's layout. */
   placement(): VisiblePlacement;
 }
 
-/** A box as it is drawn, for tests. */
+/** A box as it is drawn: read by tests alone, see `startOnce`. */
 export interface DrawnBox {
   readonly sourceId: number;
   readonly trackId: number;
@@ -71,12 +71,12 @@ export class Overlay {
     requestAnimationFrame(draw);
   }
 
-  /** What is on the page now. */
+  /** The boxes on the page now: read by tests alone, see `startOnce`. */
   get drawn(): readonly DrawnBox[] {
     return this.#drawn;
   }
 
-  /** The texts of the notices on the page now, by source, for tests. */
+  /** The texts of the notices on the page now, by source: read by tests alone, see `startOnce`. */
   get notices(): Readonly<Record<number, string>> {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }

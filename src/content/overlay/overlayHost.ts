@@ -18,7 +18,7 @@ const HOST_STYLE: Readonly<Record<string, string>> = {
   contain: 'strict',
 };
 
-/** Times a second that a page's interference is undone at the most, so that two scripts don't fight without end. */
+/** How often a second a page's interference is undone at most, so that two scripts don't fight without end. */
 const REPAIRS_PER_SECOND = 10;
 
 /**

@@ -13,7 +13,7 @@ import { PagePicture } from './pagePicture.ts';
 import { PictureReporter } from './pictureReporter.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** ms between looks at all pictures: which changed or went, what to report. */
+/** ms between looks at all pictures, for which changed or left and what to report. */
 const HEARTBEAT = 200;
 
 /** ms after the last work at which the line to the inference host is hung up, so that its models can be freed. */

@@ -52,7 +52,7 @@ export class PagePicture implements OverlaySource {
     return this.source.element;
   }
 
-  /** Whether another picture is shown here now than the one that is, or was, checked. */
+  /** Whether the page shows another picture here by now than the one that is, or was, checked. */
   get changed(): boolean {
     return this.source.key() !== this.#key;
   }
@@ -75,7 +75,7 @@ export class PagePicture implements OverlaySource {
     return [...first, ...this.#notes.map((note) => localize(`picture_${note}`))].join(' · ') || undefined;
   }
 
-  /** Forgets what is known; to be checked (again). */
+  /** Forgets what is known: it is to be checked, perhaps again. */
   restart(): void {
     this.#key = this.source.key();
     this.#sequence++;
@@ -158,7 +158,7 @@ export class PagePicture implements OverlaySource {
   async #load(sequence: number, signal: AbortSignal): Promise<ReadPicture | undefined> {
     const loaded = await this.source.load(signal);
     if (sequence !== this.#sequence) return undefined;
-    // What was put off by the page has its final address only now.
+    // A picture that the page loads late has its final address only now.
     this.#key = this.source.key();
     this.#fit = loaded.fit;
     return readPicture(this.source, loaded);

@@ -1,7 +1,7 @@
 import type { PictureChange, PictureState } from '../../session/pictureState.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 
-/** ms between two reports at the least. */
+/** ms between two reports at least. */
 const REPORT_EVERY = 250;
 
 /** What the background was told of a picture last. */

@@ -17,15 +17,15 @@ const SHARED_WITHIN = 15_000;
 
 /** What is to be sent of a picture. */
 export interface ReadPicture {
-  /** Its pixels; or the address at which the inference host, which may, fetches them. */
+  /** Its pixels; or its address, for the inference host to fetch it where the user has allowed that. */
   readonly content:
     | { readonly image: RgbaImage & { data: Uint8ClampedArray<ArrayBuffer> } }
     | { readonly address: string };
   readonly thumbnail: string | null;
   readonly notes: readonly PictureNote[];
-  /** Where in the whole picture the image lies, if it is a part: its size and the image's place, in px of the image. */
+  /** If the image is only a part of the picture: where in it, and how large the whole picture is, in px of the image. */
   readonly partOf?: SourceRect;
-  /** The site whose permission would give more than this. */
+  /** The site that the user could allow, to have all of the picture; null if there is no need. */
   readonly site: string | null;
 }
 
