@@ -175,6 +175,18 @@ describe('DocumentPictures', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  it('gives up a picture at which the host was lost three times', async () => {
+    await ask(1, new FakeSource('a'));
+    for (const phase of ['waiting', 'waiting', 'unreadable']) {
+      port().onDisconnect.dispatch();
+      expect(phases()).toEqual({ a: phase });
+      await vi.advanceTimersByTimeAsync(300);
+      port().onMessage.dispatch({ type: 'ready', binary: true, workers: 1 });
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(check.snapshot().pictures).toMatchObject([{ problem: 'engine_failed' }]);
+  });
+
   it('takes a second click within a second for a double click, and a later one for a new check', async () => {
     const source = new FakeSource('a');
     await ask(1, source);

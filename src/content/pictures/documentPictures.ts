@@ -161,7 +161,7 @@ export class DocumentPictures {
           this.#tend();
         },
         onLost: () => {
-          for (const picture of this.#pictures.values()) if (picture.phase === 'checking') picture.restart();
+          for (const picture of this.#pictures.values()) if (picture.phase === 'checking') picture.lose();
         },
         onOrphaned: () => this.#stop.abort(),
       },

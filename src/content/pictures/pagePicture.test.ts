@@ -145,6 +145,17 @@ describe('PagePicture', () => {
     expect(picture.state()).toMatchObject({ phase: 'waiting', faces: [] });
   });
 
+  it("keeps no other picture's thumbnail when it is swapped for one that can't be read", async () => {
+    await check();
+    vi.mocked(readPicture).mockRejectedValue(new UnreadablePicture('broken'));
+    picture.restart();
+    expect(picture.state().thumbnail).toBe(READ.thumbnail);
+    shown = 'b.jpg';
+    picture.restart();
+    await picture.read(signal);
+    expect(picture.state()).toMatchObject({ phase: 'unreadable', thumbnail: null });
+  });
+
   it('says nothing more once it was cancelled', async () => {
     const sequence = (await picture.read(signal))?.sequence ?? 0;
     picture.cancel();

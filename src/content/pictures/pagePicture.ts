@@ -22,6 +22,9 @@ const NOTICE_LASTS = 8000;
  */
 const READ_WITHIN = 60_000;
 
+/** How often the host may be lost while it checks a picture: one that brings it down each time must not do so for ever. */
+const MOST_LOSSES = 3;
+
 type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 
 /** One picture of the page and what is known of it. */
@@ -41,6 +44,7 @@ export class PagePicture implements OverlaySource {
   #thumbnail: string | null = null;
   #site: string | null = null;
   #endedAt = 0;
+  #losses = 0;
 
   constructor(id: number, source: PictureSource) {
     this.id = id;
@@ -77,15 +81,15 @@ export class PagePicture implements OverlaySource {
 
   /** Forgets what is known: it is to be checked, perhaps again. */
   restart(): void {
-    this.#key = this.source.key();
-    this.#sequence++;
-    this.phase = 'waiting';
-    this.tracks = [];
-    this.#progress = 0;
-    this.#problem = null;
-    this.#notes = [];
-    this.#site = null;
-    this.#read = undefined;
+    this.#losses = 0;
+    this.#forget();
+  }
+
+  /** The host went away while it checked this: to be checked again, but not without end. */
+  lose(): void {
+    this.#losses++;
+    if (this.#losses < MOST_LOSSES) this.#forget();
+    else this.fail('engine_failed');
   }
 
   /**
@@ -127,6 +131,7 @@ export class PagePicture implements OverlaySource {
 
   /** Ends the check without an answer: nobody is shown or counted, not even who was found before the end. */
   fail(problem: PictureProblem | InferenceFailure): void {
+    this.#sequence++;
     this.#problem = problem;
     this.tracks = [];
     const address = this.source.address();
@@ -162,6 +167,19 @@ export class PagePicture implements OverlaySource {
     this.#key = this.source.key();
     this.#fit = loaded.fit;
     return readPicture(this.source, loaded);
+  }
+
+  #forget(): void {
+    if (this.changed) this.#thumbnail = null;
+    this.#key = this.source.key();
+    this.#sequence++;
+    this.phase = 'waiting';
+    this.tracks = [];
+    this.#progress = 0;
+    this.#problem = null;
+    this.#notes = [];
+    this.#site = null;
+    this.#read = undefined;
   }
 
   #show({ faces, width, height, progress, thumbnail, animated }: Faces): void {
