@@ -163,6 +163,14 @@ describe('PagePicture', () => {
     expect(picture.state()).toMatchObject({ phase: 'cancelled', faces: [] });
   });
 
+  it('shows a line about the outcome for some seconds', async () => {
+    vi.mocked(readPicture).mockResolvedValue({ ...READ, notes: ['visible_part'] });
+    picture.receive({ ...faces((await picture.read(signal))?.sequence ?? 0), faces: [] } as InferenceAnswer);
+    expect(picture.notice).toBe('No face found · Only the part in view was checked.');
+    await vi.advanceTimersByTimeAsync(8001);
+    expect(picture.notice).toBeUndefined();
+  });
+
   it('puts faces of a part where they lie in the whole picture', async () => {
     vi.mocked(readPicture).mockResolvedValue({ ...READ, partOf: { x: 10, y: 20, width: 200, height: 160 } });
     await check();
