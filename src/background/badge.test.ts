@@ -35,7 +35,7 @@ describe('a badge', () => {
     const ended = { phase: 'ended', endReason: 'navigated', frames: {} } as const;
     expect(badgeFor(ended, NO_PICTURES, 'mask_required')).toMatchObject({
       text: '?',
-      title: 'MaskCheck: the check of this tab ended; open to see why',
+      title: 'MaskCheck: the check of this tab has ended; click to see why',
     });
     expect(text(undefined, { ...NO_PICTURES, endReason: 'restricted_page' }, 'mask_required')).toBe('?');
   });

@@ -1,4 +1,4 @@
-import type { PictureState } from '../session/pictureState.ts';
+import { changedPicture, type PictureChange } from '../session/pictureState.ts';
 import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import {
   checkKey,
@@ -48,17 +48,18 @@ export class TabPicturesStore {
   async update(
     tabId: number,
     frameId: number,
-    changed: readonly PictureState[],
+    changed: readonly PictureChange[],
     removed: readonly number[],
   ): Promise<void> {
     const tabs = await this.#load();
     const tab = tabs.get(tabId);
     if (!tab) return;
     const pictures = new Map(tab.pictures);
-    for (const picture of changed) pictures.set(`${frameId}:${picture.id}`, picture);
+    const updated = changed.map((change) => changedPicture(pictures.get(`${frameId}:${change.id}`), change));
+    for (const picture of updated) pictures.set(`${frameId}:${picture.id}`, picture);
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
     tabs.set(tabId, { ...tab, pictures });
-    const written = changed.map((picture) => [pictureKey(tabId, `${frameId}:${picture.id}`), picture]);
+    const written = updated.map((picture) => [pictureKey(tabId, `${frameId}:${picture.id}`), picture]);
     await this.#keep(
       tabId,
       removeSession(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),

@@ -11,3 +11,8 @@ export const SeenFaceSchema = v.object({
 
 /** One face of a tile or picture, as the content script reports it to background and popup. */
 export type SeenFace = v.InferOutput<typeof SeenFaceSchema>;
+
+/** What is told of a face: nobody reads its confidence in finer steps than a percent. */
+export function seenFace({ id, state, confidence }: SeenFace): SeenFace {
+  return { id, state, confidence: Math.round(confidence * 100) / 100 };
+}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { BugSchema } from '../platform/bug.ts';
 import { POLICIES } from '../policy/policy.ts';
-import { PictureStateSchema } from '../session/pictureState.ts';
+import { PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 
 /** From every context: an error that should not have happened, for the background to keep. */
@@ -19,7 +19,7 @@ export const ContentMessageSchema = v.variant('type', [
   /** The document is going away, or the check ended itself. */
   v.object({ type: v.literal('left') }),
   /** What changed among the document's pictures. */
-  v.object({ type: v.literal('pictures'), changed: v.array(PictureStateSchema), removed: v.array(v.number()) }),
+  v.object({ type: v.literal('pictures'), changed: v.array(PictureChangeSchema), removed: v.array(v.number()) }),
   /** No picture was checked for a while. */
   v.object({ type: v.literal('pictures-idle') }),
   /** The document with the pictures is going away. */

@@ -18,23 +18,23 @@ const CROWD_FACE = 16;
 /** Usual checks between two thorough ones of a large video in which all faces are large. */
 const THOROUGH_EVERY = 8;
 
-/** How many of these look for a crowd instead: every other one; while no face is known, every one. */
+/** Every so many of these thorough checks looks for a crowd instead; while no face is known, every one does. */
 const CROWD_EVERY = 2;
+
+/** Checks of a tile in a crowded gallery in which known faces are only followed, between two that look for faces. */
+const FOLLOWED = 2;
+
+/** A video is large if it is shown at this share (0..1) of a crowd's sample at least: a tile of many is not. */
+const SHOWN_SHARE = 0.6;
+
+/** ms since a tile's last check above which the gallery counts as crowded: there is no time to look for faces at each. */
+const CROWDED = 350;
 
 /** How the next frame of a video is to be sampled. */
 export interface SamplePlan {
   readonly longSide: number;
   readonly effort: SearchEffort;
 }
-
-/** Checks of a crowded gallery's tile between two that look for faces: in these, known ones are followed. */
-const FOLLOWED = 2;
-
-/** A video is large if it is shown at this share (0..1) of a crowd's sample at least: a tile of many is not. */
-const SHOWN_SHARE = 0.6;
-
-/** ms that a tile waits for its turn where there is time to look for faces at every check. */
-const CROWDED = 350;
 
 /** What earlier checks of a video showed. */
 export interface SampleHistory {

@@ -7,7 +7,7 @@ export interface Candidate {
   readonly sampledAt: number;
 }
 
-/** ms between two checks of one tile at the least: more often shows no one anything. */
+/** ms between two checks of one tile at least. More checks cost the call time, and labels are smoothed over 600 ms anyway. */
 export const SHORTEST_INTERVAL = { visible: 200, hidden: 2000 } as const;
 
 /** Share (0..1) of the inference threads' time that checks may take: the call wants the rest. */
@@ -17,7 +17,7 @@ export const DUTY = 0.5;
  * The candidate that has waited longest and may be sampled now; undefined if none may.
  *
  * @param now ms
- * @param isWanted asked last, of those alone that could be next: it may be costly
+ * @param isWanted may be costly: it is asked last, and only of those that could be next
  */
 export function nextToSample<T extends Candidate>(
   tiles: Iterable<T>,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SeenFaceSchema } from '../faces/seenFace.ts';
+import { NameSchema } from './shortName.ts';
 
 /** Why a picture could not be checked; each has a sentence in `_locales`. */
 export const PICTURE_PROBLEMS = [
@@ -38,7 +39,7 @@ export const PictureStateSchema = v.object({
   /** Unique within its frame of the page. */
   id: v.number(),
   /** Alternative text, title or file name, cut short. */
-  name: v.pipe(v.string(), v.maxLength(80)),
+  name: NameSchema,
   phase: v.picklist(PICTURE_PHASES),
   /** How much of the search is done, 0..1. */
   progress: v.number(),
@@ -53,6 +54,18 @@ export const PictureStateSchema = v.object({
 
 /** One picture of a page, as told to background and popup. */
 export type PictureState = v.InferOutput<typeof PictureStateSchema>;
+
+/** What is told of a picture that was told of before: its thumbnail only if that is another one now. */
+export const PictureChangeSchema = v.object({
+  ...PictureStateSchema.entries,
+  thumbnail: v.exactOptional(PictureStateSchema.entries.thumbnail),
+});
+export type PictureChange = v.InferOutput<typeof PictureChangeSchema>;
+
+/** A picture after a change; without a thumbnail in it, the one known stays. */
+export function changedPicture(known: PictureState | undefined, change: PictureChange): PictureState {
+  return { thumbnail: known?.thumbnail ?? null, ...change };
+}
 
 /** Whether a picture's check is still to come to an end. */
 export function isUnderWay({ phase }: Pick<PictureState, 'phase'>): boolean {

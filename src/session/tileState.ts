@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SeenFaceSchema } from '../faces/seenFace.ts';
+import { NameSchema } from './shortName.ts';
 
 /** Why a tile is not checked right now; each has a sentence in `_locales`. */
 export const TILE_PROBLEMS = [
@@ -22,7 +23,7 @@ export const TileStateSchema = v.object({
   /** Unique within its frame of the page. */
   id: v.number(),
   /** What the page calls it (an accessible name or a title), cut short; empty if it has no name. */
-  name: v.pipe(v.string(), v.maxLength(80)),
+  name: NameSchema,
   activity: v.picklist(TILE_ACTIVITIES),
   problem: v.nullable(v.picklist(TILE_PROBLEMS)),
   faces: v.array(SeenFaceSchema),

@@ -1,3 +1,5 @@
+import { shortName } from '../../session/shortName.ts';
+
 /** Embedded pages smaller than this (CSS px) are trackers and buttons, not calls. */
 const SMALLEST_SIDE = 100;
 
@@ -9,5 +11,5 @@ export function isForeign(iframe: HTMLIFrameElement): boolean {
 
 /** The host of an address, cut to what messages carry; empty if it has none. */
 export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host.slice(0, 80) : '';
+  return URL.canParse(address) ? shortName(new URL(address).host) : '';
 }

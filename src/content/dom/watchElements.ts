@@ -1,3 +1,4 @@
+import { guarded } from '../../platform/guarded.ts';
 import { shadowRootOf } from '../../platform/shadowRootOf.ts';
 import { native, nativeDocument } from './native.ts';
 
@@ -35,14 +36,17 @@ class ElementWatch {
   readonly #onChange: (elements: ReadonlySet<Element>) => void;
   readonly #found = new Set<Element>();
   readonly #roots = new Set<Document | ShadowRoot>();
-  readonly #observer = new MutationObserver((records) => this.#note(records));
+  readonly #observer = new MutationObserver(guarded('page', (records: MutationRecord[]) => this.#note(records)));
   /** Parts of the page that are still to be searched. */
   #waiting: Node[] = [];
   #walker: TreeWalker | undefined;
   #changed = false;
   #searchedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #ticker = setInterval(() => this.#tick(), 250);
+  readonly #ticker = setInterval(
+    guarded('page', () => this.#tick()),
+    250,
+  );
 
   constructor(selector: string, onChange: (elements: ReadonlySet<Element>) => void) {
     this.#selector = selector;
@@ -75,10 +79,13 @@ class ElementWatch {
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#slice();
-    }, PAUSE);
+    this.#timer ??= setTimeout(
+      guarded('page', () => {
+        this.#timer = undefined;
+        this.#slice();
+      }),
+      PAUSE,
+    );
   }
 
   /** Searches what waits for as long as one slice may take. */

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import {
   type AnalyzeRequest,
@@ -7,20 +6,43 @@ import {
   InferenceReplySchema,
   type InferenceRequest,
 } from '../../messages/inferenceMessages.ts';
+import { receive } from '../../messages/receive.ts';
 import { browser } from '../../platform/browser.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
+import { guarded } from '../../platform/guarded.ts';
+import { reportBug } from '../../platform/reportBug.ts';
+import { Deadlines } from './deadlines.ts';
 import { tellBackground } from './tellBackground.ts';
 
 /** ms before another try to reach the host; doubles with each that fails. */
 const FIRST_RETRY = 200;
 const LAST_RETRY = 10_000;
 
+/**
+ * ms without an answer or progress after which a request counts as failed. The host gives a hung thread up after 15 s by
+ * itself, so these only end what the host has lost. A live frame goes before every picture and may have to wait for one such
+ * thread. A picture may wait for its site (20 s) and then behind the pictures of other tabs, each some 15 s on a slow
+ * laptop: to give it up too early would call it failed for nothing.
+ */
+const PATIENCE = { live: 30_000, picture: 120_000 };
+
+/** ms after which a host that does not greet back is given up: loading the models may take it 60 s. */
+const GREETED_WITHIN = 90_000;
+
+/** Names the host's greeting among the things awaited. */
+const GREETING = 'greeting';
+
+/** What a port throws when its other end is gone, before or instead of its disconnect event. */
+const HOST_GONE = /disconnected|invalidated/i;
+
 /** An answer to a frame. */
 export type InferenceAnswer = Extract<InferenceReply, { type: 'faces' | 'failed' }>;
 
 /** What the client tells its owner. */
 export interface InferenceClientEvents {
+  /** The host takes frames now, or has another number of workers than before. */
   readonly onReady: () => void;
+  /** Comes for each request, late ones as failed, unless `onLost` comes first. */
   readonly onAnswer: (answer: InferenceAnswer) => void;
   /** The host went away: answers under way will not come. */
   readonly onLost: () => void;
@@ -32,6 +54,7 @@ export interface InferenceClientEvents {
 export class InferenceClient {
   readonly #events: InferenceClientEvents;
   readonly #signal: AbortSignal;
+  readonly #deadlines = new Deadlines();
   #port: Runtime.Port | undefined;
   #ready: { binary: boolean; workers: number } | undefined;
   #retryIn = FIRST_RETRY;
@@ -39,7 +62,10 @@ export class InferenceClient {
   constructor(events: InferenceClientEvents, signal: AbortSignal) {
     this.#events = events;
     this.#signal = signal;
-    signal.addEventListener('abort', () => this.#port?.disconnect());
+    signal.addEventListener('abort', () => {
+      this.#deadlines.clear();
+      if (this.#port) hangUp(this.#port);
+    });
     void this.#connect();
   }
 
@@ -49,8 +75,12 @@ export class InferenceClient {
   }
 
   /** Sends a frame; its answer comes through `onAnswer`, unless the host is lost. */
-  send(frame: AnalyzeRequest): void {
-    this.#post(frame);
+  send(request: AnalyzeRequest): void {
+    const { sourceId, sequence, effort } = request;
+    const patience = effort === 'exhaustive' ? PATIENCE.picture : PATIENCE.live;
+    const late = () => this.#events.onAnswer({ type: 'failed', sourceId, sequence, reason: 'engine_failed' });
+    this.#deadlines.start(nameOf(request), patience, guarded('page', late));
+    this.#post(request);
   }
 
   async #connect(): Promise<void> {
@@ -61,35 +91,49 @@ export class InferenceClient {
     if (open !== true) return this.#retry();
     const port = browser.runtime.connect({ name: INFERENCE_PORT });
     this.#port = port;
-    port.onMessage.addListener((message: unknown) => this.#receive(message));
-    port.onDisconnect.addListener(() => this.#lose());
+    port.onMessage.addListener(guarded('page', (message: unknown) => this.#receive(port, message)));
+    port.onDisconnect.addListener(guarded('page', () => this.#lose(port)));
+    this.#deadlines.start(GREETING, GREETED_WITHIN, () => this.#giveUp(port));
     this.#post({ type: 'hello', probe: new ArrayBuffer(1) });
   }
 
   #post(request: InferenceRequest): void {
+    const port = this.#port;
     try {
-      this.#port?.postMessage(request);
-    } catch {
-      this.#lose();
+      port?.postMessage(request);
+    } catch (error) {
+      if (!HOST_GONE.test(String(error))) reportBug(error, 'page');
+      if (port) this.#giveUp(port);
     }
   }
 
-  #receive(message: unknown): void {
-    const parsed = v.safeParse(InferenceReplySchema, message);
-    if (!parsed.success) return;
-    if (parsed.output.type !== 'ready') {
-      this.#events.onAnswer(parsed.output);
+  #receive(port: Runtime.Port, message: unknown): void {
+    const reply = receive(InferenceReplySchema, message, 'page');
+    if (!reply || port !== this.#port) return;
+    if (reply.type === 'ready') {
+      this.#deadlines.end(GREETING);
+      this.#ready = reply;
+      this.#retryIn = FIRST_RETRY;
+      this.#events.onReady();
       return;
     }
-    this.#ready = parsed.output;
-    this.#retryIn = FIRST_RETRY;
-    this.#events.onReady();
+    const goesOn = reply.type === 'faces' && reply.progress < 1;
+    const awaited = goesOn ? this.#deadlines.renew(nameOf(reply)) : this.#deadlines.end(nameOf(reply));
+    if (awaited) this.#events.onAnswer(reply);
   }
 
-  #lose(): void {
-    if (!this.#port) return;
+  #giveUp(port: Runtime.Port): void {
+    hangUp(port);
+    // The end that disconnects gets no event of it.
+    this.#lose(port);
+  }
+
+  /** Of a port that was given up earlier the end is no news: a newer one may be in its place. */
+  #lose(port: Runtime.Port): void {
+    if (port !== this.#port) return;
     this.#port = undefined;
     this.#ready = undefined;
+    this.#deadlines.clear();
     if (this.#signal.aborted) return;
     this.#events.onLost();
     if (isExtensionAlive()) this.#retry();
@@ -100,4 +144,13 @@ export class InferenceClient {
     setTimeout(() => void this.#connect(), this.#retryIn);
     this.#retryIn = Math.min(LAST_RETRY, this.#retryIn * 2);
   }
+}
+
+/** Of an extension that is gone the browser lets nobody touch a port; it is closed already. */
+function hangUp(port: Runtime.Port): void {
+  if (isExtensionAlive()) port.disconnect();
+}
+
+function nameOf({ sourceId, sequence }: Pick<AnalyzeRequest, 'sourceId' | 'sequence'>): string {
+  return `${sourceId} ${sequence}`;
 }

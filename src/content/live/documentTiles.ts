@@ -1,3 +1,4 @@
+import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
@@ -13,7 +14,7 @@ import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
 import { watchView } from './watchView.ts';
 
-/** ms between looks at all tiles: who left, what to report. */
+/** ms between looks at all tiles, for who left and what to report. */
 const HEARTBEAT = 250;
 
 /** Checks one document of a page until its signal aborts. */
@@ -59,11 +60,14 @@ export class DocumentTiles {
       this.#policy = policy;
     }, this.#signal);
     findVideos((found) => this.#follow(found), this.#signal);
-    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
+    const heartbeat = setInterval(
+      guarded('page', () => this.#tend()),
+      HEARTBEAT,
+    );
     this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
-  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  /** What is drawn and known: read by tests and benches alone, see `startOnce`. */
   snapshot() {
     const labelAges = this.#ages.recent;
     return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
@@ -92,7 +96,7 @@ export class DocumentTiles {
     this.#pump();
   }
 
-  /** Forgets who is gone and tells the background. Rarely, since it looks at every tile. */
+  /** Forgets who is gone and tells the background. Looks at every tile, so it is not called at every frame. */
   #tend(): void {
     for (const tile of this.#all()) {
       if (nativeDocument.hidden) tile.poll();
@@ -102,7 +106,7 @@ export class DocumentTiles {
     this.#pump();
   }
 
-  /** Samples whose turn it is, if there is room. Called at every frame of every video: cheap when there is none. */
+  /** Samples the tile whose turn it is, if the host has room. Called at every frame of every video, so it must cost little. */
   #pump(): void {
     const { ready } = this.#client;
     if (this.#signal.aborted || !ready) return;
@@ -118,16 +122,17 @@ export class DocumentTiles {
     }
   }
 
-  /** Nothing need happen in the page when the threads' rest is over: a timer of our own sends the next frame on time. */
+  /** A still page gives no occasion to pump when the threads' rest is over: a timer does. */
   #pumpIn(ms: number): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
+    const go = guarded('page', () => {
       this.#timer = undefined;
       this.#pump();
-    }, ms);
+    });
+    this.#timer = setTimeout(go, ms);
   }
 
-  /** A hidden tab has no view: what was in view before it was hidden still counts. */
+  /** In a hidden tab, what was in view before it was hidden still counts as in view. */
   #isChecked(tile: Tile): boolean {
     return this.#view.isInView(tile.video);
   }

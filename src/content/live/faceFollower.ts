@@ -7,10 +7,13 @@ import { findAgain } from '../../tracking/findAgain.ts';
 import { type GrayFrame, grayFrame } from '../../tracking/grayFrame.ts';
 import type { Sample } from './sampleVideo.ts';
 
-/** A face that looks less like before than this (-1..1) is looked for by the detector instead. */
+/**
+ * A face that looks less like before than this (correlation, -1..1) is left to the detector. Lower saves more searches, and
+ * risks that a box stays where someone has turned away or left.
+ */
 const RECOGNISED = 0.75;
 
-/** What is sent of a sample. */
+/** What is sent of a sample: all of it, or what lies around the faces that are followed. */
 type Prepared = Pick<Extract<AnalyzeRequest, { type: 'frame' }>, 'pixels' | 'width' | 'height' | 'effort' | 'known'>;
 
 /** Remembers what a video's faces looked like, so that they can be followed without a detector. */
@@ -28,15 +31,15 @@ export class FaceFollower {
   }
 
   /**
-   * Makes of a sample what is to be sent. What cannot be followed is looked for.
+   * Makes what is to be sent of a sample. If a face cannot be followed, all faces are looked for.
    *
-   * @param faces known ones, px of the sample of which the last answer was
+   * @param faces the known ones, px of the sample that the last answer belongs to
    */
   prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): Prepared {
     const { pixels, width, height } = sample;
     this.#origin = { x: 0, y: 0 };
     this.#expected = undefined;
-    // Where ports carry only JSON the pixels are gone into a JPEG: faces are looked for at each check.
+    // Where ports carry only JSON, the sample is a JPEG by now, in which nothing can be followed.
     this.#awaited = typeof pixels === 'string' ? undefined : grayFrame(new Uint8ClampedArray(pixels), width, height);
     if (effort !== 'follow') return { ...sample, effort };
     const known = this.#find(faces);
@@ -55,7 +58,7 @@ export class FaceFollower {
     return faces.map((face) => moved(face, this.#origin.x, this.#origin.y));
   }
 
-  /** Where known faces are now; undefined if one of them is not to be recognised. */
+  /** Where known faces are now; undefined if one of them is not recognised. */
   #find(faces: readonly KnownFace[]): KnownFace[] | undefined {
     const [earlier, later] = [this.#answered, this.#awaited];
     if (!earlier || !later || earlier.width !== later.width || earlier.height !== later.height) return undefined;

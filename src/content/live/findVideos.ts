@@ -1,9 +1,10 @@
+import { native } from '../dom/native.ts';
 import { watchElements } from '../dom/watchElements.ts';
 
 /** What the page holds that matters to a check. */
 export interface Found {
   readonly videos: ReadonlySet<HTMLVideoElement>;
-  /** Embedded pages, ours to look into or not. */
+  /** Embedded pages, of this site or others. */
   readonly iframes: ReadonlySet<HTMLIFrameElement>;
 }
 
@@ -14,10 +15,9 @@ export interface Found {
 export function findVideos(onChange: (found: Found) => void, signal: AbortSignal): void {
   const tell = (elements: ReadonlySet<Element>) => {
     const all = [...elements];
-    onChange({
-      videos: new Set(all.filter((element) => element instanceof HTMLVideoElement)),
-      iframes: new Set(all.filter((element) => element instanceof HTMLIFrameElement)),
-    });
+    const isVideo = (element: Element): element is HTMLVideoElement => native.matches(element, 'video');
+    const isIframe = (element: Element): element is HTMLIFrameElement => native.matches(element, 'iframe');
+    onChange({ videos: new Set(all.filter(isVideo)), iframes: new Set(all.filter(isIframe)) });
   };
   watchElements('video, iframe', tell, signal);
 }

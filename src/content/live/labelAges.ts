@@ -1,7 +1,10 @@
-/** Ages kept: enough for a look at the last minute of a crowded gallery. */
+/** Ages kept: of about the last minute of a crowded gallery. */
 const KEPT = 2000;
 
-/** How old what is shown is: from a frame's taking to its labels on the screen. Measured for benches and tests. */
+/**
+ * How old labels are when they come on the screen: the time since their frame was taken. Only tests and benches ask for it,
+ * through `snapshot` (see `startOnce`).
+ */
 export class LabelAges {
   #ages: number[] = [];
 
@@ -10,7 +13,11 @@ export class LabelAges {
     return this.#ages;
   }
 
-  /** @param takenAt ms; when the frame was taken whose labels the next display frame draws; ignored if undefined */
+  /**
+   * Notes that the next display frame draws new labels.
+   *
+   * @param takenAt ms; when their frame was taken; undefined if there are none after all
+   */
   note(takenAt: number | undefined): void {
     if (takenAt === undefined) return;
     requestAnimationFrame(() => {

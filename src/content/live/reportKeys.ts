@@ -12,7 +12,7 @@ export function reportKeys(tiles: readonly TileState[]): { states: string; detai
       name,
       activity,
       problem,
-      // How often a tile was checked is no news, that it was is.
+      // Whether it was checked at all matters to the user; how often does not, and changes all the time.
       checks > 0,
       faces.map((face) => [face.id, face.state]),
     ]),

@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../platform/expectedError.ts';
 import type { TileProblem } from '../../session/tileState.ts';
 import { nativeDocument } from '../dom/native.ts';
+import { JPEG_QUALITY } from '../link/jpegQuality.ts';
 
 /** Pixels of a video's current frame. */
 export interface Sample {
@@ -12,9 +13,6 @@ export interface Sample {
 
 /** A video that cannot be read, and why. */
 export class UnreadableVideo extends ExpectedError<TileProblem> {}
-
-/** JPEG quality (0..1) of the JSON fallback: faces of 20 px survive it. */
-const JPEG_QUALITY = 0.85;
 
 let canvas: HTMLCanvasElement | undefined;
 

@@ -1,5 +1,7 @@
+import { seenFace } from '../../faces/seenFace.ts';
 import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { reportBug } from '../../platform/reportBug.ts';
 import { planSample } from '../../sampling/samplePlan.ts';
 import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
@@ -41,9 +43,14 @@ export class Tile implements Candidate, OverlaySource {
     this.video = video;
     const listen = () => {
       if (signal.aborted) return;
-      this.#noteFrame();
-      onFrame();
+      // Asked for first, so that the next frame is heard of whatever goes wrong at this one.
       video.requestVideoFrameCallback(listen);
+      this.#noteFrame();
+      try {
+        onFrame();
+      } catch (error) {
+        reportBug(error, 'page');
+      }
     };
     video.requestVideoFrameCallback(listen);
     this.#noteFrame();
@@ -106,15 +113,18 @@ export class Tile implements Candidate, OverlaySource {
     this.#newFrame = false;
     try {
       const sample = sampleVideo(this.video, plan.longSide, binary);
-      this.#problem = null;
+      const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
+      // What the engine failed at counts as solved only when it has answered.
+      if (this.#problem !== 'engine_failed') this.#problem = null;
       this.#sequence++;
       this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
-      const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
       return { ...prepared, sourceId: this.id, sequence: this.#sequence };
     } catch (error) {
-      if (!(error instanceof UnreadableVideo)) throw error;
-      this.#problem = error.problem;
-      this.tracker.clear();
+      if (error instanceof UnreadableVideo) this.#fail(error.problem);
+      else {
+        reportBug(error, 'page');
+        this.#fail('engine_failed');
+      }
       return undefined;
     }
   }
@@ -122,14 +132,14 @@ export class Tile implements Candidate, OverlaySource {
   /**
    * Takes in an answer; one to an older frame is ignored.
    *
-   * @returns ms; when the frame was taken that the tracks now show
+   * @returns when the frame was taken that the tracks now show, in ms; undefined if they do not show this one
    */
   receive(answer: InferenceAnswer): number | undefined {
     const awaited = this.#awaited;
     if (answer.sequence !== awaited?.sequence) return undefined;
     this.#awaited = undefined;
     if (answer.type === 'failed') {
-      this.#problem = 'engine_failed';
+      this.#fail('engine_failed');
       return undefined;
     }
     this.#problem = null;
@@ -161,11 +171,7 @@ export class Tile implements Candidate, OverlaySource {
       name: tileName(this.video),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
-      faces: this.tracker.tracks.map(({ id, state, confidence }) => ({
-        id,
-        state,
-        confidence: Math.round(confidence * 100) / 100,
-      })),
+      faces: this.tracker.tracks.map(seenFace),
       checks: this.#checks,
     };
   }
@@ -177,9 +183,15 @@ export class Tile implements Candidate, OverlaySource {
     return this.#checks > 0 ? 'checking' : 'waiting';
   }
 
-  /** A video that never got as far as a frame is never sampled: its own error tells. */
+  /** A video that never had a frame is never sampled: whether it is broken, its own error tells. */
   #problemNow(): TileProblem | null {
     return this.#problem ?? (this.video.error ? 'broken' : null);
+  }
+
+  /** Nobody is shown or counted in a video that can't be checked now. */
+  #fail(problem: TileProblem): void {
+    this.#problem = problem;
+    this.tracker.clear();
   }
 
   #noteFrame(): void {
@@ -188,7 +200,7 @@ export class Tile implements Candidate, OverlaySource {
     this.#newFrame = true;
   }
 
-  /** There are people, and nobody is unclear. */
+  /** There are people, and it is clear what to say of each. */
   #isSteady(): boolean {
     const { tracks } = this.tracker;
     return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');

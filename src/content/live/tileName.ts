@@ -1,10 +1,8 @@
+import { shortName } from '../../session/shortName.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 
 /** How far above a video its name is looked for. */
 const LEVELS = 5;
-
-/** Characters a name is cut to; the message contract allows 80. */
-const LONGEST = 80;
 
 /** Characters of a text beside a video from which on it is no name any more but a description, a chat, a menu. */
 const LONGEST_TEXT = 60;
@@ -24,7 +22,7 @@ export function tileName(video: HTMLVideoElement): string {
   for (let level = 0; element && level <= LEVELS; level++, element = native.parentElement(element)) {
     if (native.descendants(element, 'video').length > 1) return '';
     const name = accessibleName(element) || (element !== video && textOf(element));
-    if (name) return name.slice(0, LONGEST);
+    if (name) return shortName(name);
   }
   return '';
 }

@@ -2,13 +2,13 @@ import type { TileState } from '../../session/tileState.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { reportKeys } from './reportKeys.ts';
 
-/** ms between two reports at the least. */
+/** ms between two reports at least. */
 const REPORT_EVERY = 250;
 
-/** The same where nothing but confidences changed: nobody reads them faster, and each report costs the background some garbage. */
+/** The same where only confidences changed: nobody reads them faster, and each report costs the background some work. */
 const DETAILS_EVERY = 2000;
 
-/** Every so many ms the same report is sent again, in case the background missed one. */
+/** ms after which the same report is sent again, in case the background missed one. */
 const REPEAT_EVERY = 5000;
 
 /** Tells the background what this frame of the page shows, when it changes. */

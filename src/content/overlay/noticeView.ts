@@ -19,6 +19,8 @@ export class NoticeView {
   }
 
   /**
+   * Shows the text; does nothing if nothing changed.
+   *
    * @param clip the part of the viewport that the picture can be seen in, CSS px
    * @returns whether there is room for it
    */

@@ -1,6 +1,7 @@
 import type { FaceState } from '../../faces/faceState.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
+import { guarded } from '../../platform/guarded.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
@@ -27,11 +28,11 @@ export interface OverlaySource {
   }[];
   /** A line about the whole of it, such as "Checking …". */
   readonly notice?: string | undefined;
-  /** Reads from layout where it is. */
+  /** Where it is drawn now, read from the page's layout. */
   placement(): VisiblePlacement;
 }
 
-/** A box as it is drawn, for tests. */
+/** A box as it is drawn: read by tests alone, see `startOnce`. */
 export interface DrawnBox {
   readonly sourceId: number;
   readonly trackId: number;
@@ -53,41 +54,28 @@ export class Overlay {
   readonly #views = new Map<string, BoxView>();
   readonly #notices = new Map<number, NoticeView>();
   readonly #placements = new WeakMap<OverlaySource, Placed>();
-  readonly #host: OverlayHost;
   #drawn: DrawnBox[] = [];
 
   /** @param sources what to draw, asked for anew at each frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
-    this.#host = new OverlayHost(signal);
-    this.#layer = this.#host.layer;
-    const draw = () => {
+    this.#layer = new OverlayHost(signal).layer;
+    const draw = guarded('page', () => {
       if (signal.aborted) return;
-      // Asked for first: whatever goes wrong in one frame, the next one is drawn.
+      // Asked for first, so that there is a next frame whatever goes wrong at this one.
       requestAnimationFrame(draw);
       this.#draw(sources(), policy());
-    };
+    });
     requestAnimationFrame(draw);
   }
 
-  /** What is on the page now. */
+  /** The boxes on the page now: read by tests alone, see `startOnce`. */
   get drawn(): readonly DrawnBox[] {
     return this.#drawn;
   }
 
-  /** The texts of the notices on the page now, by source, for tests. */
+  /** The texts of the notices on the page now, by source: read by tests alone, see `startOnce`. */
   get notices(): Readonly<Record<number, string>> {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
-  }
-
-  /** Takes the overlay off the screen while it is photographed, so that boxes are not taken for part of a picture. */
-  async hidden<T>(photograph: () => Promise<T>): Promise<T> {
-    this.#host.hide(true);
-    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-    try {
-      return await photograph();
-    } finally {
-      this.#host.hide(false);
-    }
   }
 
   #draw(sources: Iterable<OverlaySource>, policy: Policy): void {

@@ -1,7 +1,8 @@
 import { native, nativeDocument } from '../dom/native.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
+import { registerOverlay } from './withoutOverlays.ts';
 
-/** Times a second that a page's interference is undone at the most, so that two scripts don't fight without end. */
+/** How often a second a page's interference is undone at most, so that two scripts don't fight without end. */
 const REPAIRS_PER_SECOND = 10;
 
 /** ms between two looks whether the overlay is still in place and on top, where no event tells. */
@@ -36,6 +37,7 @@ export class OverlayHost {
       this.#repairs = 0;
     }, 1000);
     this.#attach();
+    registerOverlay((hidden) => this.#hide(hidden), signal);
     const options = { signal, capture: true };
     nativeDocument.addEventListener('fullscreenchange', () => this.#repair(), options);
     nativeDocument.addEventListener('toggle', () => this.#repair(), options);
@@ -48,7 +50,7 @@ export class OverlayHost {
   }
 
   /** Leaves the screen without leaving the document, and comes back. */
-  hide(hidden: boolean): void {
+  #hide(hidden: boolean): void {
     this.layer.hidden = hidden;
   }
 

@@ -1,4 +1,6 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { guarded } from '../../platform/guarded.ts';
+import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import { followPolicy } from '../../settings/policySetting.ts';
@@ -11,7 +13,7 @@ import { PagePicture } from './pagePicture.ts';
 import { PictureReporter } from './pictureReporter.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** ms between looks at all pictures: which changed or went, what to report. */
+/** ms between looks at all pictures, for which changed or left and what to report. */
 const HEARTBEAT = 200;
 
 /** ms after the last work at which the line to the inference host is hung up, so that its models can be freed. */
@@ -42,14 +44,14 @@ export class DocumentPictures {
     followPolicy((policy) => {
       this.#policy = policy;
     }, signal);
-    const heartbeat = setInterval(() => this.#tend(), HEARTBEAT);
+    const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
       clearInterval(heartbeat);
       this.#client?.end.abort();
     });
   }
 
-  /** What is drawn and known, for tests; only this extension's own world can call it. */
+  /** What is drawn and known: read by tests alone, see `startOnce`. */
   snapshot() {
     const pictures = [...this.#pictures.values()];
     return {
@@ -62,7 +64,7 @@ export class DocumentPictures {
   /** Checks pictures; those that are being checked already are left to it. */
   check(sources: readonly PictureSource[]): void {
     for (const source of sources) {
-      const known = [...this.#pictures.values()].find((one) => isSamePlace(one.source, source));
+      const known = this.#known(source);
       if (!known) this.#add(source);
       else if (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK) known.restart();
     }
@@ -71,7 +73,7 @@ export class DocumentPictures {
 
   /** Names what cannot even be looked at. */
   refuse(source: PictureSource, problem: Parameters<PagePicture['fail']>[0]): void {
-    this.#add(source).fail(problem);
+    (this.#known(source) ?? this.#add(source)).fail(problem);
   }
 
   /** Leaves what is not finished undone. */
@@ -92,20 +94,25 @@ export class DocumentPictures {
     this.#tend();
   }
 
+  #known(source: PictureSource): PagePicture | undefined {
+    return [...this.#pictures.values()].find((one) => isSamePlace(one.source, source));
+  }
+
   #add(source: PictureSource): PagePicture {
     const picture = new PagePicture(this.#nextId++, source);
     this.#pictures.set(picture.id, picture);
     return picture;
   }
 
-  #tend(): void {
+  /** Forgets who is gone, tells the background, and sends what there is room for. */
+  readonly #tend = guarded('page', () => {
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
-  }
+  });
 
   #pump(): void {
     const now = performance.now();
@@ -130,16 +137,14 @@ export class DocumentPictures {
   }
 
   async #send(picture: PagePicture, binary: boolean): Promise<void> {
-    const means = { hidden: <T>(act: () => Promise<T>) => this.#overlay.hidden(act) };
-    const read = await picture.read(means, this.#stop.signal);
+    const read = await picture.read(this.#stop.signal);
     if (read) {
-      const question = { sourceId: picture.id, sequence: read.sequence, effort: 'exhaustive' } as const;
-      const { content } = read;
-      const frame: AnalyzeRequest =
-        'address' in content
-          ? { type: 'address', ...question, address: content.address }
-          : { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
-      this.#client?.frames.send(frame);
+      try {
+        this.#client?.frames.send(requestFor(picture.id, read, binary));
+      } catch (error) {
+        reportBug(error, 'page');
+        picture.fail('engine_failed');
+      }
     }
     this.#tend();
   }
@@ -156,7 +161,7 @@ export class DocumentPictures {
           this.#tend();
         },
         onLost: () => {
-          for (const picture of this.#pictures.values()) if (picture.phase === 'checking') picture.restart();
+          for (const picture of this.#pictures.values()) if (picture.phase === 'checking') picture.lose();
         },
         onOrphaned: () => this.#stop.abort(),
       },
@@ -170,6 +175,17 @@ export class DocumentPictures {
     this.#client = undefined;
     void tellBackground({ type: 'pictures-idle' });
   }
+}
+
+/** What the inference host is asked about a picture that was read. @param binary whether the port carries bytes */
+function requestFor(
+  sourceId: number,
+  { sequence, content }: NonNullable<Awaited<ReturnType<PagePicture['read']>>>,
+  binary: boolean,
+): AnalyzeRequest {
+  const question = { sourceId, sequence, effort: 'exhaustive' } as const;
+  if ('address' in content) return { type: 'address', ...question, address: content.address };
+  return { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
 }
 
 /** An element may show a picture of its own and have another for a background. */

@@ -1,8 +1,6 @@
 import type { RgbaImage } from '../../inference/pixels/rgbaImage.ts';
 import { nativeDocument } from '../dom/native.ts';
-
-/** JPEG quality (0..1) where ports carry only JSON: faces of 20 px survive it. */
-const JPEG_QUALITY = 0.9;
+import { JPEG_QUALITY } from '../link/jpegQuality.ts';
 
 /** An image in the form in which the port carries it. @param binary whether it carries bytes */
 export function encodeFrame(

@@ -8,6 +8,9 @@ import { objectSource } from './sources/objectSource.ts';
 import { svgImageSource, svgSource } from './sources/svgSource.ts';
 import { videoSource } from './sources/videoSource.ts';
 
+/** Addresses that end like a picture file's. */
+const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif|svg|bmp)($|[?#])/i;
+
 /** All pictures that this document shows, in open shadow roots too; what is not displayed is left out. */
 export function findPictures(): PictureSource[] {
   return openRoots(document)
@@ -22,7 +25,7 @@ export function picturesFrom(address: string): PictureSource[] {
   return findPictures().filter((source) => source.address() === address || videoShows(source, address));
 }
 
-/** A right click on a video names its file even while its poster is what is seen. */
+/** A right click on a video gives the address of its file, even while what is seen is its poster. */
 function videoShows({ element }: PictureSource, address: string): boolean {
   return element instanceof HTMLVideoElement && (element.currentSrc === address || element.src === address);
 }
@@ -46,12 +49,10 @@ function backgroundsOf(element: Element): (PictureSource | undefined)[] {
   return (['background', '::before', '::after'] as const).map((layer) => backgroundSource(element, layer));
 }
 
-/** A drawing of its own: not a part of another, nor merely a frame around picture files, which are found themselves. */
+/** Neither a part of another drawing, nor only a frame around picture files, which are found by themselves. */
 function isDrawing(svg: SVGSVGElement): boolean {
   return svg.ownerSVGElement === null && native.descendant(svg, 'image') === null;
 }
-
-const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif|svg|bmp)($|[?#])/i;
 
 function showsPictureFile(element: Element): element is HTMLObjectElement | HTMLEmbedElement | HTMLInputElement {
   if (element instanceof HTMLInputElement) return element.type === 'image';

@@ -1,17 +1,29 @@
 import { judgeOnce } from '../../faces/judgeLabels.ts';
+import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
 import { localize } from '../../platform/i18n.ts';
+import { reportBug } from '../../platform/reportBug.ts';
 import { isUnderWay, type PictureProblem, type PictureState } from '../../session/pictureState.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { within } from '../link/within.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import type { PictureSource } from './pictureSource.ts';
-import { type ReadingMeans, type ReadPicture, readPicture } from './readPicture.ts';
+import { type ReadPicture, readPicture } from './readPicture.ts';
 import { siteOf } from './siteAccess.ts';
 
 /** ms for which a line about the outcome stays on the picture. */
 const NOTICE_LASTS = 8000;
+
+/**
+ * ms that getting at a picture's pixels may take. Each of its steps has a shorter limit of its own where that is possible (15 s
+ * to arrive, 5 s for its first frame, 15 s for another site's answer, 10 s for a photograph); decoding has none.
+ */
+const READ_WITHIN = 60_000;
+
+/** How often the host may be lost while it checks a picture: one that brings it down each time must not do so for ever. */
+const MOST_LOSSES = 3;
 
 type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 
@@ -32,6 +44,7 @@ export class PagePicture implements OverlaySource {
   #thumbnail: string | null = null;
   #site: string | null = null;
   #endedAt = 0;
+  #losses = 0;
 
   constructor(id: number, source: PictureSource) {
     this.id = id;
@@ -43,7 +56,7 @@ export class PagePicture implements OverlaySource {
     return this.source.element;
   }
 
-  /** Whether another picture is shown here now than the one that is, or was, checked. */
+  /** Whether the page shows another picture here by now than the one that is, or was, checked. */
   get changed(): boolean {
     return this.source.key() !== this.#key;
   }
@@ -66,17 +79,17 @@ export class PagePicture implements OverlaySource {
     return [...first, ...this.#notes.map((note) => localize(`picture_${note}`))].join(' · ') || undefined;
   }
 
-  /** Forgets what is known; to be checked (again). */
+  /** Forgets what is known: it is to be checked, perhaps again. */
   restart(): void {
-    this.#key = this.source.key();
-    this.#sequence++;
-    this.phase = 'waiting';
-    this.tracks = [];
-    this.#progress = 0;
-    this.#problem = null;
-    this.#notes = [];
-    this.#site = null;
-    this.#read = undefined;
+    this.#losses = 0;
+    this.#forget();
+  }
+
+  /** The host went away while it checked this: to be checked again, but not without end. */
+  lose(): void {
+    this.#losses++;
+    if (this.#losses < MOST_LOSSES) this.#forget();
+    else this.fail('engine_failed');
   }
 
   /**
@@ -84,40 +97,43 @@ export class PagePicture implements OverlaySource {
    *
    * @returns what to send; undefined if it cannot be read (the state tells why) or another picture came meanwhile
    */
-  async read(
-    means: ReadingMeans,
-    signal: AbortSignal,
-  ): Promise<{ sequence: number; content: ReadPicture['content'] } | undefined> {
+  async read(signal: AbortSignal): Promise<{ sequence: number; content: ReadPicture['content'] } | undefined> {
     this.phase = 'checking';
     const sequence = ++this.#sequence;
     try {
-      const loaded = await this.source.load(signal);
-      // What was put off by the page has its final address only now.
-      this.#key = this.source.key();
-      this.#fit = loaded.fit;
-      const read = await readPicture(this.source, loaded, means);
-      if (sequence !== this.#sequence) return undefined;
+      const read = await within(
+        READ_WITHIN,
+        (late) => this.#load(sequence, AbortSignal.any([signal, late])),
+        () => {
+          throw new UnreadablePicture('not_fetched');
+        },
+      );
+      if (!read || sequence !== this.#sequence) return undefined;
       this.#read = read;
       this.#thumbnail = read.thumbnail;
       this.#notes = [...read.notes];
       this.#site = read.site;
       return { sequence, content: read.content };
     } catch (error) {
-      if (sequence === this.#sequence) this.fail(error instanceof UnreadablePicture ? error.problem : 'engine_failed');
-      if (error instanceof UnreadablePicture) return undefined;
-      throw error;
+      const expected = error instanceof UnreadablePicture;
+      if (!expected) reportBug(error, 'page');
+      if (sequence === this.#sequence) this.fail(expected ? error.problem : 'engine_failed');
+      return undefined;
     }
   }
 
-  /** Takes in an answer; one to an earlier question is ignored. @param site which could be asked for, if it was refused */
+  /** Takes in an answer; one to an earlier question is ignored. */
   receive(answer: InferenceAnswer): void {
     if (answer.sequence !== this.#sequence || this.phase !== 'checking') return;
     if (answer.type === 'failed') this.fail(answer.reason);
     else this.#show(answer);
   }
 
+  /** Ends the check without an answer: nobody is shown or counted, not even who was found before the end. */
   fail(problem: PictureProblem | InferenceFailure): void {
+    this.#sequence++;
     this.#problem = problem;
+    this.tracks = [];
     const address = this.source.address();
     if (problem === 'needs_permission' && address) this.#site = siteOf(address);
     this.#end('unreadable');
@@ -137,14 +153,33 @@ export class PagePicture implements OverlaySource {
       progress: this.#progress,
       problem: this.#problem,
       notes: this.#notes,
-      faces: this.tracks.map(({ id, state, confidence }) => ({
-        id,
-        state,
-        confidence: Math.round(confidence * 100) / 100,
-      })),
+      faces: this.tracks.map(seenFace),
       thumbnail: this.#thumbnail,
       site: this.#site,
     };
+  }
+
+  /** @returns undefined if another picture is shown here by now */
+  async #load(sequence: number, signal: AbortSignal): Promise<ReadPicture | undefined> {
+    const loaded = await this.source.load(signal);
+    if (sequence !== this.#sequence) return undefined;
+    // A picture that the page loads late has its final address only now.
+    this.#key = this.source.key();
+    this.#fit = loaded.fit;
+    return readPicture(this.source, loaded);
+  }
+
+  #forget(): void {
+    if (this.changed) this.#thumbnail = null;
+    this.#key = this.source.key();
+    this.#sequence++;
+    this.phase = 'waiting';
+    this.tracks = [];
+    this.#progress = 0;
+    this.#problem = null;
+    this.#notes = [];
+    this.#site = null;
+    this.#read = undefined;
   }
 
   #show({ faces, width, height, progress, thumbnail, animated }: Faces): void {

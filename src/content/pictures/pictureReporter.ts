@@ -1,26 +1,41 @@
-import type { PictureState } from '../../session/pictureState.ts';
+import type { PictureChange, PictureState } from '../../session/pictureState.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 
-/** ms between two reports at the least, unless a check ended. */
+/** ms between two reports at least. */
 const REPORT_EVERY = 250;
 
-/** Tells the background what changed among this document's pictures; thumbnails are sent once. */
+/** What the background was told of a picture last. */
+interface Sent {
+  /** All but the thumbnail, which is too long (some 20 kB) to be read through at each look. */
+  readonly text: string;
+  readonly thumbnail: string | null;
+}
+
+/** Tells the background what changed among this document's pictures; of thumbnails only new ones. */
 export class PictureReporter {
-  readonly #sent = new Map<number, string>();
+  readonly #sent = new Map<number, Sent>();
   #lastAt = 0;
 
   /** @param pictures all there are */
   report(pictures: readonly PictureState[]): void {
     const now = performance.now();
     if (now - this.#lastAt < REPORT_EVERY) return;
-    const texts = new Map(pictures.map((picture) => [picture, JSON.stringify(picture)]));
-    const changed = pictures.filter((picture) => this.#sent.get(picture.id) !== texts.get(picture));
+    const changed = pictures.flatMap((picture) => this.#changeOf(picture) ?? []);
     const present = new Set(pictures.map(({ id }) => id));
     const removed = [...this.#sent.keys()].filter((id) => !present.has(id));
     if (changed.length === 0 && removed.length === 0) return;
     this.#lastAt = now;
     for (const id of removed) this.#sent.delete(id);
-    for (const picture of changed) this.#sent.set(picture.id, texts.get(picture) as string);
     void tellBackground({ type: 'pictures', changed, removed });
+  }
+
+  /** What is to be told of a picture, and counts as told from now on. */
+  #changeOf({ thumbnail, ...rest }: PictureState): PictureChange | undefined {
+    const sent = this.#sent.get(rest.id);
+    const text = JSON.stringify(rest);
+    const sameThumbnail = sent?.thumbnail === thumbnail;
+    if (sameThumbnail && sent.text === text) return undefined;
+    this.#sent.set(rest.id, { text, thumbnail });
+    return sameThumbnail ? rest : { ...rest, thumbnail };
   }
 }

@@ -1,6 +1,7 @@
 import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import { answering, type Handlers } from '../../messages/handlers.ts';
 import type { PicturesMessage } from '../../messages/runtimeMessages.ts';
+import { startOnce } from '../dom/startOnce.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentPictures } from './documentPictures.ts';
@@ -8,22 +9,10 @@ import { embeddedSites } from './embeddedSites.ts';
 import { findPictures, picturesFrom } from './findPictures.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** Injected into a frame of a page when its pictures are to be checked; the first one in a frame stays and does it all. */
-const GUARD = 'maskCheckPictures';
-
-const world = globalThis as typeof globalThis & { [GUARD]?: { check: DocumentPictures } };
-
-// Own properties only: an element with that id would be found here too.
-if (!Object.hasOwn(world, GUARD)) start();
-
-function start(): void {
-  const stop = new AbortController();
+/** The content script for pictures: stays in a document once it was injected, and checks what it is asked to. */
+startOnce('maskCheckPictures', (stop) => {
   const { signal } = stop;
   const check = new DocumentPictures(stop);
-  world[GUARD] = { check };
-  signal.addEventListener('abort', () => {
-    delete world[GUARD];
-  });
   const handlers: Handlers<PicturesMessage> = {
     'check-pictures': async ({ address }) => {
       if (address === null) checkAll(check);
@@ -34,7 +23,6 @@ function start(): void {
     'site-allowed': async ({ site }) => check.siteAllowed(site),
   };
   onTabMessage(answering(handlers), signal);
-
   addEventListener(
     'pagehide',
     ({ isTrusted }) => {
@@ -45,7 +33,8 @@ function start(): void {
     },
     { signal },
   );
-}
+  return check;
+});
 
 function checkAll(check: DocumentPictures): void {
   check.check(findPictures().filter(isWorthwhile));

@@ -1,33 +1,32 @@
 import { decodePicture } from '../../decoding/decodePicture.ts';
 import { drawPicture, pixelsOf, type SourceRect, thumbnailOf } from '../../decoding/drawPicture.ts';
-import { searchSize, sizeProblem } from '../../decoding/pictureLimits.ts';
+import { MOST_BYTES, searchSize, sizeProblem } from '../../decoding/pictureLimits.ts';
+import { readLimited } from '../../decoding/readLimited.ts';
 import type { RgbaImage } from '../../inference/pixels/rgbaImage.ts';
 import type { PictureNote } from '../../session/pictureState.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
+import { within } from '../link/within.ts';
 import { readPlacement } from '../placement/readPlacement.ts';
 import type { LoadedPicture, PictureSource } from './pictureSource.ts';
 import { type Screenshot, screenshot } from './screenshot.ts';
 import { siteAllowed, siteOf } from './siteAccess.ts';
 import { type OnScreen, visibleCrop } from './visibleCrop.ts';
 
+/** ms another site may take to let us read a picture, before other ways are tried. */
+const SHARED_WITHIN = 15_000;
+
 /** What is to be sent of a picture. */
 export interface ReadPicture {
-  /** Its pixels; or the address at which the inference host, which may, fetches them. */
+  /** Its pixels; or its address, for the inference host to fetch it where the user has allowed that. */
   readonly content:
     | { readonly image: RgbaImage & { data: Uint8ClampedArray<ArrayBuffer> } }
     | { readonly address: string };
   readonly thumbnail: string | null;
   readonly notes: readonly PictureNote[];
-  /** Where in the whole picture the image lies, if it is a part: its size and the image's place, in px of the image. */
+  /** If the image is only a part of the picture: where in it, and how large the whole picture is, in px of the image. */
   readonly partOf?: SourceRect;
-  /** The site whose permission would give more than this. */
+  /** The site that the user could allow, to have all of the picture; null if there is no need. */
   readonly site: string | null;
-}
-
-/** What reading may need of the rest of the check. */
-export interface ReadingMeans {
-  /** Runs something while our own overlay is off the screen. */
-  readonly hidden: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -36,11 +35,7 @@ export interface ReadingMeans {
  *
  * @throws UnreadablePicture; `needs_permission` if only the user's permission for its site would help
  */
-export async function readPicture(
-  source: PictureSource,
-  loaded: LoadedPicture,
-  means: ReadingMeans,
-): Promise<ReadPicture> {
+export async function readPicture(source: PictureSource, loaded: LoadedPicture): Promise<ReadPicture> {
   const problem = sizeProblem(loaded.natural.width, loaded.natural.height);
   if (problem) throw new UnreadablePicture(problem);
   const inPage = readInPage(loaded);
@@ -52,7 +47,7 @@ export async function readPicture(
     if (shared) return shared;
     if (await siteAllowed(site)) return { content: { address }, thumbnail: null, notes: [], site: null };
   }
-  const onScreen = await readOffScreen(source, loaded, means);
+  const onScreen = await readOffScreen(source, loaded);
   if (onScreen) return { ...onScreen, site };
   throw new UnreadablePicture('needs_permission');
 }
@@ -70,19 +65,34 @@ function readInPage({ drawable, natural, notes }: LoadedPicture): ReadPicture | 
 
 /** Undefined unless the site lets every page read the picture. */
 async function readShared(address: string): Promise<ReadPicture | undefined> {
-  const response = await fetch(address, { mode: 'cors', credentials: 'omit' }).catch(() => undefined);
-  if (!response?.ok) return undefined;
-  const { image, thumbnail, notes } = await decodePicture(await response.blob());
+  const file = await within(
+    SHARED_WITHIN,
+    (late) => fetchShared(address, late),
+    () => undefined,
+  );
+  if (!file) return undefined;
+  const { image, thumbnail, notes } = await decodePicture(file);
   return { content: { image }, thumbnail, notes, site: null };
+}
+
+/** @throws UnreadablePicture `too_large` */
+async function fetchShared(address: string, signal: AbortSignal): Promise<Blob | undefined> {
+  try {
+    const response = await fetch(address, { mode: 'cors', credentials: 'omit', signal });
+    return response.ok ? await readLimited(response, MOST_BYTES) : undefined;
+  } catch (error) {
+    if (error instanceof UnreadablePicture) throw error;
+    // The site or the page forbids it, or the network broke off: there are other ways to the pixels.
+    return undefined;
+  }
 }
 
 async function readOffScreen(
   { element }: PictureSource,
   { fit }: LoadedPicture,
-  { hidden }: ReadingMeans,
 ): Promise<Omit<ReadPicture, 'site'> | undefined> {
   if (!visibleCrop(readPlacement(element, fit))) return undefined;
-  const shot = await screenshot(hidden);
+  const shot = await screenshot();
   const place = visibleCrop(readPlacement(element, fit));
   return shot && place ? cutOut(shot, place) : undefined;
 }

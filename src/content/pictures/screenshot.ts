@@ -1,8 +1,13 @@
 import { nativeDocument } from '../dom/native.ts';
 import { tellBackground } from '../link/tellBackground.ts';
+import { within } from '../link/within.ts';
+import { withoutOverlays } from '../overlay/withoutOverlays.ts';
 
 /** ms for which one photograph serves several pictures, if nothing scrolled. */
 const KEPT = 1000;
+
+/** ms a photograph may take: the browser allows two a second, and other frames of the tab may be before us. */
+const TAKEN_WITHIN = 10_000;
 
 /** A photograph of the tab. */
 export interface Screenshot {
@@ -16,15 +21,14 @@ export interface Screenshot {
 let last: { readonly shot: Promise<Screenshot | undefined>; readonly view: string; readonly at: number } | undefined;
 
 /**
- * Photographs what the tab shows; several pictures that ask at once share one photograph.
+ * Photographs what the tab shows, without our overlays; several pictures that ask at once share one photograph.
  *
- * @param hidden runs something while our own overlay is off the screen
  * @returns undefined if the browser does not allow it now, or this document does not know where in the tab it lies
  */
-export function screenshot(hidden: <T>(act: () => Promise<T>) => Promise<T>): Promise<Screenshot | undefined> {
+export function screenshot(): Promise<Screenshot | undefined> {
   const view = `${scrollX} ${scrollY} ${innerWidth} ${innerHeight}`;
   if (last && last.view === view && performance.now() - last.at < KEPT) return last.shot;
-  const shot = hidden(take);
+  const shot = withoutOverlays(() => within(TAKEN_WITHIN, take, () => undefined));
   last = { shot, view, at: performance.now() };
   return shot;
 }
@@ -59,6 +63,7 @@ function frameOf(view: Window): Element | null {
   try {
     return view.frameElement;
   } catch {
+    // Of another site's frame the browser does not even say which element it lies in.
     return null;
   }
 }

@@ -1,3 +1,4 @@
+import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
@@ -10,17 +11,12 @@ export interface OnScreen {
   readonly visible: BoundingBox;
 }
 
-/** CSS px: less than this of a picture on the screen is not worth checking. */
-const SMALLEST_PART = 40;
-
-/**
- * What of a picture can be read off the screen; undefined if nothing to speak of, or if it is drawn turned or mirrored.
- */
+/** What of a picture can be read off the screen; undefined if that is too small, or if it is drawn turned or mirrored. */
 export function visibleCrop(placement: VisiblePlacement): OnScreen | undefined {
   const { a, b, c, d } = placement.linear;
   if (b !== 0 || c !== 0 || a <= 0 || d <= 0) return undefined;
   const unit = { x: 0, y: 0, width: 1, height: 1 };
   const whole = mapToViewport(unit, unit, placement);
   const visible = intersection(whole, placement.clip);
-  return visible.width < SMALLEST_PART || visible.height < SMALLEST_PART ? undefined : { whole, visible };
+  return visible.width < SMALLEST_SIDE || visible.height < SMALLEST_SIDE ? undefined : { whole, visible };
 }

@@ -1,13 +1,32 @@
 import { isAnimated } from '../../../decoding/isAnimated.ts';
+import { MOST_BYTES } from '../../../decoding/pictureLimits.ts';
+import { readLimited } from '../../../decoding/readLimited.ts';
 import type { PictureNote } from '../../../session/pictureState.ts';
+import { within } from '../../link/within.ts';
 
 /** Addresses that may hold something animated; the type of a blob is not in its address. */
 const MAY_MOVE = /^(blob:|data:image\/(gif|webp|avif|a?png))|\.(gif|webp|avif|apng)($|[?#])/i;
 
+/** ms after which a picture is checked without this note. */
+const NOTED_WITHIN = 5000;
+
 /** Says of an animated picture that only its first frame is checked, as far as the page's script can tell. */
 export async function firstFrameNote(address: string | undefined): Promise<PictureNote[]> {
   if (!address || !MAY_MOVE.test(address)) return [];
-  const response = await fetch(address, { cache: 'force-cache' }).catch(() => undefined);
-  const file = await response?.blob().catch(() => undefined);
-  return file && (await isAnimated(file)) ? ['first_frame'] : [];
+  const moves = await within(
+    NOTED_WITHIN,
+    (late) => movesAt(address, late),
+    () => false,
+  );
+  return moves ? ['first_frame'] : [];
+}
+
+async function movesAt(address: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const response = await fetch(address, { cache: 'force-cache', signal });
+    return await isAnimated(await readLimited(response, MOST_BYTES));
+  } catch {
+    // The site does not let us read the file, or it is too large: only a note hangs on it, not the check.
+    return false;
+  }
 }

@@ -6,7 +6,7 @@ const PATIENCE = 15_000;
 /**
  * Waits until an image element has its picture; one that the page loads lazily is asked for now.
  *
- * @throws UnreadablePicture `broken` if it does not come, or is none
+ * @throws UnreadablePicture `not_fetched` if it does not come, `broken` if it is none
  */
 export async function loadImage(image: HTMLImageElement, signal: AbortSignal): Promise<void> {
   if (image.loading === 'lazy' && !image.complete) image.loading = 'eager';
@@ -17,5 +17,6 @@ export async function loadImage(image: HTMLImageElement, signal: AbortSignal): P
       settled.addEventListener('abort', () => resolve());
     });
   }
-  if (!image.complete || image.naturalWidth === 0) throw new UnreadablePicture('broken');
+  if (!image.complete) throw new UnreadablePicture('not_fetched');
+  if (image.naturalWidth === 0) throw new UnreadablePicture('broken');
 }

@@ -1,7 +1,5 @@
+import { shortName } from '../../../session/shortName.ts';
 import { native } from '../../dom/native.ts';
-
-/** Characters a name is cut to; the message contract allows 80. */
-const LONGEST = 80;
 
 /** What to call a picture: what the page says of it, else its file's name, else nothing. */
 export function pictureName(element: Element, address: string | undefined): string {
@@ -10,7 +8,7 @@ export function pictureName(element: Element, address: string | undefined): stri
     native.attribute(element, 'aria-label') ??
     native.attribute(element, 'title') ??
     captionOf(element);
-  return (said?.trim() || fileName(address)).slice(0, LONGEST);
+  return shortName(said?.trim() || fileName(address));
 }
 
 function captionOf(element: Element): string | null | undefined {
@@ -20,12 +18,13 @@ function captionOf(element: Element): string | null | undefined {
 }
 
 /** The last part of an address's path; empty for data and blob addresses. */
-function fileName(address: string | undefined): string {
+export function fileName(address: string | undefined): string {
   if (!address || !/^(https?|file):/.test(address) || !URL.canParse(address)) return '';
   const last = new URL(address).pathname.split('/').at(-1) ?? '';
   try {
     return decodeURIComponent(last);
   } catch {
+    // A lone % stands for itself.
     return last;
   }
 }

@@ -22,13 +22,13 @@ export function svgImageSource(element: SVGImageElement): PictureSource {
   };
 }
 
-/** `preserveAspectRatio`: stretched, or whole in the middle as long as nothing else is said. */
+/** Follows `preserveAspectRatio`: stretched for `none`; every other value is taken for its default, whole and in the middle. */
 function fitInto(element: SVGImageElement, natural: NaturalSize): PictureFit {
   const stretched = element.preserveAspectRatio.baseVal.align === SVGPreserveAspectRatio.SVG_PRESERVEASPECTRATIO_NONE;
   return ({ content }) => fitPicture(content, natural, stretched ? 'fill' : 'contain', '50% 50%');
 }
 
-/** An inline SVG drawing as a whole. What it takes from other addresses is left out: the browser draws it by itself. */
+/** An inline SVG drawing as a whole. What it takes from other addresses is left out, since it is drawn away from the page. */
 export function svgSource(svg: SVGSVGElement): PictureSource {
   return {
     element: svg,

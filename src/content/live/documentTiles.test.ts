@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakePort, fake } from '../../../test/node/fakeBrowser.ts';
+import { FakeVideo } from '../../../test/node/fakeVideo.ts';
+import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { TileState } from '../../session/tileState.ts';
+import type { OverlaySource } from '../overlay/overlay.ts';
+import { DocumentTiles } from './documentTiles.ts';
+import type { Found } from './findVideos.ts';
+import { sampleVideo } from './sampleVideo.ts';
+
+/** What the check handed to its parts that need a real page. */
+const page = vi.hoisted(() => ({
+  find: (_: Found): void => undefined,
+  sources: (): Iterable<OverlaySource> => [],
+  policy: (): Policy => 'mask_required',
+  inView: new Set<unknown>(),
+}));
+
+vi.mock('./findVideos.ts', () => ({
+  findVideos: (onChange: typeof page.find) => {
+    page.find = onChange;
+  },
+}));
+vi.mock('../overlay/overlay.ts', () => ({
+  Overlay: class {
+    readonly drawn = [];
+    constructor(sources: typeof page.sources, policy: typeof page.policy) {
+      Object.assign(page, { sources, policy });
+    }
+  },
+}));
+vi.mock('./watchView.ts', () => ({
+  watchView: () => ({
+    observe: (video: unknown) => page.inView.add(video),
+    unobserve: (video: unknown) => page.inView.delete(video),
+    isInView: (video: unknown) => page.inView.has(video),
+  }),
+}));
+vi.mock('./sampleVideo.ts', async (original) => ({
+  ...(await original<typeof import('./sampleVideo.ts')>()),
+  sampleVideo: vi.fn(),
+}));
+
+interface SentFrame {
+  readonly type: string;
+  readonly sourceId: number;
+  readonly sequence: number;
+}
+
+let stop: AbortController;
+let check: DocumentTiles;
+let videos: FakeVideo[];
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.stubGlobal('devicePixelRatio', 1);
+  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback, 16));
+  vi.mocked(sampleVideo)
+    .mockReset()
+    .mockImplementation(() => ({ width: 32, height: 24, pixels: new ArrayBuffer(32 * 24 * 4) }));
+  fake.runtime.sendMessage.mockImplementation(async (message) => (message as SentFrame).type === 'host-needed');
+  page.inView.clear();
+  stop = new AbortController();
+  check = new DocumentTiles(stop);
+  videos = Array.from({ length: 5 }, () => new FakeVideo());
+  await vi.advanceTimersByTimeAsync(1000);
+});
+
+/** Shows videos on the page. */
+function show(...now: FakeVideo[]): void {
+  page.find({ videos: new Set(now.map(({ element }) => element)), iframes: new Set() });
+}
+
+/** Lets time pass, in which all videos play. */
+async function play(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 50) {
+    for (const video of videos) video.present();
+    await vi.advanceTimersByTimeAsync(50);
+  }
+}
+
+function port(): FakePort {
+  const newest = fake.runtime.ports.at(-1);
+  if (!newest) throw new Error('no port was opened');
+  return newest;
+}
+
+function ready(workers: number): void {
+  port().onMessage.dispatch({ type: 'ready', binary: true, workers });
+}
+
+/** The frames that were sent over the newest port, oldest first. */
+function sent(): SentFrame[] {
+  return (port().posted as SentFrame[]).filter(({ type }) => type === 'frame');
+}
+
+/** Answers a frame with one bare face. */
+function answer({ sourceId, sequence }: SentFrame): void {
+  const face = { boundingBox: { x: 4, y: 4, width: 8, height: 8 }, rotation: 0, labelScores: [0.02, 0.97, 0.01] };
+  port().onMessage.dispatch({
+    type: 'faces',
+    sourceId,
+    sequence,
+    faces: [{ ...face, faceConfidence: 0.95 }],
+    progress: 1,
+    width: 32,
+    height: 24,
+    busyMs: 1,
+  });
+}
+
+/** What the background was told last. */
+function reported(): readonly TileState[] {
+  const reports = fake.runtime.sendMessage.mock.calls.map(([message]) => message as { type: string });
+  const last = reports.filter(({ type }) => type === 'tiles').at(-1) as { tiles?: TileState[] } | undefined;
+  return last?.tiles ?? [];
+}
+
+describe('DocumentTiles', () => {
+  it('samples nothing before the host is ready, and then one frame more than it has workers', async () => {
+    show(...videos);
+    await play(500);
+    expect(sent()).toEqual([]);
+    ready(2);
+    await play(500);
+    expect(sent().map(({ sourceId }) => sourceId)).toEqual([1, 2, 3]);
+    ready(4);
+    await play(100);
+    expect(sent().map(({ sourceId }) => sourceId)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('draws and reports the faces of an answer, and samples that video again', async () => {
+    show(videos[0] as FakeVideo);
+    ready(1);
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    await play(500);
+    expect([...page.sources()].map(({ tracks }) => tracks.length)).toEqual([1]);
+    expect(reported()).toMatchObject([{ id: 1, activity: 'checking', faces: [{ state: 'without_mask' }] }]);
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('takes along the faces of a video that left', async () => {
+    show(videos[0] as FakeVideo);
+    ready(1);
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    await play(300);
+    show();
+    await play(300);
+    expect([...page.sources()]).toEqual([]);
+    expect(reported()).toEqual([]);
+  });
+
+  it('leaves videos out of view alone, and forgets who was in them', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    ready(1);
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    page.inView.delete(video.element);
+    await play(500);
+    expect(sent()).toHaveLength(1);
+    expect(reported()).toMatchObject([{ activity: 'out_of_view', faces: [] }]);
+  });
+
+  it('sends again what the lost host did not answer', async () => {
+    show(videos[0] as FakeVideo);
+    ready(1);
+    await play(100);
+    const [lost] = sent();
+    port().onDisconnect.dispatch();
+    await play(300);
+    ready(1);
+    await play(300);
+    expect(sent().map(({ sourceId }) => sourceId)).toEqual([lost?.sourceId]);
+  });
+
+  it('goes on with a video whose frame is never answered: as not checked, and tried again', async () => {
+    show(videos[0] as FakeVideo);
+    ready(1);
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    await play(300);
+    expect(sent()).toHaveLength(2);
+    await play(30_500);
+    expect(sent()).toHaveLength(3);
+    expect(reported()).toMatchObject([{ activity: 'unreadable', problem: 'engine_failed', faces: [] }]);
+    answer(sent()[2] as SentFrame);
+    await play(300);
+    expect(reported()).toMatchObject([{ activity: 'checking', problem: null, faces: [{ state: 'without_mask' }] }]);
+  });
+
+  it('follows the policy', async () => {
+    await fake.storage.local.set({ policy: 'mask_forbidden' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.policy()).toBe('mask_forbidden');
+  });
+
+  it('reports a look at all tiles that fails, and looks again', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    const look = vi.spyOn(video, 'getAttribute').mockImplementationOnce(() => {
+      throw new Error('a video broke');
+    });
+    await play(600);
+    expect(reportedBugs()).toMatchObject([{ where: 'page', message: 'Error: a video broke' }]);
+    expect(look.mock.calls.length).toBeGreaterThan(1);
+    expect(reported()).toMatchObject([{ id: 1, activity: 'waiting' }]);
+  });
+
+  it('ends with its signal, and ends it when the extension is gone', async () => {
+    show(...videos);
+    ready(1);
+    await play(100);
+    fake.runtime.id = undefined;
+    port().onDisconnect.dispatch();
+    expect(stop.signal.aborted).toBe(true);
+    fake.runtime.sendMessage.mockClear();
+    await play(6000);
+    expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
+    expect(videos.some(({ watched }) => watched)).toBe(false);
+  });
+
+  it('tells tests and benches what is drawn, known and under way', async () => {
+    show(videos[0] as FakeVideo);
+    ready(1);
+    await play(100);
+    expect(check.snapshot()).toMatchObject({ boxes: [], tiles: [{ id: 1 }], pending: 1, labelAges: [] });
+    answer(sent()[0] as SentFrame);
+    await vi.advanceTimersByTimeAsync(16);
+    expect(check.snapshot().labelAges).toHaveLength(1);
+  });
+});

@@ -1,0 +1,105 @@
+import { parseHTML } from 'linkedom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import { type Found, findVideos } from './findVideos.ts';
+
+let page: Document;
+let stop: AbortController;
+let observe: (records: { addedNodes: Node[] }[]) => void;
+const found = vi.fn((_: Found) => undefined);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockReturnValue();
+  found.mockReset();
+  const window = parseHTML('<!doctype html><html><body><video id="first"></video></body></html>');
+  page = window.document;
+  for (const name of ['document', 'Element', 'HTMLVideoElement', 'HTMLIFrameElement', 'HTMLElement'] as const) {
+    vi.stubGlobal(name, window[name]);
+  }
+  vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot: ({ shadowRoot }: Element) => shadowRoot } });
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      constructor(callback: typeof observe) {
+        observe = callback;
+      }
+      observe = () => undefined;
+      disconnect = () => undefined;
+    },
+  );
+  stop = new AbortController();
+  findVideos(found, stop.signal);
+  return () => stop.abort();
+});
+
+/** Adds to the page, and lets that be noticed. */
+function add(html: string): void {
+  const before = [...page.body.children];
+  page.body.insertAdjacentHTML('beforeend', html);
+  observe([{ addedNodes: [...page.body.children].filter((child) => !before.includes(child)) }]);
+  vi.advanceTimersByTime(50);
+}
+
+/** Takes something out of the page, and lets that be noticed. */
+function take(selector: string): void {
+  page.querySelector(selector)?.remove();
+  vi.advanceTimersByTime(250);
+}
+
+/** The ids of the videos that were found last. */
+function ids(): string[] {
+  return [...(found.mock.calls.at(-1)?.[0].videos ?? [])].map(({ id }) => id);
+}
+
+describe('findVideos', () => {
+  it('tells at once what is there', () => {
+    expect(found).toHaveBeenCalledTimes(1);
+    expect(ids()).toEqual(['first']);
+  });
+
+  it('tells of videos and embedded pages that come and go', () => {
+    add('<div><video id="second"></video></div><iframe></iframe>');
+    expect(ids()).toEqual(['first', 'second']);
+    expect(found.mock.calls.at(-1)?.[0].iframes.size).toBe(1);
+    take('#first');
+    expect(ids()).toEqual(['second']);
+  });
+
+  it('says nothing of changes that concern neither', () => {
+    add('<p>words</p>');
+    expect(found).toHaveBeenCalledTimes(1);
+  });
+
+  it('finds videos in a shadow root that was attached without a change to the document', () => {
+    add('<div id="host"></div>');
+    const root = page.querySelector('#host')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<video id="shaded"></video>';
+    vi.advanceTimersByTime(2500);
+    expect(ids()).toEqual(['first', 'shaded']);
+  });
+
+  it('looks through everything again where more was added than it keeps apart', () => {
+    const many = Array.from({ length: 6000 }, () => ({ addedNodes: [page.createElement('p')] }));
+    page.body.insertAdjacentHTML('beforeend', '<div><video id="late"></video></div>');
+    observe(many);
+    vi.advanceTimersByTime(100);
+    expect(ids()).toEqual(['first', 'late']);
+  });
+
+  it('reports what its owner throws, and goes on looking', () => {
+    found.mockImplementationOnce(() => {
+      throw new Error('the owner broke');
+    });
+    take('#first');
+    expect(reportedBugs()).toMatchObject([{ message: 'Error: the owner broke' }]);
+    add('<video id="next"></video>');
+    expect(ids()).toEqual(['next']);
+  });
+
+  it('stops with its signal', () => {
+    stop.abort();
+    take('#first');
+    expect(found).toHaveBeenCalledTimes(1);
+  });
+});

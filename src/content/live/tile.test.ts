@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake } from '../../../test/node/fakeBrowser.ts';
+import { FakeVideo } from '../../../test/node/fakeVideo.ts';
+import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
+import { Tile } from './tile.ts';
+
+vi.mock('./sampleVideo.ts', async (original) => ({
+  ...(await original<typeof import('./sampleVideo.ts')>()),
+  sampleVideo: vi.fn(),
+}));
+
+const SAMPLE: Sample = { width: 32, height: 24, pixels: new ArrayBuffer(32 * 24 * 4) };
+const SURE = [0.97, 0.02, 0.01];
+
+let video: FakeVideo;
+let tile: Tile;
+let stop: AbortController;
+const onFrame = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setSystemTime(0);
+  vi.stubGlobal('devicePixelRatio', 1);
+  vi.mocked(sampleVideo)
+    .mockReset()
+    .mockImplementation(() => ({ ...SAMPLE, pixels: new ArrayBuffer(32 * 24 * 4) }));
+  onFrame.mockReset();
+  vi.spyOn(console, 'error').mockReturnValue();
+  stop = new AbortController();
+  video = new FakeVideo();
+  tile = new Tile(1, video.element, onFrame, stop.signal);
+  vi.advanceTimersByTime(5000);
+  video.present();
+});
+
+/** Samples a new frame. @returns what would be sent */
+function ask() {
+  video.present();
+  return tile.sample(true, performance.now());
+}
+
+function faces(sequence: number, count = 1): InferenceAnswer {
+  const found = Array.from({ length: count }, (_, index) => ({
+    boundingBox: { x: 8 * index, y: 4, width: 8, height: 8 },
+    rotation: 0,
+    labelScores: SURE,
+    faceConfidence: 0.95,
+  }));
+  return { type: 'faces', sourceId: 1, sequence, faces: found, progress: 1, width: 32, height: 24, busyMs: 5 };
+}
+
+function failed(sequence: number): InferenceAnswer {
+  return { type: 'failed', sourceId: 1, sequence, reason: 'engine_failed' };
+}
+
+/** Asks and lets the answer show one face. */
+function showFace(): void {
+  tile.receive(faces(ask()?.sequence ?? 0));
+  expect(tile.state(true).faces).toHaveLength(1);
+}
+
+describe('Tile', () => {
+  it('shows and counts the faces of an answer, their confidences in whole percents', () => {
+    showFace();
+    expect(tile.state(true)).toEqual({
+      id: 1,
+      name: '',
+      activity: 'checking',
+      problem: null,
+      faces: [{ id: 1, state: 'with_mask', confidence: 0.97 }],
+      checks: 1,
+    });
+  });
+
+  it('neither shows nor counts faces after the engine failed', () => {
+    showFace();
+    vi.advanceTimersByTime(300);
+    tile.receive(failed(ask()?.sequence ?? 0));
+    expect(tile.state(true)).toMatchObject({ activity: 'unreadable', problem: 'engine_failed', faces: [] });
+    expect(tile.tracks).toEqual([]);
+    expect(tile.inFlight).toBe(false);
+  });
+
+  it('is tried again some seconds after the engine failed', () => {
+    tile.receive(failed(ask()?.sequence ?? 0));
+    video.present();
+    expect(tile.hasNewFrame).toBe(false);
+    vi.advanceTimersByTime(3001);
+    video.present();
+    expect(tile.hasNewFrame).toBe(true);
+    tile.receive(faces(ask()?.sequence ?? 0));
+    expect(tile.state(true)).toMatchObject({ activity: 'checking', problem: null });
+  });
+
+  it('drops its faces and names the problem when the video can no longer be read', () => {
+    showFace();
+    vi.mocked(sampleVideo).mockImplementation(() => {
+      throw new UnreadableVideo('cross_origin');
+    });
+    expect(ask()).toBeUndefined();
+    expect(tile.state(true)).toMatchObject({ activity: 'unreadable', problem: 'cross_origin', faces: [] });
+    expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('reports what is no ordinary reason for being unreadable, and goes on', () => {
+    showFace();
+    vi.mocked(sampleVideo).mockImplementationOnce(() => {
+      throw new TypeError('a slip of ours in sampling');
+    });
+    expect(ask()).toBeUndefined();
+    expect(tile.inFlight).toBe(false);
+    expect(tile.state(true)).toMatchObject({ problem: 'engine_failed', faces: [] });
+    expect(fake.runtime.sendMessage).toHaveBeenCalledWith(
+      expect.objectContaining({ bug: expect.objectContaining({ message: 'TypeError: a slip of ours in sampling' }) }),
+    );
+  });
+
+  it('goes on listening to its video after the callback threw, and reports that', () => {
+    onFrame.mockImplementationOnce(() => {
+      throw new Error('the pump broke');
+    });
+    expect(() => video.present()).not.toThrow();
+    expect(fake.runtime.sendMessage).toHaveBeenCalledWith(
+      expect.objectContaining({ bug: expect.objectContaining({ where: 'page', message: 'Error: the pump broke' }) }),
+    );
+    onFrame.mockClear();
+    video.present();
+    expect(onFrame).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops listening when its signal aborts', () => {
+    stop.abort();
+    onFrame.mockClear();
+    video.present();
+    expect(onFrame).not.toHaveBeenCalled();
+    expect(video.watched).toBe(false);
+  });
+
+  it('ignores an answer to an older frame', () => {
+    const older = ask()?.sequence ?? 0;
+    tile.lose();
+    const newer = ask()?.sequence ?? 0;
+    expect(tile.receive(faces(older))).toBeUndefined();
+    expect(tile.inFlight).toBe(true);
+    expect(tile.state(true).faces).toEqual([]);
+    tile.receive(faces(newer));
+    expect(tile.inFlight).toBe(false);
+    expect(tile.state(true).faces).toHaveLength(1);
+  });
+
+  it('says when the frame was taken that an answer belongs to', () => {
+    const takenAt = performance.now();
+    const frame = ask();
+    vi.advanceTimersByTime(120);
+    expect(tile.receive(faces(frame?.sequence ?? 0))).toBe(takenAt);
+  });
+
+  it('counts as stopped once no new frame came for a while, and then takes in no faces', () => {
+    const frame = ask();
+    vi.advanceTimersByTime(1600);
+    expect(tile.stopped).toBe(true);
+    expect(tile.receive(faces(frame?.sequence ?? 0))).toBeUndefined();
+    expect(tile.state(true)).toMatchObject({ activity: 'paused', faces: [] });
+  });
+
+  it('notices by polling that a video whose callbacks rest has moved on', () => {
+    ask();
+    video.currentTime += 1;
+    tile.poll();
+    expect(tile.hasNewFrame).toBe(true);
+  });
+
+  it('tells what it is doing', () => {
+    expect(tile.state(true).activity).toBe('waiting');
+    expect(tile.state(false).activity).toBe('out_of_view');
+    video.error = { code: 4 } as MediaError;
+    expect(tile.state(true)).toMatchObject({ activity: 'unreadable', problem: 'broken' });
+  });
+});

@@ -1,0 +1,100 @@
+import { parseHTML } from 'linkedom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import { Overlay, type OverlaySource } from './overlay.ts';
+
+/** Stands for the closed shadow root, whose element needs more of a browser than there is here. */
+const layer = vi.hoisted(() => ({ root: undefined as HTMLElement | undefined }));
+
+vi.mock('./overlayHost.ts', () => ({
+  OverlayHost: class {
+    readonly layer = layer.root;
+  },
+}));
+
+const frames: (() => void)[] = [];
+const RECT = { x: 100, y: 50, width: 200, height: 100 };
+
+/** Shows the next display frame. */
+function show(): void {
+  for (const draw of frames.splice(0)) draw();
+}
+
+beforeEach(() => {
+  frames.length = 0;
+  const page = parseHTML('<!doctype html><html><body></body></html>').document;
+  layer.root = page.body;
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('innerWidth', 1000);
+  vi.stubGlobal('innerHeight', 800);
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => ({ font: '', measureText: (text: string) => ({ width: 6 * text.length }) });
+    },
+  );
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => frames.push(draw));
+  vi.spyOn(console, 'error').mockReturnValue();
+});
+
+/** A source of 200 x 100 px with one face in its left half. */
+function source(): OverlaySource {
+  const element = { getBoundingClientRect: () => RECT } as Element;
+  const identity = { a: 1, b: 0, c: 0, d: 1 };
+  return {
+    id: 3,
+    element,
+    frame: { width: 20, height: 10 },
+    tracks: [{ id: 7, boundingBox: { x: 2, y: 3, width: 4, height: 5 }, state: 'without_mask', confidence: 0.9 }],
+    placement: () => ({
+      rect: RECT,
+      width: RECT.width,
+      height: RECT.height,
+      picture: { x: 0, y: 0, width: RECT.width, height: RECT.height },
+      linear: identity,
+      clip: RECT,
+    }),
+  };
+}
+
+describe('Overlay', () => {
+  it('draws a box where the face is, and takes it away with its source', () => {
+    let sources = [source()];
+    const overlay = new Overlay(
+      () => sources,
+      () => 'mask_required',
+      new AbortController().signal,
+    );
+    show();
+    expect(overlay.drawn).toMatchObject([
+      { sourceId: 3, trackId: 7, state: 'without_mask', boundingBox: { x: 120, y: 80, width: 40, height: 50 } },
+    ]);
+    expect(layer.root?.querySelectorAll('.box')).toHaveLength(1);
+    sources = [];
+    show();
+    expect(overlay.drawn).toEqual([]);
+    expect(layer.root?.querySelectorAll('.box')).toHaveLength(0);
+  });
+
+  it('goes on drawing after a display frame at which something broke, and reports it', () => {
+    const sources = vi.fn(() => [source()]);
+    const overlay = new Overlay(sources, () => 'mask_required', new AbortController().signal);
+    sources.mockImplementationOnce(() => {
+      throw new Error('a source broke');
+    });
+    expect(show).not.toThrow();
+    expect(reportedBugs()).toMatchObject([{ where: 'page', message: 'Error: a source broke' }]);
+    show();
+    expect(overlay.drawn).toHaveLength(1);
+  });
+
+  it('stops when its signal aborts', () => {
+    const stop = new AbortController();
+    const sources = vi.fn(() => []);
+    new Overlay(sources, () => 'mask_required', stop.signal);
+    stop.abort();
+    show();
+    expect(sources).not.toHaveBeenCalled();
+    expect(frames).toEqual([]);
+  });
+});

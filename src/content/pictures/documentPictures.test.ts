@@ -1,0 +1,257 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakePort, fake } from '../../../test/node/fakeBrowser.ts';
+import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { OverlaySource } from '../overlay/overlay.ts';
+import { DocumentPictures } from './documentPictures.ts';
+import { encodeFrame } from './encodeFrame.ts';
+import type { LoadedPicture, PictureSource } from './pictureSource.ts';
+import { readPicture } from './readPicture.ts';
+
+/** What the check handed to its overlay, which needs a real page. */
+const page = vi.hoisted(() => ({
+  sources: (): Iterable<OverlaySource> => [],
+  policy: (): Policy => 'mask_required',
+}));
+
+vi.mock('../overlay/overlay.ts', () => ({
+  Overlay: class {
+    readonly drawn = [];
+    readonly notices = {};
+    constructor(sources: typeof page.sources, policy: typeof page.policy) {
+      Object.assign(page, { sources, policy });
+    }
+  },
+}));
+vi.mock('./readPicture.ts', () => ({ readPicture: vi.fn() }));
+vi.mock('./encodeFrame.ts', () => ({ encodeFrame: vi.fn() }));
+
+const IMAGE = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+const READ = { content: { image: IMAGE }, thumbnail: null, notes: [], site: null };
+const LOADED = { fit: ({ content }) => content } as Partial<LoadedPicture> as LoadedPicture;
+
+interface SentFrame {
+  readonly type: string;
+  readonly sourceId: number;
+  readonly sequence: number;
+}
+
+/** A picture of the page, so many px down from the top. */
+class FakeSource implements PictureSource {
+  readonly layer = 'content';
+  shown = 'first';
+  isConnected = true;
+  load = async (): Promise<LoadedPicture> => LOADED;
+  readonly #top: number;
+  readonly #name: string;
+
+  constructor(name: string, top = 0) {
+    this.#name = name;
+    this.#top = top;
+  }
+
+  readonly element = this as unknown as Element;
+  key = () => this.shown;
+  address = () => `https://example.org/${this.#name}.jpg`;
+  name = () => this.#name;
+  getBoundingClientRect = () => ({ x: 0, y: this.#top, width: 100, height: 100 });
+}
+
+let stop: AbortController;
+let check: DocumentPictures;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.stubGlobal('innerWidth', 800);
+  vi.stubGlobal('innerHeight', 600);
+  vi.mocked(readPicture).mockReset().mockResolvedValue(READ);
+  vi.mocked(encodeFrame)
+    .mockReset()
+    .mockReturnValue({ width: 1, height: 1, pixels: new ArrayBuffer(4) });
+  fake.runtime.sendMessage.mockImplementation(async (message) => (message as SentFrame).type === 'host-needed');
+  stop = new AbortController();
+  check = new DocumentPictures(stop);
+  await vi.advanceTimersByTimeAsync(1000);
+});
+
+function port(): FakePort {
+  const newest = fake.runtime.ports.at(-1);
+  if (!newest) throw new Error('no port was opened');
+  return newest;
+}
+
+/** Asks for pictures to be checked, by a host of so many workers. */
+async function ask(workers: number, ...sources: FakeSource[]): Promise<void> {
+  check.check(sources);
+  await vi.advanceTimersByTimeAsync(0);
+  port().onMessage.dispatch({ type: 'ready', binary: true, workers });
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+/** The pictures that were sent over the newest port, oldest first. */
+function sent(): SentFrame[] {
+  return (port().posted as SentFrame[]).filter(({ type }) => type === 'frame');
+}
+
+/** Answers what was sent n-th with one bare face. */
+async function answer(n: number): Promise<void> {
+  const { sourceId, sequence } = sent()[n] as SentFrame;
+  const face = { boundingBox: { x: 4, y: 4, width: 8, height: 8 }, rotation: 0, labelScores: [0.02, 0.97, 0.01] };
+  port().onMessage.dispatch({
+    type: 'faces',
+    sourceId,
+    sequence,
+    faces: [{ ...face, faceConfidence: 0.95 }],
+    progress: 1,
+    width: 32,
+    height: 24,
+    busyMs: 1,
+  });
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+function phases(): Record<string, string> {
+  return Object.fromEntries(check.snapshot().pictures.map(({ name, phase }) => [name, phase]));
+}
+
+function messages(type: string): unknown[] {
+  const all = fake.runtime.sendMessage.mock.calls.map(([message]) => message as { type: string });
+  return all.filter((message) => message.type === type);
+}
+
+describe('DocumentPictures', () => {
+  it('checks what is nearest the view first, one picture more at a time than there are workers', async () => {
+    await ask(1, new FakeSource('far', 5000), new FakeSource('here'), new FakeSource('near', 700));
+    expect(phases()).toEqual({ far: 'waiting', here: 'checking', near: 'checking' });
+    await answer(0);
+    expect(phases()).toEqual({ far: 'checking', here: 'done', near: 'checking' });
+  });
+
+  it('goes on with the others when pictures never finish loading', async () => {
+    const endless = [new FakeSource('endless 1'), new FakeSource('endless 2')];
+    for (const source of endless) source.load = () => new Promise(() => undefined);
+    await ask(1, ...endless, new FakeSource('other', 700));
+    expect(sent()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(phases()).toEqual({ 'endless 1': 'unreadable', 'endless 2': 'unreadable', other: 'checking' });
+    await answer(0);
+    expect(phases()['other']).toBe('done');
+  });
+
+  it('goes on with the others when the host never answers', async () => {
+    await ask(1, new FakeSource('a'), new FakeSource('b'), new FakeSource('c', 700));
+    await vi.advanceTimersByTimeAsync(121_000);
+    expect(phases()).toEqual({ a: 'unreadable', b: 'unreadable', c: 'checking' });
+  });
+
+  it('reports what goes wrong in sending a picture, and goes on with the others', async () => {
+    vi.mocked(encodeFrame).mockImplementationOnce(() => {
+      throw new Error('no canvas');
+    });
+    await ask(1, new FakeSource('a'), new FakeSource('b'));
+    expect(reportedBugs()).toMatchObject([{ where: 'page', message: 'Error: no canvas' }]);
+    expect(phases()).toEqual({ a: 'unreadable', b: 'checking' });
+  });
+
+  it('checks anew what another picture is shown in by now, and never shows the old answer', async () => {
+    const source = new FakeSource('a');
+    await ask(1, source);
+    source.shown = 'second';
+    await answer(0);
+    expect([...page.sources()].map(({ tracks }) => tracks)).toEqual([[]]);
+    expect(sent()).toHaveLength(2);
+    await answer(1);
+    expect([...page.sources()].map(({ tracks }) => tracks.length)).toEqual([1]);
+  });
+
+  it('sends again what a lost host did not answer', async () => {
+    await ask(1, new FakeSource('a'));
+    port().onDisconnect.dispatch();
+    expect(phases()).toEqual({ a: 'waiting' });
+    await vi.advanceTimersByTimeAsync(300);
+    port().onMessage.dispatch({ type: 'ready', binary: true, workers: 1 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('gives up a picture at which the host was lost three times', async () => {
+    await ask(1, new FakeSource('a'));
+    for (const phase of ['waiting', 'waiting', 'unreadable']) {
+      port().onDisconnect.dispatch();
+      expect(phases()).toEqual({ a: phase });
+      await vi.advanceTimersByTimeAsync(300);
+      port().onMessage.dispatch({ type: 'ready', binary: true, workers: 1 });
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(check.snapshot().pictures).toMatchObject([{ problem: 'engine_failed' }]);
+  });
+
+  it('takes a second click within a second for a double click, and a later one for a new check', async () => {
+    const source = new FakeSource('a');
+    await ask(1, source);
+    await answer(0);
+    check.check([source]);
+    expect(phases()).toEqual({ a: 'done' });
+    await vi.advanceTimersByTimeAsync(1100);
+    check.check([source]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('tells the background of pictures, and when they left the page or were cleared', async () => {
+    const [a, b] = [new FakeSource('a'), new FakeSource('b')];
+    await ask(2, a, b);
+    expect(messages('pictures').at(-1)).toMatchObject({ changed: [{ name: 'a' }, { name: 'b' }], removed: [] });
+    a.isConnected = false;
+    await vi.advanceTimersByTimeAsync(400);
+    expect(messages('pictures').at(-1)).toMatchObject({ removed: [1] });
+    check.clear();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(messages('pictures').at(-1)).toMatchObject({ changed: [], removed: [2] });
+  });
+
+  it('names what cannot be looked at once, however often it is asked', () => {
+    const site = new FakeSource('embedded');
+    check.refuse(site, 'embedded_site');
+    check.refuse(site, 'embedded_site');
+    expect(check.snapshot().pictures).toMatchObject([
+      { name: 'embedded', phase: 'unreadable', problem: 'embedded_site' },
+    ]);
+  });
+
+  it('leaves undone what was cancelled, and checks again what a site was missing for', async () => {
+    vi.mocked(readPicture).mockResolvedValueOnce({ ...READ, site: 'https://example.org' });
+    await ask(1, new FakeSource('a'), new FakeSource('b'));
+    await answer(0);
+    check.cancel();
+    expect(phases()).toEqual({ a: 'done', b: 'cancelled' });
+    check.siteAllowed('https://example.org');
+    expect(phases()).toEqual({ a: 'checking', b: 'cancelled' });
+  });
+
+  it('hangs up a minute after the last work', async () => {
+    await ask(1, new FakeSource('a'));
+    await answer(0);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(port().disconnected).toBe(true);
+    expect(messages('pictures-idle')).toHaveLength(1);
+  });
+
+  it('reports a look at all pictures that fails, and looks again', async () => {
+    const source = new FakeSource('a');
+    await ask(1, source);
+    const key = vi.spyOn(source, 'key').mockImplementationOnce(() => {
+      throw new Error('a picture broke');
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(reportedBugs()).toMatchObject([{ message: 'Error: a picture broke' }]);
+    expect(key.mock.calls.length).toBeGreaterThan(1);
+  });
+
+  it('follows the policy', async () => {
+    await fake.storage.local.set({ policy: 'mask_forbidden' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.policy()).toBe('mask_forbidden');
+  });
+});

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import { UnreadablePicture } from '../../session/unreadablePicture.ts';
+import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { PagePicture } from './pagePicture.ts';
+import type { LoadedPicture, PictureSource } from './pictureSource.ts';
+import { type ReadPicture, readPicture } from './readPicture.ts';
+
+vi.mock('./readPicture.ts', () => ({ readPicture: vi.fn() }));
+
+const READ: ReadPicture = {
+  content: { address: 'https://example.org/a.jpg' },
+  thumbnail: 'data:image/jpeg;base64,AA==',
+  notes: [],
+  site: null,
+};
+const LOADED = {
+  natural: { width: 100, height: 80 },
+  fit: ({ content }) => content,
+  notes: [],
+} as Partial<LoadedPicture>;
+
+let shown: string;
+let load: () => Promise<LoadedPicture>;
+let picture: PagePicture;
+const signal = new AbortController().signal;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.mocked(readPicture).mockReset().mockResolvedValue(READ);
+  shown = 'a.jpg';
+  load = async () => LOADED as LoadedPicture;
+  const source: PictureSource = {
+    element: {} as Element,
+    layer: 'content',
+    key: () => shown,
+    address: () => `https://example.org/${shown}`,
+    name: () => 'A picture',
+    load: () => load(),
+  };
+  picture = new PagePicture(4, source);
+});
+
+const never = () => new Promise<never>(() => undefined);
+
+function faces(sequence: number, progress = 1): InferenceAnswer {
+  const face = { boundingBox: { x: 1, y: 2, width: 30, height: 30 }, rotation: 0, faceConfidence: 0.9 };
+  return {
+    type: 'faces',
+    sourceId: 4,
+    sequence,
+    faces: [{ ...face, labelScores: [0.014, 0.976, 0.01] }],
+    progress,
+    width: 100,
+    height: 80,
+    busyMs: 9,
+  };
+}
+
+/** Reads it and takes in the answer. */
+async function check(): Promise<void> {
+  picture.receive(faces((await picture.read(signal))?.sequence ?? 0));
+}
+
+describe('PagePicture', () => {
+  it('shows what was found, its confidence in whole percents', async () => {
+    await check();
+    expect(picture.state()).toEqual({
+      id: 4,
+      name: 'A picture',
+      phase: 'done',
+      progress: 1,
+      problem: null,
+      notes: [],
+      faces: [{ id: 1, state: 'without_mask', confidence: 0.98 }],
+      thumbnail: READ.thumbnail,
+      site: null,
+    });
+  });
+
+  it('goes on being checked until the search is over', async () => {
+    const sequence = (await picture.read(signal))?.sequence ?? 0;
+    picture.receive(faces(sequence, 0.4));
+    expect(picture.state()).toMatchObject({ phase: 'checking', progress: 0.4, faces: [{ state: 'without_mask' }] });
+    expect(picture.notice).toBe('Checking … 40 %');
+  });
+
+  it.each([
+    ['loading it never ends', () => ({ load: never, read: async () => READ })],
+    ['reading it never ends', () => ({ load: async () => LOADED as LoadedPicture, read: never })],
+  ])('is given up after a minute if %s', async (_, means) => {
+    load = means().load;
+    vi.mocked(readPicture).mockImplementation(means().read);
+    const sent = vi.fn();
+    void picture.read(signal).then(sent);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(picture.phase).toBe('checking');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(picture.state()).toMatchObject({ phase: 'unreadable', problem: 'not_fetched', faces: [] });
+    expect(sent).toHaveBeenCalledWith(undefined);
+    expect(reportedBugs()).toEqual([]);
+  });
+
+  it('names why it cannot be read, and reports no bug', async () => {
+    vi.mocked(readPicture).mockRejectedValue(new UnreadablePicture('needs_permission'));
+    expect(await picture.read(signal)).toBeUndefined();
+    expect(picture.state()).toMatchObject({
+      phase: 'unreadable',
+      problem: 'needs_permission',
+      site: 'https://example.org',
+    });
+    expect(reportedBugs()).toEqual([]);
+  });
+
+  it('reports every other error, and says that the check failed', async () => {
+    vi.mocked(readPicture).mockRejectedValue(new TypeError('a slip while reading'));
+    expect(await picture.read(signal)).toBeUndefined();
+    expect(picture.state()).toMatchObject({ phase: 'unreadable', problem: 'engine_failed' });
+    expect(reportedBugs()).toMatchObject([{ where: 'page', message: 'TypeError: a slip while reading' }]);
+  });
+
+  it('counts nobody after the engine failed halfway', async () => {
+    const sequence = (await picture.read(signal))?.sequence ?? 0;
+    picture.receive(faces(sequence, 0.4));
+    picture.receive({ type: 'failed', sourceId: 4, sequence, reason: 'engine_failed' });
+    expect(picture.state()).toMatchObject({ phase: 'unreadable', problem: 'engine_failed', faces: [] });
+  });
+
+  it('sends nothing of a picture that was swapped while it was read, and ignores the old answer', async () => {
+    const old = (await picture.read(signal))?.sequence ?? 0;
+    let finish: (loaded: LoadedPicture) => void = () => undefined;
+    load = () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      });
+    const reading = picture.read(signal);
+    shown = 'b.jpg';
+    picture.restart();
+    shown = 'c.jpg';
+    finish(LOADED as LoadedPicture);
+    expect(await reading).toBeUndefined();
+    expect(picture.changed).toBe(true);
+    picture.receive(faces(old));
+    expect(picture.state()).toMatchObject({ phase: 'waiting', faces: [] });
+  });
+
+  it("keeps no other picture's thumbnail when it is swapped for one that can't be read", async () => {
+    await check();
+    vi.mocked(readPicture).mockRejectedValue(new UnreadablePicture('broken'));
+    picture.restart();
+    expect(picture.state().thumbnail).toBe(READ.thumbnail);
+    shown = 'b.jpg';
+    picture.restart();
+    await picture.read(signal);
+    expect(picture.state()).toMatchObject({ phase: 'unreadable', thumbnail: null });
+  });
+
+  it('says nothing more once it was cancelled', async () => {
+    const sequence = (await picture.read(signal))?.sequence ?? 0;
+    picture.cancel();
+    picture.receive(faces(sequence));
+    expect(picture.state()).toMatchObject({ phase: 'cancelled', faces: [] });
+  });
+
+  it('shows a line about the outcome for some seconds', async () => {
+    vi.mocked(readPicture).mockResolvedValue({ ...READ, notes: ['visible_part'] });
+    picture.receive({ ...faces((await picture.read(signal))?.sequence ?? 0), faces: [] } as InferenceAnswer);
+    expect(picture.notice).toBe('No face found · Only the part in view was checked.');
+    await vi.advanceTimersByTimeAsync(8001);
+    expect(picture.notice).toBeUndefined();
+  });
+
+  it('puts faces of a part where they lie in the whole picture', async () => {
+    vi.mocked(readPicture).mockResolvedValue({ ...READ, partOf: { x: 10, y: 20, width: 200, height: 160 } });
+    await check();
+    expect(picture.frame).toMatchObject({ width: 200, height: 160 });
+    expect(picture.tracks[0]?.boundingBox).toEqual({ x: 11, y: 22, width: 30, height: 30 });
+  });
+});

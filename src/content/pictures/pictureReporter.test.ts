@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake } from '../../../test/node/fakeBrowser.ts';
+import type { PictureState } from '../../session/pictureState.ts';
+import { PictureReporter } from './pictureReporter.ts';
+
+const THUMBNAIL = `data:image/jpeg;base64,${'A'.repeat(18_000)}`;
+const PICTURE: PictureState = {
+  id: 1,
+  name: 'A picture',
+  phase: 'checking',
+  progress: 0.2,
+  problem: null,
+  notes: [],
+  faces: [],
+  thumbnail: THUMBNAIL,
+  site: null,
+};
+
+let reporter: PictureReporter;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.advanceTimersByTime(1000);
+  reporter = new PictureReporter();
+});
+
+/** Reports what there is now, a while after the last time. @returns what was sent of it */
+function report(...pictures: PictureState[]): unknown {
+  vi.advanceTimersByTime(250);
+  fake.runtime.sendMessage.mockClear();
+  reporter.report(pictures);
+  return fake.runtime.sendMessage.mock.calls[0]?.[0];
+}
+
+describe('PictureReporter', () => {
+  it('tells of each picture once, and again when it changes', () => {
+    const other = { ...PICTURE, id: 2 };
+    expect(report(PICTURE, other)).toEqual({ type: 'pictures', changed: [PICTURE, other], removed: [] });
+    expect(report({ ...PICTURE }, { ...other })).toBeUndefined();
+    expect(report(PICTURE, { ...other, phase: 'done', progress: 1 })).toMatchObject({
+      changed: [{ id: 2, phase: 'done', progress: 1 }],
+      removed: [],
+    });
+  });
+
+  it('sends a thumbnail once, as long as it stays the same', () => {
+    report(PICTURE);
+    const { thumbnail: _, ...rest } = PICTURE;
+    expect(report({ ...PICTURE, progress: 0.5 })).toEqual({
+      type: 'pictures',
+      changed: [{ ...rest, progress: 0.5 }],
+      removed: [],
+    });
+    const newer = `${THUMBNAIL}BB`;
+    expect(report({ ...PICTURE, progress: 0.5, thumbnail: newer })).toMatchObject({ changed: [{ thumbnail: newer }] });
+    expect(report({ ...PICTURE, progress: 0.5, thumbnail: null })).toMatchObject({ changed: [{ thumbnail: null }] });
+  });
+
+  it('does not read through thumbnails to see whether something changed', () => {
+    const stringify = vi.spyOn(JSON, 'stringify');
+    report(PICTURE);
+    report(PICTURE);
+    const written = stringify.mock.results.map(({ value }) => `${value}`.length);
+    stringify.mockRestore();
+    expect(Math.max(...written)).toBeLessThan(1000);
+  });
+
+  it('tells which pictures went, and sends the thumbnail again of one that comes back', () => {
+    report(PICTURE);
+    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1] });
+    expect(report(PICTURE)).toMatchObject({ changed: [{ thumbnail: THUMBNAIL }] });
+  });
+
+  it('tells the same at most four times a second', () => {
+    report(PICTURE);
+    vi.advanceTimersByTime(200);
+    fake.runtime.sendMessage.mockClear();
+    reporter.report([{ ...PICTURE, progress: 0.9 }]);
+    expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
+    expect(report({ ...PICTURE, progress: 0.9 })).toMatchObject({ changed: [{ progress: 0.9 }] });
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { svgImageSource } from './svgSource.ts';
+
+/** An `<image>` of an SVG drawing in a page at https://example.org/page/. */
+function image(href: string): SVGImageElement {
+  const none = () => null;
+  const baseURI = 'https://example.org/page/';
+  return { href: { baseVal: href }, baseURI, getAttribute: none, closest: none } as unknown as SVGImageElement;
+}
+
+it('takes a relative address as the page means it', () => {
+  expect(svgImageSource(image('a.jpg')).address()).toBe('https://example.org/page/a.jpg');
+});
+
+it('has no address, and breaks nothing, where the page wrote none that is valid', () => {
+  const source = svgImageSource(image('https://'));
+  expect(source.address()).toBeUndefined();
+  expect(source.key()).toBe('');
+  expect(source.name()).toBe('');
+});

@@ -1,0 +1,42 @@
+/** The parts of a video element that a tile asks for, moved on by hand. */
+export class FakeVideo {
+  /** px of the video's own picture. */
+  videoWidth = 640;
+  videoHeight = 480;
+  /** CSS px on the page. */
+  clientWidth = 320;
+  clientHeight = 240;
+  currentTime = 0;
+  paused = false;
+  ended = false;
+  error: MediaError | null = null;
+  readonly mediaKeys = null;
+  readonly parentElement = null;
+  readonly tagName = 'VIDEO';
+  label: string | null = null;
+  #callbacks: (() => void)[] = [];
+
+  requestVideoFrameCallback(callback: () => void): number {
+    return this.#callbacks.push(callback);
+  }
+
+  getAttribute(name: string): string | null {
+    return name === 'aria-label' ? this.label : null;
+  }
+
+  /** Whether someone waits for the next frame. */
+  get watched(): boolean {
+    return this.#callbacks.length > 0;
+  }
+
+  /** Shows the next frame. */
+  present(): void {
+    this.currentTime += 0.04;
+    for (const callback of this.#callbacks.splice(0)) callback();
+  }
+
+  /** The fake as the product sees it. */
+  get element(): HTMLVideoElement {
+    return this as unknown as HTMLVideoElement;
+  }
+}
