@@ -71,14 +71,6 @@ describe('findVideos', () => {
     expect(found).toHaveBeenCalledTimes(1);
   });
 
-  it('finds videos in a shadow root that was attached without a change to the document', () => {
-    add('<div id="host"></div>');
-    const root = page.querySelector('#host')?.attachShadow({ mode: 'open' });
-    if (root) root.innerHTML = '<video id="shaded"></video>';
-    vi.advanceTimersByTime(2500);
-    expect(ids()).toEqual(['first', 'shaded']);
-  });
-
   it('looks through everything again where more was added than it keeps apart', () => {
     const many = Array.from({ length: 6000 }, () => ({ addedNodes: [page.createElement('p')] }));
     page.body.insertAdjacentHTML('beforeend', '<div><video id="late"></video></div>');
