@@ -80,6 +80,27 @@ describe('a check that loses a part of itself', () => {
     await agree();
   });
 
+  it('goes on after the models could not be started again', async () => {
+    const host = await session.offscreen();
+    // Workers whose script is missing, until they are allowed again.
+    await host?.evaluate(() => {
+      const Real = Worker;
+      const Missing = class extends Real {
+        constructor() {
+          super('/missing.js');
+        }
+      };
+      Object.assign(globalThis, { Worker: Missing, allowWorkers: () => Object.assign(globalThis, { Worker: Real }) });
+    });
+    await host?.workers()[0]?.evaluate(() => postMessage({ type: 'lost' }));
+    const phase = () => host?.evaluate('maskCheckPool.status.phase');
+    await until('pool failed', async () => (await phase()) === 'failed', RECOVERS);
+    await host?.evaluate('allowWorkers()');
+    await setAppearance(page, 0, 'bare');
+    await until('pool runs', async () => (await phase()) === 'running', 20_000);
+    await agree();
+  });
+
   it('ends when the page is left, says so, and frees the models', async () => {
     await page.goto(`${server.origin}/gallery.html?tiles=1`);
     await page.waitForFunction('"gallery" in globalThis');
