@@ -3,7 +3,8 @@ import type { EndReason } from '../session/tabTiles.ts';
 
 /**
  * What the browsers say, and what it means. The first that fits counts: Chromium says "Cannot access" of its own pages
- * as well as of contents that activeTab was not granted for. Chromium's texts are in its manifest_constants.cc and
+ * as well as of contents that activeTab was not granted for. Of a tab without activeTab it says the latter whatever
+ * the tab shows, files and error pages too (tried in Chromium 156). Its texts are in manifest_constants.cc and
  * scripting_api.cc.
  */
 const REASONS: readonly (readonly [RegExp, EndReason])[] = [
