@@ -45,7 +45,11 @@ async function usePolicy(chosen: Policy): Promise<void> {
   show();
 }
 
-addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
+async function addPasted(event: ClipboardEvent): Promise<void> {
+  batch.add(await pictureFiles(event));
+}
+
+addEventListener('paste', (event) => void addPasted(event));
 watchPolicy((chosen) => void usePolicy(chosen), new AbortController().signal);
 await usePolicy(await readPolicy());
 

@@ -52,6 +52,10 @@ function act(check: DocumentPictures, message: TabMessage): void {
     case 'site-allowed':
       check.siteAllowed(message.site);
       break;
+    // What only the live check's script answers.
+    case 'stop':
+    case 'ping':
+      break;
   }
 }
 
