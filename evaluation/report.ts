@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { unitChart } from '../node/charts.ts';
 import { MASK_LABELS } from '../src/faces/maskLabel.ts';
 import { SIZES, sizeOf } from './evaluateScenes.ts';
 import {
@@ -13,7 +14,6 @@ import {
   reliability,
   wilsonInterval,
 } from './metrics.ts';
-import { svgPlot } from './svgPlot.ts';
 
 /** px of a thumbnail's longer side. */
 const THUMBNAIL = 110;
@@ -58,8 +58,9 @@ export async function htmlReport(answers: readonly Reported[], folder: string): 
 <h1>MaskCheck evaluation</h1><p>${escapeHtml(folder)}: ${answers.length} faces, accuracy ${percent(share)}
 (95 % interval ${percent(low)} to ${percent(high)}), expected calibration error ${expectedCalibrationError(bins).toFixed(4)}</p>
 ${labelTable(answers)}${confusionTable(answers)}${sizeTable(answers)}
-${svgPlot('ROC', 'false positive rate', 'recall', roc)}${svgPlot('Precision and recall', 'recall', 'precision', precisionRecall)}
-${svgPlot('Reliability', 'confidence', 'share right', diagram)}
+${unitChart('ROC', { x: 'false positive rate', y: 'recall' }, roc)}
+${unitChart('Precision and recall', { x: 'recall', y: 'precision' }, precisionRecall)}
+${unitChart('Reliability', { x: 'confidence', y: 'share right' }, diagram)}
 <h2>Worst mistakes</h2>${(await worstMistakes(answers, folder)).join('')}</html>`;
 }
 

@@ -42,7 +42,11 @@ function show(): void {
   }, 50);
 }
 
-addEventListener('paste', async (event) => batch.add(await pictureFiles(event)));
+async function addPasted(event: ClipboardEvent): Promise<void> {
+  batch.add(await pictureFiles(event));
+}
+
+addEventListener('paste', (event) => void addPasted(event));
 followPolicy((chosen) => {
   policy = chosen;
   show();
