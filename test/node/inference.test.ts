@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import * as faceDetection from '@tensorflow-models/face-detection';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FaceMesh } from '../../masks/faceMesh.ts';
 import type { Wearing } from '../../masks/maskShape.ts';
 import { loadPictureModels } from '../../node/loadModels.ts';
 import { readPicture } from '../../node/pictureFile.ts';
-import { loadModelFile, packagedModel, readModelFile } from '../../node/wasmRuntime.ts';
+import { loadModelFile, packagedModel } from '../../node/wasmRuntime.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/faces/maskLabel.ts';
-import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
 import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
-import { SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
 import { dress } from './dress.ts';
@@ -19,32 +16,6 @@ let models: PictureModels;
 
 beforeAll(async () => {
   models = await loadPictureModels('models/mask-classifier/model.json');
-});
-
-describe('the packaged detector', () => {
-  it('finds the same faces as @tensorflow-models/face-detection, with its confidences', async () => {
-    const reference = await faceDetection.createDetector(faceDetection.SupportedModels.MediaPipeFaceDetector, {
-      runtime: 'tfjs',
-      maxFaces: 10,
-      detectorModelUrl: { load: async () => readModelFile(packagedModel(SHORT_RANGE.model)) },
-    } as Parameters<typeof faceDetection.createDetector>[1]);
-    for (const number of [1, 3]) {
-      const image = await readPicture(groupPicture(number), 0.4);
-      const ours = await models.shortRange.detect(image, 0.5);
-      const pixels = tf.tensor3d(withoutAlpha(image), [image.height, image.width, 3], 'int32');
-      const theirs = await reference.estimateFaces(pixels as unknown as Parameters<typeof reference.estimateFaces>[0]);
-      pixels.dispose();
-      expect(ours).toHaveLength(theirs.length);
-      for (const { box } of theirs) {
-        const theirBox = { x: box.xMin, y: box.yMin, width: box.width, height: box.height };
-        const overlaps = ours.map(({ boundingBox }) => intersectionOverUnion(boundingBox, theirBox));
-        // The package shrinks pictures and merges boxes in another way than we do.
-        expect(Math.max(...overlaps)).toBeGreaterThan(0.7);
-      }
-      for (const { confidence } of ours) expect(confidence).toBeGreaterThanOrEqual(0.5);
-    }
-    reference.dispose();
-  });
 });
 
 describe('analyzeFrame', () => {
@@ -110,7 +81,3 @@ describe('analyzeFrame', () => {
     }
   });
 });
-
-function withoutAlpha({ data }: RgbaImage): Int32Array {
-  return Int32Array.from(data.filter((_, index) => index % 4 !== 3));
-}
