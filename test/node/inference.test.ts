@@ -19,12 +19,8 @@ beforeAll(async () => {
 });
 
 describe('analyzeFrame', () => {
-  it.each<[Wearing | 'bare', MaskLabel]>([
-    ['bare', 'without_mask'],
-    ['correct', 'with_mask'],
-    ['under_nose', 'incorrect_mask'],
-    ['on_chin', 'incorrect_mask'],
-  ])('labels faces with a mask worn %s', async (wearing, label) => {
+  /** The labels of all faces of three group pictures that wear a mask in one way, as the product says them. */
+  async function labelsOf(wearing: Wearing | 'bare'): Promise<(MaskLabel | undefined)[]> {
     const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
     const labels: (MaskLabel | undefined)[] = [];
     for (const number of [1, 3, 5]) {
@@ -33,10 +29,33 @@ describe('analyzeFrame', () => {
       const faces = await analyzeFrame(models, dressed, 'thorough');
       labels.push(...faces.map(({ labelScores }) => MASK_LABELS[labelScores.indexOf(Math.max(...labelScores))]));
     }
+    return labels;
+  }
+
+  /** The share (0..1) of the eleven faces that must be labelled rightly: one may be wrong. Recall on many is in the model card. */
+  const REQUIRED = 0.85;
+
+  it.each<[Wearing | 'bare', MaskLabel]>([
+    ['bare', 'without_mask'],
+    ['correct', 'with_mask'],
+    ['under_nose', 'incorrect_mask'],
+  ])('labels faces with a mask worn %s', async (wearing, label) => {
+    const labels = await labelsOf(wearing);
     expect(labels.length).toBeGreaterThanOrEqual(7);
-    const right = labels.filter((one) => one === label).length;
-    // Of eleven faces two may be wrong (both chins that a mask hardly covers); recall on many is in the model card.
-    expect(right / labels.length, `${labels}`).toBeGreaterThanOrEqual(0.8);
+    expect(labels.filter((one) => one === label).length / labels.length, `${labels}`).toBeGreaterThanOrEqual(REQUIRED);
+  });
+
+  it('finds all eleven faces with a mask worn on the chin, and labels at least nine rightly', async () => {
+    const labels = await labelsOf('on_chin');
+    expect(labels).toHaveLength(11);
+    expect(labels.filter((one) => one === 'incorrect_mask').length, `${labels}`).toBeGreaterThanOrEqual(9);
+  });
+
+  // The bar that the product does not reach: 9 of 11 (0.82); two chins that the mask hardly covers are called bare.
+  // When this goes red the bar is met: then join it with the others above.
+  it.fails('labels faces with a mask worn on the chin as often as the others', async () => {
+    const labels = await labelsOf('on_chin');
+    expect(labels.filter((one) => one === 'incorrect_mask').length / labels.length).toBeGreaterThanOrEqual(REQUIRED);
   });
 
   it('sees no face where there is none', async () => {
