@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LabelSmoother } from './labelSmoother.ts';
+import { judgeOnce, LabelSmoother } from './labelSmoother.ts';
 
 const MASK = [0.95, 0.04, 0.01];
 const BARE = [0.04, 0.95, 0.01];
@@ -36,5 +36,15 @@ describe('LabelSmoother', () => {
     const person = smoother([MASK, 0]);
     for (let at = 200; at < 4000; at += 200) person.observe(at % 400 ? [0.45, 0.54, 0.01] : [0.54, 0.45, 0.01], at);
     expect(person.state).toBe('with_mask');
+  });
+});
+
+describe('judgeOnce', () => {
+  it('says what a face is that is seen once', () => {
+    expect(judgeOnce([0.1, 0.7, 0.2])).toEqual({ state: 'without_mask', confidence: 0.7 });
+  });
+
+  it('is unsure of a face that is not clear, and says how sure of the likeliest label', () => {
+    expect(judgeOnce([0.1, 0.55, 0.35])).toEqual({ state: 'unsure', confidence: 0.55 });
   });
 });
