@@ -10,7 +10,7 @@ import type { FaceState } from '../../../src/faces/faceState.ts';
 import { type BoundingBox, intersectionOverUnion } from '../../../src/geometry/boundingBox.ts';
 import { CheckSession, pause, snapshot } from '../harness/checkSession.ts';
 import { REQUIRED_OVERLAP } from '../harness/galleryPage.ts';
-import { recordEfforts } from '../harness/offscreenLoad.ts';
+import { watchJobs } from '../harness/offscreenLoad.ts';
 import { drawGroup, SIZE } from '../harness/pictureFiles.ts';
 
 /** The groups of three that sit in the room: rows of columns, every other one masked. */
@@ -136,7 +136,7 @@ it('a meeting-room camera shown large: its small faces are searched for, found a
   const meeting = await session.page(`${server.origin}/large.html`);
   await session.check(meeting);
   await expect.poll(() => session.offscreen()).toBeDefined();
-  const efforts = await recordEfforts(session);
+  const jobs = await watchJobs(session);
   await expect.poll(() => checks(meeting), { timeout: 60_000 }).toBeGreaterThan(BEFORE);
   const looks: Look[] = [];
   for (let seen = await checks(meeting); looks.length < LOOKS; ) {
@@ -148,7 +148,7 @@ it('a meeting-room camera shown large: its small faces are searched for, found a
   }
   const told = `right, found and boxes at each look: ${looks.map(({ right, found, boxes }) => `${right} ${found} ${boxes}`).join(', ')}`;
   console.log(`a room of ${people.length}: ${told}`);
-  expect(await efforts()).toContain('crowd');
+  expect((await jobs()).efforts).toContain('crowd');
   expect(Math.max(...looks.map(({ boxes }) => boxes)), told).toBeLessThanOrEqual(people.length);
   const median = quantile(
     looks.map(({ right }) => right),
@@ -162,9 +162,9 @@ it('the same camera as a small tile is never searched for a crowd', async () => 
   const meeting = await session.page(`${server.origin}/tile.html`);
   await session.check(meeting);
   await expect.poll(() => session.offscreen()).toBeDefined();
-  const efforts = await recordEfforts(session);
+  const jobs = await watchJobs(session);
   // Twice the period in which a large video is searched for a crowd.
-  await expect.poll(async () => (await efforts()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(32);
-  expect(await efforts()).not.toContain('crowd');
+  await expect.poll(async () => (await jobs()).efforts.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(32);
+  expect((await jobs()).efforts).not.toContain('crowd');
   await meeting.close();
 });
