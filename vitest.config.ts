@@ -3,8 +3,48 @@ import { defineConfig } from 'vitest/config';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+/** The least share of lines, in %, that unit tests must reach in a part of the code; `npm test` prints what they reach. */
+const LEAST_LINES: Readonly<Record<string, number>> = {
+  // Pure computation: nothing stands in the way of testing it.
+  'src/geometry/**': 90,
+  'src/faces/**': 90,
+  'src/policy/**': 90,
+  'src/tracking/**': 90,
+  'src/sampling/**': 90,
+  'src/inference/search/**': 90,
+  // To become 90; until then what is reached today. Failures between contexts end here, which browser tests cannot provoke.
+  'src/background/**': 0,
+  'src/engine/**': 0,
+  'src/session/**': 17,
+  // What is reached today, rounded down: these only rise. Browser tests run through much of it, and are not counted.
+  'src/inference/*.ts': 100,
+  'src/inference/classifier/**': 85,
+  'src/inference/detectors/**': 98,
+  'src/inference/pixels/**': 100,
+  'src/inference/runtime/**': 76,
+  'src/messages/**': 90,
+  'src/platform/**': 29,
+  'src/content/**': 2,
+  'src/files/**': 11,
+  'src/{decoding,offscreen,popup,settings,ui}/**': 0,
+  'masks/**': 96,
+  'node/**': 67,
+  'evaluation/**': 10,
+};
+
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      // All files, also those that no test imports.
+      include: ['src/**/*.{ts,tsx}', 'masks/**/*.ts', 'node/**/*.ts', 'evaluation/**/*.ts'],
+      // Patterns match anywhere in a path, so `node` would take in test/node.
+      exclude: ['**/*.test.{ts,tsx}', '**/*.d.ts', 'test/**'],
+      reporter: ['json-summary', 'html'],
+      // The table is printed after failures too.
+      reportOnFailure: true,
+      thresholds: Object.fromEntries(Object.entries(LEAST_LINES).map(([part, lines]) => [part, { lines }])),
+    },
     projects: [
       {
         resolve: {
@@ -30,7 +70,7 @@ export default defineConfig({
           ],
           setupFiles: ['test/node/setup.ts'],
           server: { deps: { inline: [/face-detection/] } },
-          testTimeout: 60_000,
+          testTimeout: 300_000,
         },
       },
       {
@@ -40,8 +80,10 @@ export default defineConfig({
           globalSetup: ['test/browser/harness/buildAll.ts'],
           // Timings on two shared cores: one browser at a time.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // The deadlines of what hangs; what is slow is judged by `npm run bench`.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 30_000, interval: 50 } },
         },
       },
     ],

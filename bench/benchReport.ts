@@ -3,8 +3,12 @@ import { quantile } from '../node/statistics.ts';
 import type { BenchResult } from './benchResult.ts';
 
 /** A page with charts of a run, complete in itself. */
-export function benchReport({ peers, gallery, click, size }: BenchResult): string {
+export function benchReport({ bars: promises, peers, gallery, click, size }: BenchResult): string {
   const sections = [
+    barChart(
+      'Promises about speed: share of what each may take',
+      promises.map(({ what, ratio, bar }) => ({ name: what, value: ratio / bar })),
+    ),
     ...Object.entries(peers).map(([scene, times]) =>
       barChart(
         `Frame to labels, ${scene}: ms, median`,

@@ -1,19 +1,52 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { coverageTable } from './coverageTable.ts';
 
-/** Everything that must hold: types, lint, unit tests, tests in a real browser. Stops at the first that fails. */
-const STEPS: readonly (readonly [what: string, command: readonly string[]])[] = [
-  ['types', ['npm', 'run', '--silent', 'types']],
-  ['format and lint', ['biome', 'ci', '.']],
-  ['unit tests', ['vitest', 'run', '--project', 'unit']],
-  // After the others, not beside them: they measure time on what may be two cores.
-  ['tests in a real browser', ['vitest', 'run', '--project', 'browser']],
+const COVERAGE = 'coverage/coverage-summary.json';
+
+/** Everything that must hold. The static checks come first, since they take the shortest time to say no. */
+const STEPS: readonly { readonly what: string; readonly command: readonly string[]; readonly after?: () => void }[] = [
+  { what: 'types', command: ['npm', 'run', '--silent', 'types'] },
+  { what: 'format and lint', command: ['biome', 'ci', '.'] },
+  { what: 'Python lint', command: ['npm', 'run', '--silent', 'lint:python'] },
+  { what: 'unused code', command: ['npm', 'run', '--silent', 'unused'] },
+  { what: 'lockfile', command: ['npm', 'run', '--silent', 'lockfile:check'] },
+  { what: 'licences', command: ['npm', 'run', '--silent', 'notices', '--', '--check'] },
+  { what: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { what: 'sizes', command: ['npm', 'run', '--silent', 'sizes'] },
+  { what: 'unit tests', command: ['vitest', 'run', '--project', 'unit', '--coverage'], after: printCoverage },
+  // After the unit tests, not beside them: the browser wants both cores.
+  { what: 'tests in a real browser', command: ['vitest', 'run', '--project', 'browser'] },
 ];
 
-for (const [what, command] of STEPS) {
+const times: { readonly what: string; readonly seconds: number }[] = [];
+rmSync(COVERAGE, { force: true });
+for (const { what, command, after } of STEPS) {
   process.stdout.write(`\n— ${what}\n`);
+  const begun = performance.now();
   const { status } = spawnSync('npx', command, { stdio: 'inherit', shell: process.platform === 'win32' });
+  times.push({ what, seconds: (performance.now() - begun) / 1000 });
+  after?.();
   if (status !== 0) {
+    printTimes();
     process.stderr.write(`\n${what}: failed\n`);
     process.exit(status ?? 1);
+  }
+}
+printTimes();
+
+function printCoverage(): void {
+  if (!existsSync(COVERAGE)) return;
+  process.stdout.write(`\nLines that unit tests ran (${path.dirname(COVERAGE)}/index.html shows which):\n`);
+  process.stdout.write(`${coverageTable(COVERAGE)}\n`);
+}
+
+function printTimes(): void {
+  process.stdout.write('\nTime taken:\n');
+  const all = times.reduce((sum, { seconds }) => sum + seconds, 0);
+  for (const { what, seconds } of [...times, { what: 'all', seconds: all }]) {
+    const minutes = `${Math.floor(seconds / 60)} min ${`${Math.round(seconds % 60)}`.padStart(2)} s`;
+    process.stdout.write(`${what.padEnd(26)} ${minutes.padStart(12)}\n`);
   }
 }

@@ -30,3 +30,22 @@ it('places a background picture as CSS does', () => {
     height: 50,
   });
 });
+
+it('keeps the proportions of a background picture of which only the height is given', () => {
+  const wide = { width: 50, height: 25 };
+  expect(fitBackground(area, wide, { size: 'auto 50px', position: '0% 0%' })).toEqual({
+    x: 10,
+    y: 0,
+    width: 100,
+    height: 50,
+  });
+});
+
+it('stretches a background picture to the width and height that are given', () => {
+  expect(fitBackground(area, square, { size: '30px 80%', position: '0% 100%' })).toEqual({
+    x: 10,
+    y: 20,
+    width: 30,
+    height: 80,
+  });
+});

@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import * as faceDetection from '@tensorflow-models/face-detection';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FaceMesh } from '../../masks/faceMesh.ts';
 import type { Wearing } from '../../masks/maskShape.ts';
 import { loadPictureModels } from '../../node/loadModels.ts';
 import { readPicture } from '../../node/pictureFile.ts';
-import { loadModelFile, packagedModel, readModelFile } from '../../node/wasmRuntime.ts';
+import { loadModelFile, packagedModel } from '../../node/wasmRuntime.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/faces/maskLabel.ts';
-import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
 import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
-import { SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
 import { dress } from './dress.ts';
@@ -21,39 +18,9 @@ beforeAll(async () => {
   models = await loadPictureModels('models/mask-classifier/model.json');
 });
 
-describe('the packaged detector', () => {
-  it('finds the same faces as @tensorflow-models/face-detection, with its confidences', async () => {
-    const reference = await faceDetection.createDetector(faceDetection.SupportedModels.MediaPipeFaceDetector, {
-      runtime: 'tfjs',
-      maxFaces: 10,
-      detectorModelUrl: { load: async () => readModelFile(packagedModel(SHORT_RANGE.model)) },
-    } as Parameters<typeof faceDetection.createDetector>[1]);
-    for (const number of [1, 3]) {
-      const image = await readPicture(groupPicture(number), 0.4);
-      const ours = await models.shortRange.detect(image, 0.5);
-      const pixels = tf.tensor3d(withoutAlpha(image), [image.height, image.width, 3], 'int32');
-      const theirs = await reference.estimateFaces(pixels as unknown as Parameters<typeof reference.estimateFaces>[0]);
-      pixels.dispose();
-      expect(ours).toHaveLength(theirs.length);
-      for (const { box } of theirs) {
-        const theirBox = { x: box.xMin, y: box.yMin, width: box.width, height: box.height };
-        const overlaps = ours.map(({ boundingBox }) => intersectionOverUnion(boundingBox, theirBox));
-        // The package shrinks pictures and merges boxes in another way than we do.
-        expect(Math.max(...overlaps)).toBeGreaterThan(0.7);
-      }
-      for (const { confidence } of ours) expect(confidence).toBeGreaterThanOrEqual(0.5);
-    }
-    reference.dispose();
-  });
-});
-
 describe('analyzeFrame', () => {
-  it.each<[Wearing | 'bare', MaskLabel]>([
-    ['bare', 'without_mask'],
-    ['correct', 'with_mask'],
-    ['under_nose', 'incorrect_mask'],
-    ['on_chin', 'incorrect_mask'],
-  ])('labels faces with a mask worn %s', async (wearing, label) => {
+  /** The labels of all faces of three group pictures that wear a mask in one way, as the product says them. */
+  async function labelsOf(wearing: Wearing | 'bare'): Promise<(MaskLabel | undefined)[]> {
     const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
     const labels: (MaskLabel | undefined)[] = [];
     for (const number of [1, 3, 5]) {
@@ -62,10 +29,33 @@ describe('analyzeFrame', () => {
       const faces = await analyzeFrame(models, dressed, 'thorough');
       labels.push(...faces.map(({ labelScores }) => MASK_LABELS[labelScores.indexOf(Math.max(...labelScores))]));
     }
+    return labels;
+  }
+
+  /** The share (0..1) of the eleven faces that must be labelled rightly: one may be wrong. Recall on many is in the model card. */
+  const REQUIRED = 0.85;
+
+  it.each<[Wearing | 'bare', MaskLabel]>([
+    ['bare', 'without_mask'],
+    ['correct', 'with_mask'],
+    ['under_nose', 'incorrect_mask'],
+  ])('labels faces with a mask worn %s', async (wearing, label) => {
+    const labels = await labelsOf(wearing);
     expect(labels.length).toBeGreaterThanOrEqual(7);
-    const right = labels.filter((one) => one === label).length;
-    // Of eleven faces two may be wrong (both chins that a mask hardly covers); recall on many is in the model card.
-    expect(right / labels.length, `${labels}`).toBeGreaterThanOrEqual(0.8);
+    expect(labels.filter((one) => one === label).length / labels.length, `${labels}`).toBeGreaterThanOrEqual(REQUIRED);
+  });
+
+  it('finds all eleven faces with a mask worn on the chin, and labels at least nine rightly', async () => {
+    const labels = await labelsOf('on_chin');
+    expect(labels).toHaveLength(11);
+    expect(labels.filter((one) => one === 'incorrect_mask').length, `${labels}`).toBeGreaterThanOrEqual(9);
+  });
+
+  // The bar that the product does not reach: 9 of 11 (0.82); two chins that the mask hardly covers are called bare.
+  // When this goes red the bar is met: then join it with the others above.
+  it.fails('labels faces with a mask worn on the chin as often as the others', async () => {
+    const labels = await labelsOf('on_chin');
+    expect(labels.filter((one) => one === 'incorrect_mask').length / labels.length).toBeGreaterThanOrEqual(REQUIRED);
   });
 
   it('sees no face where there is none', async () => {
@@ -110,7 +100,3 @@ describe('analyzeFrame', () => {
     }
   });
 });
-
-function withoutAlpha({ data }: RgbaImage): Int32Array {
-  return Int32Array.from(data.filter((_, index) => index % 4 !== 3));
-}

@@ -6,10 +6,11 @@ import { anchorCenters, type BlazeFaceVariant, decodeBlazeFace } from './blazeFa
 import type { DetectedFace } from './detectedFace.ts';
 import type { SquareDetector } from './faceDetector.ts';
 
-const INPUT_RANGE = { low: -1, high: 1 };
+/** What byte 0 and byte 255 become in both variants' input. */
+export const INPUT_RANGE = { low: -1, high: 1 };
 
 /** The node both variants give faces at; asking for it alone spares the full range model its head for whole persons. */
-const FACES_OUTPUT = 'Identity';
+export const FACES_OUTPUT = 'Identity';
 
 /** MediaPipe's BlazeFace (Bazarevsky et al., 2019) on tfjs: sampling and decoding are ours and keep the confidences. */
 export class BlazeFaceDetector implements SquareDetector {

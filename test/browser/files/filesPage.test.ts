@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CheckSession, popupText, until } from '../harness/checkSession.ts';
+import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
 
 const MANY = 1000;
@@ -15,12 +15,15 @@ describe('pictures from disk', () => {
 
   beforeAll(async () => {
     folder = await makePictureFiles();
+    session = await CheckSession.open();
   });
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await session?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   beforeEach(async () => {
-    session = await CheckSession.open();
     page = await session.page(`${session.address}files/files.html`);
     await page.waitForSelector('input[type=file]');
     page.on('console', (message) => {
@@ -28,7 +31,7 @@ describe('pictures from disk', () => {
     });
   });
 
-  afterEach(() => session?.close());
+  afterEach(() => session.reset());
 
   async function choose(files: readonly string[], input = 0): Promise<void> {
     const inputs = (await page.$$('input[type=file]')) as ElementHandle<HTMLInputElement>[];
@@ -36,7 +39,7 @@ describe('pictures from disk', () => {
   }
 
   const file = (name: string) => path.join(folder, name);
-  const finished = () => until('all done', async () => /Done: \d+ pictures/.test(await popupText(page)), 60_000);
+  const finished = () => expect.poll(() => popupText(page), { timeout: 120_000 }).toMatch(/Done: \d+ pictures/);
   const outcome = (name: string) =>
     page.evaluate((wanted) => {
       const card = [...document.querySelectorAll('.grid li')].find(
@@ -83,18 +86,18 @@ describe('pictures from disk', () => {
     await finished();
     const listed = () => page.$$eval('.grid .name', (names) => names.map((name) => name.textContent));
     await page.click('input[value=violation]');
-    await until('filtered', async () => (await listed()).join() === 'bare.jpg');
+    await expect.poll(listed).toEqual(['bare.jpg']);
     await page.click('input[value=unreadable]');
-    await until('filtered', async () => (await listed()).join() === 'broken.jpg');
+    await expect.poll(listed).toEqual(['broken.jpg']);
     await page.click('input[value=all]');
-    await until('all', async () => (await listed()).length === 3);
+    await expect.poll(listed).toHaveLength(3);
     await page.click('.card');
-    await until('boxes', async () => (await page.$$('dialog[open] .face')).length === PEOPLE);
+    await expect.poll(() => page.$$('dialog[open] .face')).toHaveLength(PEOPLE);
     await page.keyboard.press('Escape');
-    await until('closed', async () => (await page.$('dialog[open]')) === null);
+    await expect.poll(() => page.$('dialog[open]')).toBeNull();
     await page.click('[data-action=csv]');
     await page.click('[data-action=json]');
-    await until('saved', async () => readdirSync(downloads).filter((name) => /\.(csv|json)$/.test(name)).length === 2);
+    await expect.poll(() => readdirSync(downloads).sort()).toEqual(['maskcheck.csv', 'maskcheck.json']);
     const csv = readFileSync(path.join(downloads, 'maskcheck.csv'), 'utf8');
     expect(csv.split('\r\n').filter((line) => line.startsWith('masked.jpg,done,,'))).toHaveLength(PEOPLE);
     expect(csv).toContain('broken.jpg,unreadable,broken');
@@ -145,10 +148,10 @@ describe('pictures from disk', () => {
       await client.send('HeapProfiler.collectGarbage');
       return (await client.send('Runtime.getHeapUsage')).usedSize;
     };
-    await until('some', async () => (await done()) >= 15, 60_000);
+    await expect.poll(done, { timeout: 120_000 }).toBeGreaterThanOrEqual(8);
     expect(await popupText(page)).toMatch(/about \d+ (s|min) left/);
     const [before, begun] = [await heap(), await done()];
-    await until('more', async () => (await done()) >= begun + 20, 90_000);
+    await expect.poll(done, { timeout: 120_000 }).toBeGreaterThanOrEqual(begun + 20);
     const each = ((await heap()) - before) / ((await done()) - begun);
     // A decoded picture is 1.1 MB; a result with its thumbnail some 10 kB.
     expect(each).toBeLessThan(60_000);
@@ -156,7 +159,7 @@ describe('pictures from disk', () => {
     await finished();
     expect(await popupText(page)).toContain('cancelled, not checked');
     await page.click('[data-action=clear]');
-    await until('cleared', async () => (await page.$('.grid')) === null);
+    await expect.poll(() => page.$('.grid')).toBeNull();
     rmSync(crowd, { recursive: true });
   });
 });

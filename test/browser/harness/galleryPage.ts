@@ -5,7 +5,7 @@ import { DEMO } from '../../../scripts/buildDemo.ts';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { MASK_LABELS } from '../../../src/faces/maskLabel.ts';
 import { intersectionOverUnion } from '../../../src/geometry/boundingBox.ts';
-import { type CheckSession, type Snapshot, snapshot } from './checkSession.ts';
+import { type CheckSession, popupCounts, type Snapshot, snapshot } from './checkSession.ts';
 
 declare const gallery: Gallery;
 
@@ -50,6 +50,18 @@ export async function disagreements(page: Page): Promise<string[]> {
   const [seen, tiles] = await Promise.all([snapshot(page), truth(page)]);
   if (!seen) return ['no check is running'];
   return compare(seen, tiles);
+}
+
+/** Everything that popup, badge and overlay say otherwise than the gallery; empty if they agree. Masks must be required. */
+export async function allDisagreements(session: CheckSession, page: Page, popup: Page): Promise<string[]> {
+  const tiles = await truth(page);
+  const expected = trueCounts(tiles);
+  const [differences, counts, badge] = await Promise.all([disagreements(page), popupCounts(popup), session.badge()]);
+  const violations = (expected['without_mask'] ?? 0) + (expected['incorrect_mask'] ?? 0);
+  if (JSON.stringify(counts) !== JSON.stringify(expected)) differences.push(`popup: ${JSON.stringify(counts)}`);
+  if (badge.text !== `${violations}`) differences.push(`badge: ${badge.text} instead of ${violations}`);
+  if (!badge.title.includes(`${violations} of ${tiles.length}`)) differences.push(`title: ${badge.title}`);
+  return differences;
 }
 
 function compare({ boxes }: Snapshot, tiles: readonly TileTruth[]): string[] {

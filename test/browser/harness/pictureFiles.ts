@@ -7,6 +7,7 @@ import { toCanvas } from '../../../node/canvasImage.ts';
 import { loadPictureModels } from '../../../node/loadModels.ts';
 import { readPicture } from '../../../node/pictureFile.ts';
 import { loadModelFile, packagedModel } from '../../../node/wasmRuntime.ts';
+import type { BoundingBox } from '../../../src/geometry/boundingBox.ts';
 import { dress } from '../../node/dress.ts';
 import { groupPicture } from '../../node/pictures.ts';
 
@@ -16,12 +17,18 @@ export const PEOPLE = 3;
 /** px of the usual test picture. */
 export const SIZE = { width: 640, height: 450 };
 
-/** The group of three, bare and with drawn masks. */
-export async function drawGroup(): Promise<{ readonly bare: Canvas; readonly masked: Canvas }> {
+/** The group of three, bare and with drawn masks, and where their faces are (px). */
+export async function drawGroup(): Promise<{
+  readonly bare: Canvas;
+  readonly masked: Canvas;
+  readonly faces: readonly BoundingBox[];
+}> {
   const models = await loadPictureModels('models/mask-classifier/model.json');
   const image = await readPicture(groupPicture(3), 1 / 3);
   const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
-  return { bare: toCanvas(image), masked: toCanvas(await dress(image, models.fullRange, mesh, 'correct')) };
+  const faces = (await models.fullRange.detect(image, 0.6)).map(({ boundingBox }) => boundingBox);
+  if (faces.length !== PEOPLE) throw new Error(`the group picture shows ${PEOPLE} people, not ${faces.length}`);
+  return { bare: toCanvas(image), masked: toCanvas(await dress(image, models.fullRange, mesh, 'correct')), faces };
 }
 
 /** Writes the pictures the tests check into a new folder: one group of three people in many formats. @returns the folder */

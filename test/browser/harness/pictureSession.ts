@@ -26,7 +26,7 @@ export async function pictureSnapshot(page: Page): Promise<PictureSnapshot | und
 }
 
 /** The pictures of a page, by name; throws unless all are settled within the time. */
-export async function settledPictures(page: Page, within = 30_000): Promise<Map<string, PictureState>> {
+export async function settledPictures(page: Page, within = 120_000): Promise<Map<string, PictureState>> {
   let pictures: readonly PictureState[] = [];
   await until(
     'all pictures settled',

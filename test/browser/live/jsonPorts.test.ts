@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { EXTENSION } from '../../../scripts/build.ts';
-import { CheckSession, until } from '../harness/checkSession.ts';
-import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { boxesAgree } from '../harness/agree.ts';
+import { CheckSession } from '../harness/checkSession.ts';
+import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 
 /** The extension as a browser sees it that does not know `message_serialization` (Chrome before 148). */
 const folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-json-'));
@@ -21,7 +22,7 @@ it('frames go as JPEG where ports carry only JSON', async () => {
   try {
     const page = await openGallery(session, server, 3);
     await session.check(page);
-    await until('boxes agree', async () => (await disagreements(page)).join('; ') || true, 10_000);
+    await boxesAgree(page);
     const host = await session.offscreen();
     const kind = await host?.evaluate(
       () =>

@@ -4,16 +4,14 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Gallery } from '../../../demo/gallery/gallery.ts';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
-import { CheckSession, pause, popupCounts, snapshot, until } from '../harness/checkSession.ts';
-import { disagreements, openGallery, serveGallery, trueCounts, truth } from '../harness/galleryPage.ts';
+import { boxesAgree } from '../harness/agree.ts';
+import { CheckSession, pause, popupCounts, snapshot } from '../harness/checkSession.ts';
+import { openGallery, serveGallery, trueCounts, truth } from '../harness/galleryPage.ts';
 
 /** Where to look at what a user sees. */
 const SCREENSHOTS = 'build/screenshots';
 
 declare const gallery: Gallery;
-
-/** ms in which boxes and counts must follow. */
-const FOLLOWS = 2000;
 
 describe('boxes stay on their faces and counts follow', () => {
   let server: StaticServer;
@@ -27,7 +25,6 @@ describe('boxes stay on their faces and counts follow', () => {
     session = await CheckSession.open();
     page = await openGallery(session, server, 6);
     popup = await session.check(page);
-    await agree(10_000);
   });
 
   afterAll(async () => {
@@ -45,13 +42,9 @@ describe('boxes stay on their faces and counts follow', () => {
     });
   });
 
-  async function agree(within = FOLLOWS): Promise<number> {
-    const took = await until('boxes agree', async () => (await disagreements(page)).join('; ') || true, within);
-    const counted = async () => {
-      const [seen, expected] = await Promise.all([counts(), truth(page)]);
-      return JSON.stringify(seen) === JSON.stringify(trueCounts(expected)) || JSON.stringify(seen);
-    };
-    return took + (await until('counts agree', counted, Math.max(1, within - took)));
+  async function agree(): Promise<void> {
+    await boxesAgree(page);
+    await expect.poll(counts, { message: 'popup’s counts' }).toEqual(trueCounts(await truth(page)));
   }
 
   /** The popup's counts; a click into the page closes the popup, so it may have to be opened again. */
@@ -60,6 +53,13 @@ describe('boxes stay on their faces and counts follow', () => {
     return popupCounts(popup);
   }
 
+  /** How many people the popup counts. */
+  async function people(): Promise<number> {
+    return Object.values(await counts()).reduce((sum, count) => sum + count, 0);
+  }
+
+  it('when nothing changes', agree);
+
   it('when someone leaves', async () => {
     await page.evaluate(() => gallery.leave(1));
     await agree();
@@ -67,7 +67,7 @@ describe('boxes stay on their faces and counts follow', () => {
 
   it('when someone joins', async () => {
     await page.evaluate(() => gallery.join('correct'));
-    await agree(FOLLOWS + 500);
+    await agree();
   });
 
   it.each([
@@ -104,20 +104,20 @@ describe('boxes stay on their faces and counts follow', () => {
 
   it('when everything scrolls out of view: nobody is counted, and the tiles say why', async () => {
     await page.evaluate(() => scrollTo(0, 2000));
-    await until('nobody counted', async () => Object.values(await counts()).every((count) => count === 0));
+    await expect.poll(people).toBe(0);
     const seen = await snapshot(page);
     expect(seen?.tiles.map(({ activity }) => activity)).toEqual(Array(6).fill('out_of_view'));
     await page.evaluate(() => scrollTo(0, 0));
-    await agree(FOLLOWS + 500);
+    await agree();
   });
 
   it('when a tile goes fullscreen and comes back', async () => {
     await page.click('#fullscreen');
-    await until('fullscreen', () => page.evaluate(() => document.fullscreenElement !== null));
-    await until('one box, on the face', async () => (await disagreements(page)).join('; ') || true, FOLLOWS);
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+    await boxesAgree(page);
     await page.screenshot({ path: path.join(SCREENSHOTS, 'fullscreen.png') });
     await page.evaluate(() => document.exitFullscreen());
-    await agree(FOLLOWS + 500);
+    await agree();
   });
 
   it('when videos are in an open shadow root and in an embedded page', async () => {
@@ -136,29 +136,24 @@ describe('boxes stay on their faces and counts follow', () => {
     });
     /** How many more people the popup counts than the gallery's visible tiles hold. */
     const guests = async () => {
-      const [seen, expected] = [await counts(), trueCounts(await truth(page))].map((by) =>
-        Object.values(by).reduce((sum, count) => sum + count, 0),
-      );
-      return (seen ?? 0) - (expected ?? 0);
+      const visible = Object.values(trueCounts(await truth(page))).reduce((sum, count) => sum + count, 0);
+      return (await people()) - visible;
     };
-    await until('two more people are counted', async () => (await guests()) === 2 || `${await guests()}`, 8000);
+    await expect.poll(guests).toBe(2);
     await page.evaluate(() => {
       document.querySelector('iframe')?.remove();
       document.body.firstElementChild?.remove();
     });
-    await until('and gone again', async () => (await guests()) === 0 || `${await guests()}`, FOLLOWS + 500);
+    await expect.poll(guests).toBe(0);
   });
 
   it('when a video stops: its person is no longer counted', async () => {
     await page.evaluate(() => gallery.tiles[0]?.person.freeze());
-    await until(
-      'paused',
-      async () => (await snapshot(page))?.tiles.some(({ activity }) => activity === 'paused') ?? false,
-    );
-    const total = async () => Object.values(await counts()).reduce((sum, count) => sum + count, 0);
-    await until('no longer counted', async () => (await total()) === 5 || `${await total()}`, FOLLOWS);
+    const activities = async () => (await snapshot(page))?.tiles.map(({ activity }) => activity);
+    await expect.poll(activities).toContain('paused');
+    await expect.poll(people).toBe(5);
     await page.evaluate(() => gallery.tiles[0]?.person.play(12));
-    await agree(FOLLOWS + 500);
+    await agree();
   });
 
   it('when the page removes or hides the overlay', async () => {
@@ -171,10 +166,10 @@ describe('boxes stay on their faces and counts follow', () => {
       host?.style.setProperty('display', 'none', 'important');
       host?.hidePopover();
     });
-    await until('shown again', async () => (await hosts()) === 1, FOLLOWS);
+    await expect.poll(hosts).toBe(1);
     const display = () =>
       page.evaluate(() => getComputedStyle(document.querySelector(':popover-open') as Element).display);
-    await until('displayed again', async () => (await display()) === 'block', FOLLOWS);
+    await expect.poll(display).toBe('block');
     await agree();
   });
 

@@ -1,11 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
-import { CheckSession, popupText, press, snapshot, until } from '../harness/checkSession.ts';
-import { disagreements, openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
-
-/** ms in which a check must have recovered from whatever was taken from it. */
-const RECOVERS = 8000;
+import { boxesAgree } from '../harness/agree.ts';
+import { CheckSession, popupText, press, snapshot } from '../harness/checkSession.ts';
+import { openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
 
 describe('a check that loses a part of itself', () => {
   let server: StaticServer;
@@ -23,14 +21,10 @@ describe('a check that loses a part of itself', () => {
     session = await CheckSession.open();
     page = await openGallery(session, server, 3);
     popup = await session.check(page);
-    await agree();
+    await boxesAgree(page);
   });
 
   afterEach(() => session?.close());
-
-  function agree(): Promise<number> {
-    return until('boxes agree', async () => (await disagreements(page)).join('; ') || true, RECOVERS);
-  }
 
   async function hasOverlay(): Promise<boolean> {
     return page.evaluate(() => document.querySelector(':popover-open') !== null);
@@ -42,9 +36,9 @@ describe('a check that loses a part of itself', () => {
     const worker = await session.background();
     await worker.close();
     await setAppearance(page, 0, 'bare');
-    await agree();
-    await until('badge', async () => (await session.badge()).text === '2', RECOVERS);
-    await until('popup', async () => (await popupText(popup)).includes('2 of 3 break the rule'), RECOVERS);
+    await boxesAgree(page);
+    await expect.poll(async () => (await session.badge()).text).toBe('2');
+    await expect.poll(() => popupText(popup)).toContain('2 of 3 break the rule');
   });
 
   it('recovers when the offscreen document is closed', async () => {
@@ -52,7 +46,7 @@ describe('a check that loses a part of itself', () => {
     await worker.evaluate(() => chrome.offscreen.closeDocument());
     const before = (await snapshot(page))?.tiles[0]?.checks ?? 0;
     await setAppearance(page, 0, 'under_nose');
-    await agree();
+    await boxesAgree(page);
     expect((await snapshot(page))?.tiles[0]?.checks).toBeGreaterThan(before);
     expect(session.complaints).toEqual([]);
   });
@@ -65,9 +59,9 @@ describe('a check that loses a part of itself', () => {
         for (;;);
       });
     });
-    await until('popup says so', async () => (await popupText(popup)).includes('A check hung'), 30_000);
+    await expect.poll(() => popupText(popup), { timeout: 60_000 }).toContain('A check hung');
     await setAppearance(page, 0, 'bare');
-    await agree();
+    await boxesAgree(page);
   });
 
   it('falls back when the graphics card is lost, and says so', async () => {
@@ -75,9 +69,9 @@ describe('a check that loses a part of itself', () => {
     const [worker] = host?.workers() ?? [];
     // What the worker sends on webglcontextlost; this machine has no card to lose.
     await worker?.evaluate(() => postMessage({ type: 'lost' }));
-    await until('popup says so', async () => (await popupText(popup)).includes('graphics card was lost'), RECOVERS);
+    await expect.poll(() => popupText(popup)).toContain('graphics card was lost');
     await setAppearance(page, 0, 'bare');
-    await agree();
+    await boxesAgree(page);
   });
 
   it('goes on after the models could not be started again', async () => {
@@ -94,42 +88,42 @@ describe('a check that loses a part of itself', () => {
     });
     await host?.workers()[0]?.evaluate(() => postMessage({ type: 'lost' }));
     const phase = () => host?.evaluate('maskCheckPool.status.phase');
-    await until('pool failed', async () => (await phase()) === 'failed', RECOVERS);
+    await expect.poll(phase).toBe('failed');
     await host?.evaluate('allowWorkers()');
     await setAppearance(page, 0, 'bare');
-    await until('pool runs', async () => (await phase()) === 'running', 20_000);
-    await agree();
+    await expect.poll(phase).toBe('running');
+    await boxesAgree(page);
   });
 
   it('ends when the page is left, says so, and frees the models', async () => {
     await page.goto(`${server.origin}/gallery.html?tiles=1`);
     await page.waitForFunction('"gallery" in globalThis');
-    await until('ended', async () => (await popupText(popup)).includes('The page was left'), RECOVERS);
-    await until('models freed', async () => !(await hasHost()), RECOVERS);
+    await expect.poll(() => popupText(popup)).toContain('The page was left');
+    await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
     expect(await hasOverlay()).toBe(false);
     expect((await session.badge()).text).toBe('?');
     await press(popup);
-    await agree();
+    await boxesAgree(page);
   });
 
   it('goes on when only the address changes', async () => {
     await page.evaluate(() => history.pushState({}, '', '?tiles=3&room=2'));
     await setAppearance(page, 0, 'bare');
-    await agree();
+    await boxesAgree(page);
     expect(Object.values(await session.tabs()).map(({ phase }) => phase)).toEqual(['checking']);
   });
 
   it('ends when the tab is closed, and frees the models', async () => {
     await session.browser.newPage();
     await page.close();
-    await until('forgotten', async () => Object.keys(await session.tabs()).length === 0, RECOVERS);
-    await until('models freed', async () => !(await hasHost()), RECOVERS);
+    await expect.poll(() => session.tabs()).toEqual({});
+    await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
   });
 
   it('ends when the user stops it: no overlay, no badge, no models', async () => {
     await press(popup);
-    await until('overlay gone', async () => !(await hasOverlay()), RECOVERS);
-    await until('models freed', async () => !(await hasHost()), RECOVERS);
+    await expect.poll(hasOverlay, { message: 'the overlay is still there' }).toBe(false);
+    await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
     expect((await session.badge()).text).toBe('');
     expect(await snapshot(page)).toBeUndefined();
     expect(session.complaints).toEqual([]);
@@ -141,17 +135,13 @@ describe('a check that loses a part of itself', () => {
     page.on('pageerror', (error) => errors.push(error));
     const worker = await session.background();
     await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-    await until('overlay gone', async () => !(await hasOverlay()), RECOVERS);
-    await until(
-      'background is back',
-      async () => (await session.background().catch(() => undefined)) !== undefined,
-      RECOVERS,
-    );
+    await expect.poll(hasOverlay, { message: 'the overlay is still there' }).toBe(false);
+    await expect.poll(() => session.background()).toBeDefined();
     await page.bringToFront();
     const again = await session.openPopup(page);
-    await until('popup says so', async () => (await popupText(again)).includes('reloaded or updated'), RECOVERS);
+    await expect.poll(() => popupText(again)).toContain('reloaded or updated');
     await press(again);
-    await agree();
+    await boxesAgree(page);
     expect(errors).toEqual([]);
   });
 });

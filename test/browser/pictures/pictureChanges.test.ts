@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
-import { CheckSession, popupText, until } from '../harness/checkSession.ts';
+import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
 import { clickMenu, pictureSnapshot, pressPictures, settledPictures, states } from '../harness/pictureSession.ts';
 
@@ -28,18 +28,16 @@ describe('pictures of a page that does not hold still', () => {
     );
     write('many.html', many.join(''));
     write('huge.html', '<img alt="huge" src="/huge.jpg" width="640"><img alt="dot" src="/dot.png">');
+    session = await CheckSession.open();
   });
 
-  afterAll(() => {
+  afterAll(async () => {
+    await session?.close();
     server?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  beforeEach(async () => {
-    session = await CheckSession.open();
-  });
-
-  afterEach(() => session?.close());
+  afterEach(() => session.reset());
 
   async function open(name: string): Promise<void> {
     page = await session.page(`${server.origin}/${name}`);
@@ -51,40 +49,35 @@ describe('pictures of a page that does not hold still', () => {
     return (seen?.boxes ?? []).map(({ state }) => state);
   };
 
+  const badge = async () => (await session.badge()).text;
+
   it('a picture that is swapped while it is checked never shows the old answer', async () => {
     await open('one.html');
     await clickMenu(session, `${server.origin}/bare.jpg`);
-    await until('checking', async () => (await pictureSnapshot(page))?.pictures[0]?.phase === 'checking', 10_000);
+    await expect.poll(async () => (await pictureSnapshot(page))?.pictures[0]?.phase).toBe('checking');
     await page.evaluate(() => document.querySelector('#one')?.setAttribute('src', '/masked.jpg'));
     const seen: string[] = [];
-    await until(
-      'the new answer',
-      async () => {
+    await expect
+      .poll(async () => {
         const boxes = await shown();
-        const picture = (await pictureSnapshot(page))?.pictures[0];
         seen.push(...boxes);
-        return (picture?.phase === 'done' && boxes.length === PEOPLE) || JSON.stringify(picture);
-      },
-      20_000,
-    );
+        return { phase: (await pictureSnapshot(page))?.pictures[0]?.phase, boxes: boxes.length };
+      })
+      .toEqual({ phase: 'done', boxes: PEOPLE });
     expect(new Set(seen)).toEqual(new Set(['with_mask']));
     await page.evaluate(() => document.querySelector('#one')?.setAttribute('src', '/bare.jpg?2'));
-    await until(
-      'the answer after that',
-      async () => (await shown()).join() === 'without_mask,without_mask,without_mask',
-      20_000,
-    );
+    await expect.poll(shown).toEqual(Array(PEOPLE).fill('without_mask'));
     expect(session.complaints).toEqual([]);
   });
 
   it('a picture that is taken away takes its answer along', async () => {
     await open('one.html');
     await clickMenu(session, `${server.origin}/bare.jpg`);
-    await until('answered', async () => (await shown()).length === PEOPLE, 20_000);
-    await until('badge', async () => (await session.badge()).text === `${PEOPLE}`);
+    await expect.poll(shown).toHaveLength(PEOPLE);
+    await expect.poll(badge).toBe(`${PEOPLE}`);
     await page.evaluate(() => document.querySelector('#one')?.remove());
-    await until('gone', async () => (await shown()).length === 0);
-    await until('badge', async () => (await session.badge()).text !== `${PEOPLE}`);
+    await expect.poll(shown).toEqual([]);
+    await expect.poll(badge).toBe('…');
   });
 
   it('two quick clicks check once', async () => {
@@ -100,12 +93,12 @@ describe('pictures of a page that does not hold still', () => {
   it('the popup can take all answers off the page again', async () => {
     await open('one.html');
     await pressPictures(popup, 'check');
-    await until('answered', async () => (await shown()).length === PEOPLE, 20_000);
-    await until('offered', async () => (await popupText(popup)).includes('Remove answers'));
+    await expect.poll(shown).toHaveLength(PEOPLE);
+    await expect.poll(() => popupText(popup)).toContain('Remove answers');
     await pressPictures(popup, 'clear');
-    await until('cleared', async () => (await shown()).length === 0);
-    await until('badge', async () => (await session.badge()).text === '');
-    await until('host closed', async () => (await session.offscreen()) === undefined);
+    await expect.poll(shown).toEqual([]);
+    await expect.poll(badge).toBe('');
+    await expect.poll(() => session.offscreen()).toBeUndefined();
   });
 
   it('checks 200 pictures nearest the view first, with progress, and stops when told', async () => {
@@ -116,22 +109,22 @@ describe('pictures of a page that does not hold still', () => {
       ((await pictureSnapshot(page))?.pictures ?? [])
         .filter(({ phase }) => phase === 'done')
         .map(({ name }) => Number(name));
-    await until('five done', async () => (await done()).length >= 5, 30_000);
+    await expect.poll(async () => (await done()).length, { timeout: 120_000 }).toBeGreaterThanOrEqual(5);
     const inView = await page.$$eval('img', (images) =>
       images
         .filter((one) => one.getBoundingClientRect().bottom > 0 && one.getBoundingClientRect().top < innerHeight)
         .map(({ alt }) => Number(alt)),
     );
     for (const number of await done()) expect(inView).toContain(number);
-    await until('progress', async () => /\d+ of 200 pictures done/.test(await popupText(popup)));
+    await expect.poll(() => popupText(popup)).toMatch(/\d+ of 200 pictures done/);
     await pressPictures(popup, 'cancel');
-    await settledPictures(page, 5000);
+    await settledPictures(page);
     const after = (await done()).length;
     expect(after).toBeLessThan(100);
     const listed = (await pictureSnapshot(page))?.pictures ?? [];
     expect(listed).toHaveLength(MANY);
     expect(listed.filter(({ phase }) => phase === 'cancelled')).toHaveLength(MANY - after);
-    await until('popup', async () => (await popupText(popup)).includes('cancelled, not checked'));
+    await expect.poll(() => popupText(popup)).toContain('cancelled, not checked');
   });
 
   it('a picture of 100 megapixels is checked, one of a single px refused with its reason', async () => {
@@ -139,7 +132,7 @@ describe('pictures of a page that does not hold still', () => {
     await page.waitForFunction(() => document.images[0]?.complete);
     await clickMenu(session, `${server.origin}/huge.jpg`);
     await clickMenu(session, `${server.origin}/dot.png`);
-    const pictures = await settledPictures(page, 60_000);
+    const pictures = await settledPictures(page);
     expect(states(pictures.get('huge') ?? { faces: [] })).toEqual({ without_mask: PEOPLE });
     expect(pictures.get('dot')).toMatchObject({ phase: 'unreadable', problem: 'too_small' });
   });
@@ -147,17 +140,17 @@ describe('pictures of a page that does not hold still', () => {
   it('a page that was left takes its pictures along', async () => {
     await open('one.html');
     await pressPictures(popup, 'check');
-    await until('answered', async () => (await shown()).length === PEOPLE, 20_000);
+    await expect.poll(shown).toHaveLength(PEOPLE);
     await page.goto(`${server.origin}/huge.html`);
-    await until('badge', async () => (await session.badge()).text === '');
-    await until('host closed', async () => (await session.offscreen()) === undefined);
+    await expect.poll(badge).toBe('');
+    await expect.poll(() => session.offscreen()).toBeUndefined();
   });
 
   it("the browser's own pages: says why not", async () => {
     page = await session.page('chrome://version');
     popup = await session.openPopup(page);
     await pressPictures(popup, 'check');
-    await until('said', async () => (await popupText(popup)).includes('lets no extension look into this page'));
+    await expect.poll(() => popupText(popup)).toContain('lets no extension look into this page');
     expect(session.complaints).toEqual([]);
   });
 });
