@@ -4,7 +4,7 @@ import { type BoundingBox, intersectionOverUnion } from '../src/geometry/boundin
  * Overlap (IoU, 0..1) from which on a found face counts as the annotated one. PASCAL VOC asks for 0.5; a box that is only
  * 3 px off in both directions would fail that on a face of 15 px, and two of five annotated faces are under 20 px.
  */
-export const MATCH_OVERLAP = 0.4;
+const MATCH_OVERLAP = 0.4;
 
 /** A face that a detector or a search reports. */
 export interface FoundFace {

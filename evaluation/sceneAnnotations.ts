@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { MASK_LABELS } from '../src/faces/maskLabel.ts';
 
 /** Why an annotated face says little about masks worn wrongly: it should be left out of figures about them. */
-export const FACE_FLAGS = ['mask_on_eyes', 'mask_on_forehead', 'unreadable', 'doubtful'] as const;
+const FACE_FLAGS = ['mask_on_eyes', 'mask_on_forehead', 'unreadable', 'doubtful'] as const;
 
 const BoxSchema = v.pipe(
   v.tuple([v.number(), v.number(), v.number(), v.number()]),
@@ -12,7 +12,7 @@ const BoxSchema = v.pipe(
 );
 
 /** One entry of an annotations.json; the box is written there as [x, y, width, height] in px of the picture. */
-export const SceneSchema = v.object({
+const SceneSchema = v.object({
   /** Path below the folder of annotations.json. */
   image: v.string(),
   /** The collection that the picture comes from. */

@@ -9,6 +9,7 @@ const COVERAGE = 'coverage/coverage-summary.json';
 const STEPS: readonly { readonly what: string; readonly command: readonly string[]; readonly after?: () => void }[] = [
   { what: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { what: 'format and lint', command: ['biome', 'ci', '.'] },
+  { what: 'promises and switches', command: ['npm', 'run', '--silent', 'lint:types'] },
   { what: 'Python lint', command: ['npm', 'run', '--silent', 'lint:python'] },
   { what: 'unused code', command: ['npm', 'run', '--silent', 'unused'] },
   { what: 'lockfile', command: ['npm', 'run', '--silent', 'lockfile:check'] },

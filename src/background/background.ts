@@ -111,9 +111,18 @@ async function choosePolicy(chosen: Policy): Promise<void> {
 }
 
 browser.runtime.onMessage.addListener(onMessage);
+/** A closed tab's pictures go first, so that the host is let go if nobody else needs it; they may fail to. */
+async function closed(tabId: number): Promise<void> {
+  try {
+    await pictures.forget(tabId);
+  } finally {
+    await checker.closed(tabId);
+  }
+}
+
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
-  run(pictures.forget(tabId).finally(() => checker.closed(tabId)));
+  run(closed(tabId));
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'loading') run(checker.maybeNavigated(tabId));
