@@ -7,8 +7,8 @@ import { RecordedModel } from '../src/inference/runtime/recordedModel.ts';
 import { kerasArtifacts } from './kerasArtifacts.ts';
 
 /**
- * What a face costs beside an unfused Keras MobileNetV2 (width 1.0, 224 px: the one in nsfwjs), both on one wasm thread,
- * turn by turn in one run.
+ * Measures what a face costs beside an unfused Keras MobileNetV2 (width 1.0, 224 px: the one in nsfwjs), both on one
+ * wasm thread, in turns and in one run.
  */
 const { values } = parseArgs({
   options: {
@@ -23,7 +23,7 @@ const BATCHES = [1, 9];
 await startWasm();
 const graph = await loadModelFile(values.model);
 const size = graph.inputs[0]?.shape?.[1] as number;
-// As the product runs it.
+// Recorded kernels, as the product runs it.
 const ours = new RecordedModel(graph);
 const keras = await loadLayersModel({ load: kerasArtifacts });
 

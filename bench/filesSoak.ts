@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const LOOK_EVERY = 10;
 /** One of so many files is broken. */
 const BROKEN_EVERY = 50;
-/** s that the heaps are given to grow to their usual size. */
+/** s in which the heaps may grow to their usual size before they are watched. */
 const SETTLE = 60;
 
 const files = Number(values.files);
@@ -58,7 +58,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The same three people, each time cut and lit a little otherwise, so that no file is like another. */
+/** The same three people, cut and lit a little differently in each file, so that no two files are alike. */
 async function writeFiles(count: number, side: number): Promise<string> {
   const into = mkdtempSync(path.join(tmpdir(), 'maskcheck-soak-'));
   const { bare, masked } = await drawGroup();

@@ -5,28 +5,28 @@ import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.t
 import { longestOwnTask } from '../test/browser/harness/ownTasks.ts';
 import { type ProcessUse, readProcesses } from './processes.ts';
 
-/** What a gallery of so many tiles costs. */
+/** What checking a gallery costs. */
 export interface GalleryLoad {
   readonly tiles: number;
   /** Checks per tile and second: the least and the mean. */
   readonly checks: { readonly least: number; readonly mean: number };
-  /** ms from a frame's taking to its label on the screen. */
+  /** ms from the moment a frame is sampled until its labels are on the screen. */
   readonly labelAge: { readonly p50: number; readonly p95: number };
   /** ms between two checks of one tile: how old a label gets before it is replaced. */
   readonly interval: { readonly mean: number };
   /** Processor seconds per second. */
   readonly cpu: { readonly page: number; readonly extension: number; readonly rest: number };
-  /** The same of the same page without MaskCheck. */
+  /** The same for the same page without MaskCheck. */
   readonly cpuWithout: { readonly page: number; readonly rest: number };
   /** Frames per second that the page's videos present, all together, and without MaskCheck. */
   readonly presented: { readonly with: number; readonly without: number };
-  /** ms of processor of our longest task in the page. */
+  /** ms of processor time of our longest task in the page. */
   readonly longestTask: number;
   /** MB of the extension's processes: the most seen, growth per minute and the growth's standard error. */
   readonly memory: { readonly megabytes: number; readonly perMinute: number; readonly error: number };
 }
 
-/** s before anything is measured without MaskCheck. */
+/** s to wait before the page without MaskCheck is measured. */
 const SETTLE = 4;
 
 /** s between two looks at the memory. */
@@ -35,8 +35,8 @@ const LOOK_EVERY = 5;
 /**
  * Measures a gallery with and without MaskCheck, one after the other in one browser.
  *
- * @param seconds each
- * @param settle s of checking before: V8 lets its young generation grow for some minutes, up to a fixed size
+ * @param seconds how long each of the two is measured
+ * @param settle s of checking before anything is measured, because V8's young generation grows for some minutes
  */
 export async function galleryLoad(tiles: number, seconds: number, settle: number): Promise<GalleryLoad> {
   const server = await serveGallery();
@@ -75,7 +75,9 @@ export async function galleryLoad(tiles: number, seconds: number, settle: number
   }
 }
 
-/** Counts in the page what its videos present. A text: the compiler's helpers are not there in the page. */
+/**
+ * Counts in the page how many frames its videos present. It is a text, because the page lacks the compiler's helpers.
+ */
 const COUNT_PRESENTED = `
   globalThis.presentedCounter = { frames: 0 };
   for (const video of document.querySelectorAll('video')) {

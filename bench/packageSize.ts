@@ -11,10 +11,10 @@ export interface PartSize {
   readonly zipped: number;
 }
 
-/** What a zip spends on a file beside its content: two headers and its name twice, about. */
+/** Bytes that a zip spends on a file beside its content: about two headers and its name twice. */
 const ENTRY_OVERHEAD = 150;
 
-/** Size of the built extension, by top folder (models by model), largest first. */
+/** Size of the built extension's top folders, and of each model, largest first. */
 export function packageSize(): PartSize[] {
   const parts = new Map<string, { bytes: number; zipped: number }>();
   for (const name of readdirSync(EXTENSION, { recursive: true, encoding: 'utf8' })) {

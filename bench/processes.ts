@@ -4,15 +4,20 @@ import type { Browser } from 'puppeteer-core';
 /** What one process of the browser has used. */
 export interface ProcessUse {
   readonly pid: number;
-  /** The extension's own renderer (service worker, offscreen document and its workers), the page's, or the browser's rest. */
+  /**
+   * The extension's own renderer (service worker, offscreen document and its workers), the page's, or the browser's
+   * rest.
+   */
   readonly role: 'extension' | 'page' | 'rest';
   /** Processor time in s since it began. */
   readonly cpuSeconds: number;
-  /** Its share of the memory in MB, shared pages divided among those that share them; Linux only, else NaN. */
+  /** Its memory in MB, where shared memory is divided among the processes that share it; NaN except on Linux. */
   readonly megabytes: number;
 }
 
-/** All processes of the browser, as it counts them itself. Telling the extension's from the page's needs Linux. */
+/**
+ * All processes that the browser lists. Which of them is the extension's and which the page's is known on Linux only.
+ */
 export async function readProcesses(browser: Browser): Promise<ProcessUse[]> {
   const client = await browser.target().createCDPSession();
   const { processInfo } = await client.send('SystemInfo.getProcessInfo');

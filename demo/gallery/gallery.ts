@@ -6,7 +6,7 @@ import { APPEARANCES, type Appearance, labelOf, Person } from './person.ts';
 
 const NAMES = ['Ada', 'Ben', 'Chloé', 'Dario', 'Ewa', 'Femi', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kira', 'Luis', 'Mei'];
 
-/** How the first people appear; later ones follow the same round. */
+/** How the first people appear; those who join later repeat the same series. */
 const ROUND: readonly Appearance[] = ['correct', 'bare', 'correct', 'under_nose', 'bare', 'correct', 'on_chin'];
 
 /** Tiles that play through a peer connection: enough to be like a call, few enough for two cores to encode. */
@@ -37,7 +37,7 @@ class Gallery {
     return this.#tiles;
   }
 
-  /** What MaskCheck should find, tile by tile, in the tiles that can be seen. */
+  /** What MaskCheck should find in each tile that can be seen. */
   truth(): TileTruth[] {
     const seen = this.#tiles.filter(({ visible }) => visible);
     return seen.map(({ element, person, faces }) => ({
@@ -86,7 +86,7 @@ class Gallery {
 
   #layOut(): void {
     this.#element.style.setProperty('--columns', `${Math.ceil(Math.sqrt(this.#tiles.length))}`);
-    // As many rows as columns must fit the window, as calls arrange it.
+    // The window must hold as many rows as columns, as calls arrange their tiles.
     const rows = Math.ceil(this.#tiles.length / Math.ceil(Math.sqrt(this.#tiles.length)));
     const columns = Math.ceil(Math.sqrt(this.#tiles.length));
     this.#element.style.maxWidth = `calc((100vh - 60px) / ${rows} * 4 / 3 * ${columns})`;

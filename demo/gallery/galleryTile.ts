@@ -2,7 +2,7 @@ import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
 import { loopback } from './loopback.ts';
 import { APPEARANCES, type Appearance, type Person } from './person.ts';
 
-/** Words for the page's own controls; a demo page, so in English alone. */
+/** Texts of the page's own controls, in English only, since this is a demo page. */
 const APPEARANCE_NAMES: Record<Appearance, string> = {
   bare: 'bare',
   correct: 'mask',
@@ -11,7 +11,7 @@ const APPEARANCE_NAMES: Record<Appearance, string> = {
   on_chin: 'on the chin',
 };
 
-/** A participant's tile: a video, a name, and controls that the people of a real call would not let you have. */
+/** A participant's tile: a video, a name, and controls that no real call would give you over others. */
 export class GalleryTile {
   readonly element = document.createElement('figure');
   readonly person: Person;
@@ -34,7 +34,7 @@ export class GalleryTile {
     else this.#show(stream);
   }
 
-  /** Where the faces truly are: CSS px of the viewport, read off markers that the page lays over them itself. */
+  /** Where the faces really are, in CSS px of the viewport, read from markers that the page lays over them. */
   get faces(): BoundingBox[] {
     const faces = this.person.faces;
     while (this.#markers.length < faces.length) this.#markers.push(this.#marker());
@@ -56,7 +56,7 @@ export class GalleryTile {
     });
   }
 
-  /** Whether a user could see the tile: in the window, and not behind what is fullscreen. */
+  /** Whether a user could see the tile: it is in the window, and not behind an element that is fullscreen. */
   get visible(): boolean {
     const { top, bottom, width } = this.element.getBoundingClientRect();
     const { fullscreenElement } = document;

@@ -6,7 +6,7 @@ export interface LoadedClip {
   readonly pictures: readonly HTMLImageElement[];
 }
 
-/** Heads so turned away or hidden by hair that even people could argue whether a mask sits right. */
+/** Heads that are so turned away or so hidden by hair that even people could argue whether a mask sits right. */
 const LEFT_OUT = new Set(['picture-2-2', 'picture-2-3', 'picture-4-1', 'picture-1-1']);
 
 /** Loads the recorded clips: single people first, groups apart. */

@@ -15,7 +15,7 @@ export function labelOf(appearance: Appearance): MaskLabel {
   return appearance === 'correct' ? 'with_mask' : 'incorrect_mask';
 }
 
-/** How far a still picture sways and zooms, as a share of its size: people never sit quite still. */
+/** How far a still picture sways and zooms, as a share of its size, since people never sit quite still. */
 const SWAY = 0.025;
 const ZOOM = 0.03;
 
@@ -88,7 +88,7 @@ export class Person {
   }
 
   #index(): number {
-    // To and fro, so that a clip has no jump at its end.
+    // Played forwards and backwards, so that a clip has no jump at its end.
     const last = this.#clip.frames.length - 1;
     return last === 0 ? 0 : last - Math.abs((this.#frame % (2 * last)) - last);
   }

@@ -9,7 +9,7 @@ import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetect
 import { mergeDetections } from '../../src/inference/detectors/mergeDetections.ts';
 import type { Clip, ClipFace } from '../clips/clip.ts';
 
-/** Runs in a browser page (it has the video decoders): cuts clips from the dev dependencies' videos and pictures. */
+/** Cuts clips from the dev dependencies' videos and pictures. Runs in a browser page, which has the video decoders. */
 
 /** px of a clip's height. */
 const HEIGHT = 288;
@@ -102,7 +102,7 @@ async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
   await done;
 }
 
-/** Records a stretch of a video with one person; frames in which the face is not found repeat the last one's. */
+/** Records a part of a video with one person. A frame in which the face is not found takes the face of the last one. */
 async function recordVideo(recorder: Recorder, address: string, name: string, from: number, seconds: number) {
   const video = document.createElement('video');
   video.muted = true;
