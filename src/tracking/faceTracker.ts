@@ -4,24 +4,16 @@ import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.
 import { assignDetections } from './assignment.ts';
 import { LabelSmoother } from './labelSmoother.ts';
 
-/**
- * ms after which a face that no check has found again is gone. The product promises that a box goes within 2 s; the
- * rest is for the time between two checks.
- */
+/** ms after which a face that is no longer found counts as gone: 2 s are promised, and checks take the rest of them. */
 const GONE_AFTER = 1100;
 
-/**
- * A face this sure (0..1) is shown at its first sight; a fainter one must be seen twice, so that a false alarm never
- * flashes.
- */
+/** A face this sure (0..1) is shown at its first sight; a fainter one must be seen twice, so that a false alarm never flashes. */
 const SHOWN_AT_ONCE = 0.7;
 
 /** A fainter face (0..1) does not start a track, it only keeps one alive (Zhang et al., "ByteTrack", 2022). */
 const STARTS_TRACK = 0.6;
 
-/**
- * Share (0..1) of the way that a box moves to a new detection at once: less trembles less, but lags behind the face.
- */
+/** How far a box follows a new detection at once (0..1). More trembles with the detector, less lags behind the face. */
 const BOX_GAIN = 0.7;
 
 /** A face followed from frame to frame. */
