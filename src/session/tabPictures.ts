@@ -3,7 +3,7 @@ import { type PictureState, PictureStateSchema } from './pictureState.ts';
 import { END_REASONS } from './tabTiles.ts';
 
 /** What is kept of the check of a tab's pictures, beside the pictures themselves. */
-export const PicturesCheckSchema = v.object({
+const PicturesCheckSchema = v.object({
   /** Whether content scripts may need the inference host for pictures. */
   active: v.boolean(),
   /** Why it could not be started, or ended. */

@@ -5,7 +5,7 @@ import { TileStateSchema } from './tileState.ts';
 export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted'] as const;
 
 /** What is kept of a tab: in `storage.session`, so that it outlives the service worker. */
-export const TabTilesSchema = v.object({
+const TabTilesSchema = v.object({
   phase: v.picklist(['starting', 'checking', 'stopped', 'ended']),
   endReason: v.nullable(v.picklist(END_REASONS)),
   /** Tiles by frame of the page (the browser's frame number). */
