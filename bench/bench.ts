@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { quantile, ratios } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
+import { type BarResult, measureBars } from './bars.ts';
 import { benchReport } from './benchReport.ts';
 import type { BenchResult } from './benchResult.ts';
 import { type ClickToBox, clickToBox } from './clickToBox.ts';
@@ -12,7 +13,8 @@ import { type PartSize, packageSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
 
 const USAGE = `npm run bench -- [options]
-  --parts LIST     of peers,gallery,click,size (all)
+  --parts LIST     of bars,peers,gallery,click,size (all); bars judges what is promised about speed, and ends with 1 if a
+                   promise is broken
   --tiles LIST     galleries to measure (1,4,9,25,49)
   --seconds N      of each gallery (20); 300 for the memory over five minutes
   --settle N       seconds each gallery is checked before it is measured (4); 480 before the memory is watched
@@ -22,7 +24,7 @@ const USAGE = `npm run bench -- [options]
 
 const { values } = parseArgs({
   options: {
-    parts: { type: 'string', default: 'size,peers,click,gallery' },
+    parts: { type: 'string', default: 'size,bars,peers,click,gallery' },
     tiles: { type: 'string', default: '1,4,9,25,49' },
     seconds: { type: 'string', default: '20' },
     settle: { type: 'string', default: '4' },
@@ -42,6 +44,13 @@ await buildDemo();
 
 const size = wanted.has('size') ? packageSize() : [];
 if (size.length > 0) printSize(size);
+if (wanted.has('bars')) {
+  print(
+    'Promises about speed, in times of the reference work (nine faces classified on one thread, measured beside each):',
+  );
+  print('         ratio      bar        ms  reference ms');
+}
+const bars = wanted.has('bars') ? await measureBars(printBar) : [];
 const peers = wanted.has('peers') ? await frameToLabels(Number(values.repeats)) : {};
 for (const { name, width, height, faces } of SCENES) {
   if (peers[name]) printPeers(`${width}x${height}, ${faces} faces`, peers[name]);
@@ -69,9 +78,10 @@ if (wanted.has('gallery')) {
     printGallery(load);
   }
 }
-const result: BenchResult = { peers, gallery, click, size };
+const result: BenchResult = { bars, peers, gallery, click, size };
 if (values.report) await writeFile(values.report, benchReport(result));
 if (values.json) print(JSON.stringify(result));
+if (bars.some(({ ratio, bar }) => ratio > bar)) process.exitCode = 1;
 
 function printSize(parts: readonly PartSize[]): void {
   print('Package            bytes    zipped');
@@ -79,6 +89,11 @@ function printSize(parts: readonly PartSize[]): void {
   for (const { part, bytes, zipped } of [...parts, { part: 'all', bytes: total('bytes'), zipped: total('zipped') }]) {
     print(`${part.padEnd(32)} ${`${bytes}`.padStart(9)} ${`${zipped}`.padStart(9)}`);
   }
+}
+
+function printBar({ what, ms, referenceMs, ratio, bar }: BarResult): void {
+  const figures = [ratio.toFixed(1), bar.toFixed(1), ms.toFixed(0), referenceMs.toFixed(1)];
+  print(`${ratio <= bar ? 'kept  ' : 'BROKEN'} ${figures.map((one) => one.padStart(8)).join(' ')}   ${what}`);
 }
 
 function printPeers(title: string, times: readonly PeerTimes[]): void {

@@ -6,8 +6,12 @@ const BAR = 22;
 const NAMES = 290;
 
 /** A page with charts of a run, complete in itself. */
-export function benchReport({ peers, gallery, click, size }: BenchResult): string {
+export function benchReport({ bars: promises, peers, gallery, click, size }: BenchResult): string {
   const sections = [
+    bars(
+      'Promises about speed: share of what each may take',
+      promises.map(({ what, ratio, bar }) => ({ name: what, value: ratio / bar })),
+    ),
     ...Object.entries(peers).map(([scene, times]) =>
       bars(
         `Frame to labels, ${scene}: ms, median`,

@@ -1,21 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
-import { CheckSession, pause, snapshot, until } from '../harness/checkSession.ts';
+import { CheckSession, pause, snapshot } from '../harness/checkSession.ts';
 import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
-import { machineSpeed } from '../harness/machineSpeed.ts';
-import { hostLoad } from '../harness/offscreenLoad.ts';
-import { longestOwnTask } from '../harness/ownTasks.ts';
+import { hostLoad, watchJobs } from '../harness/offscreenLoad.ts';
 
-/** s over which checks are counted. */
-const COUNTED = 15;
+/** How often each tile must be checked while it is watched. How long that takes is judged by `npm run bench -- --parts bars`. */
+const ROUNDS = 6;
 
-/** ms that a task of ours may hold the page's main thread. */
-const LONGEST_TASK = 50;
+/** s over which a waiting line would grow, at the least. */
+const WATCHED = 5;
 
-describe.each([
-  { tiles: 25, leastPerSecond: 1 },
-  { tiles: 49, leastPerSecond: 0.5 },
-])('$tiles tiles', ({ tiles, leastPerSecond }) => {
+/** ms in which the slowest machine gets round. */
+const DEADLINE = 120_000;
+
+/** Share (0..1) of the tiles whose label may be wrong: a few of the demo's people are dark, turned away or far off. The model's own figures judge those. */
+const WRONG = 0.1;
+
+describe.each([{ tiles: 25 }, { tiles: 49 }])('$tiles tiles', ({ tiles }) => {
   let server: StaticServer;
   let session: CheckSession;
 
@@ -24,47 +25,41 @@ describe.each([
     server?.close();
   });
 
-  // Once more if it fails: on a shared machine others may take the cores for a while.
-  it(`are each checked at least ${leastPerSecond} times a second (fewer on a slower machine), and nothing piles up`, {
-    retry: 1,
-  }, async () => {
-    const speed = await machineSpeed();
+  it('are checked again and again, rightly, and nothing piles up', async () => {
     server = await serveGallery();
     session = await CheckSession.open();
     const page = await openGallery(session, server, tiles);
     await session.check(page);
     const checks = async () => (await snapshot(page))?.tiles.map((tile) => tile.checks) ?? [];
-    await until('every tile was checked', async () => (await checks()).filter(Boolean).length === tiles, 20_000);
-    await pause(2000);
-    const wrong = await disagreements(page);
-    console.log(
-      `${tiles} tiles: ${tiles - wrong.length} boxes agree with the truth${wrong.map((text) => `\n  ${text}`)}`,
-    );
-    // A few of the demo's people are dark, turned away or far off: the model's own tests judge those.
-    expect(wrong.length).toBeLessThanOrEqual(tiles * 0.1);
+    /** How often the tile was checked that was checked least; 0 while there are fewer tiles than people. */
+    const least = async (before: readonly number[]) => {
+      const now = await checks();
+      return now.length < tiles ? 0 : Math.min(...now.map((count, index) => count - (before[index] ?? 0)));
+    };
+    await expect.poll(() => least([]), { timeout: DEADLINE }).toBeGreaterThanOrEqual(1);
+    await expect
+      .poll(async () => (await disagreements(page)).join('\n'), { timeout: DEADLINE })
+      .toSatisfy((lines: string) => lines.split('\n').filter(Boolean).length <= tiles * WRONG);
 
-    const tensors = (await hostLoad(session)).tensors;
+    const jobs = await watchJobs(session);
+    const { tensors } = await hostLoad(session);
     const before = await checks();
     const begun = performance.now();
-    for (let second = 0; second < COUNTED; second++) {
-      await pause(1000);
-      const [{ pending }, seen] = await Promise.all([hostLoad(session), snapshot(page)]);
-      expect(pending).toBeLessThanOrEqual(2);
-      expect(seen?.pending).toBeLessThanOrEqual(3);
+    const seconds = () => (performance.now() - begun) / 1000;
+    let mostPending = 0;
+    while ((await least(before)) < ROUNDS || seconds() < WATCHED) {
+      expect(seconds(), `the least checked tile: ${await least(before)} checks`).toBeLessThan(DEADLINE / 1000);
+      await pause(250);
+      mostPending = Math.max(mostPending, (await snapshot(page))?.pending ?? 0);
     }
-    const seconds = (performance.now() - begun) / 1000;
-    const rates = (await checks()).map((count, index) => (count - (before[index] ?? 0)) / seconds);
-    console.log(
-      `${tiles} tiles: ${Math.min(...rates).toFixed(2)} to ${Math.max(...rates).toFixed(2)} checks a second each, machine at ${speed.toFixed(2)}`,
-    );
-    expect(Math.min(...rates)).toBeGreaterThanOrEqual(leastPerSecond * speed);
+    // One frame for each thread to work on, and one more so that none has to wait for the next.
+    const mostUnderWay = tensors.length + 1;
+    expect(mostPending).toBeLessThanOrEqual(mostUnderWay);
+    const { mostOpen } = await jobs();
+    expect(mostOpen).toBeGreaterThanOrEqual(1);
+    expect(mostOpen).toBeLessThanOrEqual(mostUnderWay);
     expect((await hostLoad(session)).tensors).toEqual(tensors);
-
-    const { cpuMs, wallMs } = await longestOwnTask(page, session.address, 5000);
-    console.log(
-      `${tiles} tiles: longest task of ours ${cpuMs.toFixed(1)} ms of processor, ${wallMs.toFixed(1)} ms of time`,
-    );
-    expect(cpuMs).toBeLessThan(LONGEST_TASK);
     expect(session.complaints).toEqual([]);
+    console.log(`${tiles} tiles: ${ROUNDS} rounds in ${seconds().toFixed(1)} s, ${mostOpen} frames at once at most`);
   });
 });
