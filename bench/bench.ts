@@ -44,8 +44,13 @@ await buildDemo();
 
 const size = wanted.has('size') ? packageSize() : [];
 if (size.length > 0) printSize(size);
-const bars = wanted.has('bars') ? await measureBars() : [];
-if (bars.length > 0) printBars(bars);
+if (wanted.has('bars')) {
+  print(
+    'Promises about speed, in times of the reference work (nine faces classified on one thread, measured beside each):',
+  );
+  print('         ratio      bar        ms  reference ms');
+}
+const bars = wanted.has('bars') ? await measureBars(printBar) : [];
 const peers = wanted.has('peers') ? await frameToLabels(Number(values.repeats)) : {};
 for (const { name, width, height, faces } of SCENES) {
   if (peers[name]) printPeers(`${width}x${height}, ${faces} faces`, peers[name]);
@@ -86,15 +91,9 @@ function printSize(parts: readonly PartSize[]): void {
   }
 }
 
-function printBars(bars: readonly BarResult[]): void {
-  print(
-    '\nPromises about speed, in times of the reference work (nine faces classified on one thread, measured beside each):',
-  );
-  print('         ratio      bar        ms  reference ms');
-  for (const { what, ms, referenceMs, ratio, bar } of bars) {
-    const figures = [ratio.toFixed(1), bar.toFixed(1), ms.toFixed(0), referenceMs.toFixed(1)];
-    print(`${ratio <= bar ? 'kept  ' : 'BROKEN'} ${figures.map((one) => one.padStart(8)).join(' ')}   ${what}`);
-  }
+function printBar({ what, ms, referenceMs, ratio, bar }: BarResult): void {
+  const figures = [ratio.toFixed(1), bar.toFixed(1), ms.toFixed(0), referenceMs.toFixed(1)];
+  print(`${ratio <= bar ? 'kept  ' : 'BROKEN'} ${figures.map((one) => one.padStart(8)).join(' ')}   ${what}`);
 }
 
 function printPeers(title: string, times: readonly PeerTimes[]): void {
