@@ -78,7 +78,10 @@ async function measureOne(
   const session = await CheckSession.open();
   try {
     const before = await reference.measure();
-    const ms = await measure(session);
+    const ms = await measure(session).catch((error: unknown) => {
+      process.stderr.write(`${what}: ${error}\n`);
+      return Number.POSITIVE_INFINITY;
+    });
     const referenceMs = (before + (await reference.measure())) / 2;
     return { what, ms, referenceMs, ratio: ms / referenceMs, bar: mostMs / REFERENCE_MS };
   } finally {
