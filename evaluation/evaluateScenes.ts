@@ -15,7 +15,7 @@ export const SIZES = ['<20', '20-40', '40-80', '>=80'] as const;
 export type Size = (typeof SIZES)[number];
 
 /** One annotated face and the answer for it. */
-export interface FaceAnswer extends Answer {
+interface FaceAnswer extends Answer {
   readonly file: string;
   readonly size: number;
   readonly found: boolean;

@@ -9,6 +9,7 @@ const DOCUMENTS = [
   'docs/architecture.md',
   'docs/performance.md',
   'docs/experiments.md',
+  'docs/threat-model.md',
   'models/retina-face/MODEL_CARD.md',
   'models/small-face-detector/MODEL_CARD.md',
 ];
