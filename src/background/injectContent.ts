@@ -28,3 +28,19 @@ export async function injectContent(tabId: number, script: string): Promise<EndR
     return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
   }
 }
+
+/**
+ * Puts a content script into those frames of a tab that don't have it. In a page of many frames that is far less than
+ * putting it into all of them whenever one appears.
+ *
+ * @param marker the global property by which the script can be told to run
+ */
+export async function injectWhereMissing(tabId: number, script: string, marker: string): Promise<void> {
+  const answers = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: (name: string) => Object.hasOwn(globalThis, name),
+    args: [marker],
+  });
+  const frameIds = answers.filter(({ result }) => result === false).map(({ frameId }) => frameId);
+  if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [script] });
+}

@@ -61,12 +61,29 @@ it('opens the host for tabs that are checked, and for no others', async () => {
   expect(host.open).toHaveBeenCalledOnce();
 });
 
-it('puts the script into embedded pages that appear while a tab is checked', async () => {
+it('gives embedded pages that appear the script, together and only where it is missing', async () => {
+  vi.useFakeTimers();
+  await checks.start(5);
+  fake.scripting.executeScript.mockClear();
+  fake.scripting.executeScript.mockResolvedValueOnce([
+    { frameId: 0, result: true },
+    { frameId: 7, result: false },
+    { frameId: 8, result: false },
+  ]);
+  const all = Promise.all(Array.from({ length: 40 }, () => checks.frameAppeared(5)));
+  await vi.runAllTimersAsync();
+  await all;
+  expect(fake.scripting.executeScript).toHaveBeenCalledTimes(2);
+  expect(fake.scripting.executeScript).toHaveBeenLastCalledWith({
+    target: { tabId: 5, frameIds: [7, 8] },
+    files: ['content/live/content.js'],
+  });
+  vi.useRealTimers();
+});
+
+it('gives embedded pages nothing where no check runs', async () => {
   await checks.frameAppeared(5);
   expect(fake.scripting.executeScript).not.toHaveBeenCalled();
-  await checks.start(5);
-  await checks.frameAppeared(5);
-  expect(fake.scripting.executeScript).toHaveBeenCalledTimes(2);
 });
 
 it('ends when the main frame leaves, and not when another does', async () => {

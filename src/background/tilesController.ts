@@ -1,16 +1,24 @@
 import { noteChecksRunning } from '../session/reloadNotice.ts';
 import { type EndReason, isActive } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
-import { injectContent } from './injectContent.ts';
+import { injectContent, injectWhereMissing } from './injectContent.ts';
 import type { TabTilesStore } from './tabTilesStore.ts';
 import { tellTab } from './tellTab.ts';
 
 const SCRIPT = 'content/live/content.js';
 
+/** The global property of the script's isolated world that says that it runs (see `startOnce`). */
+const MARKER = 'maskCheckRunning';
+
+/** ms for which embedded pages that appear are collected: a page that adds hundreds costs no more than one that adds two. */
+const FRAMES_COLLECTED = 200;
+
 /** Starts and ends live checks: brings the inference host, the content scripts and the tabs' state together. */
 export class TilesController {
   readonly #tabs: TabTilesStore;
   readonly #host: InferenceHost;
+  /** Tabs in which embedded pages have appeared and wait for the script. */
+  readonly #appeared = new Map<number, Promise<void>>();
 
   constructor(tabs: TabTilesStore, host: InferenceHost) {
     this.#tabs = tabs;
@@ -52,10 +60,11 @@ export class TilesController {
     return tab !== undefined && isActive(tab) && (await this.#host.open());
   }
 
-  /** An embedded page appeared: it gets the content script too. */
-  async frameAppeared(tabId: number): Promise<void> {
-    const tab = await this.#tabs.get(tabId);
-    if (tab && isActive(tab)) await this.#inject(tabId);
+  /** An embedded page appeared: it gets the content script too, together with others that appear at about that time. */
+  frameAppeared(tabId: number): Promise<void> {
+    const waiting = this.#appeared.get(tabId) ?? this.#injectSoon(tabId);
+    this.#appeared.set(tabId, waiting);
+    return waiting;
   }
 
   /** A frame's document went away; with the main frame's, the check is over. */
@@ -83,6 +92,15 @@ export class TilesController {
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab)) await tellTab(tabId, { type: 'stop' });
     return problem;
+  }
+
+  async #injectSoon(tabId: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, FRAMES_COLLECTED));
+    this.#appeared.delete(tabId);
+    const tab = await this.#tabs.get(tabId);
+    if (!tab || !isActive(tab)) return;
+    // The tab, or one of the frames, may be gone by now: those that are left say so again when they have loaded.
+    await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
   }
 
   async #navigated(tabId: number): Promise<void> {
