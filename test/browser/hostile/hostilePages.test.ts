@@ -10,6 +10,18 @@ const RECOVERS = 10_000;
 
 const TILES = 3;
 
+/** Any of these on an element hides what is in it, as a rule. */
+const HIDING_STYLES = [
+  ['opacity', '0'],
+  ['visibility', 'hidden'],
+  ['transform', 'translateX(5000px)'],
+  ['width', '0'],
+  ['clip-path', 'inset(50%)'],
+  ['display', 'none'],
+  ['filter', 'opacity(0)'],
+  ['content-visibility', 'hidden'],
+] as const;
+
 describe('a page that works against the check', () => {
   let server: StaticServer;
   let session: CheckSession;
@@ -36,9 +48,9 @@ describe('a page that works against the check', () => {
 
   const agree = () => until('boxes agree', async () => (await disagreements(page)).join('; ') || true, RECOVERS);
 
-  const allSeen = () =>
+  const allSeen = (when = 'at last') =>
     until(
-      'every box is on the screen',
+      `every box is on the screen ${when}`,
       async () => {
         const { drawn, seen } = await boxesOnScreen(page);
         return (drawn === TILES && seen === TILES) || `${seen} of ${drawn}`;
@@ -119,25 +131,22 @@ describe('a page that works against the check', () => {
     expect(found.text).toBe('');
   });
 
-  it.each([
-    ['opacity', '0'],
-    ['visibility', 'hidden'],
-    ['transform', 'translateX(5000px)'],
-    ['width', '0'],
-    ['clip-path', 'inset(50%)'],
-    ['display', 'none'],
-    ['filter', 'opacity(0)'],
-    ['content-visibility', 'hidden'],
-  ])('sets %s: %s on the element that carries the boxes', async (property, value) => {
+  it('styles the element that carries the boxes so that nothing in it is seen', async () => {
     await session.check(page);
     await agree();
-    await page.evaluate(
-      (name, to) => (document.documentElement.lastElementChild as HTMLElement).style.setProperty(name, to, 'important'),
-      property,
-      value,
-    );
-    await pause(300);
-    await allSeen();
+    for (const [property, value] of HIDING_STYLES) {
+      await page.evaluate(
+        (name, to) => {
+          const host = document.documentElement.lastElementChild as HTMLElement;
+          host.removeAttribute('style');
+          host.style.setProperty(name, to, 'important');
+        },
+        property,
+        value,
+      );
+      await pause(300);
+      await allSeen(`with ${property}: ${value}`);
+    }
   });
 
   it('moves the element that carries the boxes into a hidden one', async () => {
