@@ -63,19 +63,17 @@ await step('Python with PyTorch', undefined, async () => {
   if (here === undefined) installPackages(TORCH);
 });
 const shards = Math.max(1, os.cpus().length);
-await step('crops of all pictures', work('index-faces-paper-scenes-face-whole-loose-0.json'), () =>
-  Promise.all(
-    Array.from({ length: shards }, (_, shard) =>
-      run([...tsx('prepareCrops.ts'), '--data', values.data, '--out', values.work, '--shard', `${shard}/${shards}`]),
-    ),
-  ),
+const pictures = ['--data', values.data, '--out', values.work];
+await step('crops of all pictures', work('index-faces-paper-scenes-real-face-whole-loose-0.json'), () =>
+  inShards([...tsx('prepareCrops.ts'), ...pictures]),
 );
-await step('drawn masks', work('index-drawn.json'), () =>
-  run([...tsx('drawMasks.ts'), '--data', values.data, '--out', values.work]),
-);
-await step('split by near-duplicates', work('dataset.json'), () =>
-  run([...tsx('assembleDataset.ts'), '--folder', values.work]),
-);
+const assemble = () => run([...tsx('assembleDataset.ts'), '--folder', values.work]);
+// Split before masks are drawn too: only training pictures may lend their masks to others.
+await step('split by near-duplicates', work('index-drawn-0.json'), assemble);
+await step('drawn masks', work('index-drawn-0.json'), async () => {
+  await inShards([...tsx('drawMasks.ts'), ...pictures, '--split', work('dataset.json')]);
+  await assemble();
+});
 await step('starting weights', work('pretrained.json'), () =>
   run([...tsx('exportPretrained.ts'), '--out', work('pretrained')]),
 );
@@ -129,6 +127,11 @@ await step('training small-face detector', undefined, () =>
 );
 await run([...python('dump_weights.py'), '--detector', '--checkpoint', work('detector.pt'), '--out', work('detector')]);
 await run([...tsx('exportDetector.ts'), '--weights', work('detector'), '--out', values['detector-out']]);
+
+/** Runs a command once for each part of the pictures, all at the same time. */
+function inShards(command: readonly string[]): Promise<unknown> {
+  return Promise.all(Array.from({ length: shards }, (_, shard) => run([...command, '--shard', `${shard}/${shards}`])));
+}
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
 function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {
