@@ -6,9 +6,9 @@ import type { AnalyzedFace } from '../../src/inference/analyzedFace.ts';
 import { faceCrop } from '../../src/inference/faceCrop.ts';
 import { classifyTwice } from '../../src/inference/lookAgain.ts';
 import { analyzePicture, type PictureModels } from '../../src/inference/pictureAnalyzer.ts';
-import { MASK_LABELS, type MaskLabel } from '../../src/labels/maskLabel.ts';
+import { MASK_LABELS } from '../../src/labels/maskLabel.ts';
 import { readPicture } from '../node/pictureFile.ts';
-import { type Answer, binaryAccuracy, confusionMatrix, type LabelScore, labelScores, predicted } from './metrics.ts';
+import type { Answer } from './metrics.ts';
 
 /** Overlap (IoU, 0..1) from which on a found face is the annotated one. */
 const MATCH = 0.4;
@@ -16,34 +16,20 @@ const MATCH = 0.4;
 const SceneSchema = v.object({
   image: v.string(),
   faces: v.array(
-    v.object({ box: v.tuple([v.number(), v.number(), v.number(), v.number()]), label: v.picklist(MASK_LABELS) }),
+    v.object({
+      box: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+      label: v.picklist(MASK_LABELS),
+      /** Why the label is not to be relied on; such a face is neither counted nor a false alarm. */
+      flag: v.optional(v.string()),
+    }),
   ),
 });
-
-/** Sizes by which results are told apart: the shorter side of the true box in px. */
-export const SIZES = ['<20', '20-40', '40-80', '>=80'] as const;
-export type Size = (typeof SIZES)[number];
 
 /** One annotated face and what became of it. */
 export interface FaceAnswer extends Answer {
   readonly file: string;
   readonly size: number;
   readonly found: boolean;
-}
-
-/** What `--scenes --json` prints. */
-export interface ScenesResult {
-  readonly scenes: number;
-  readonly faces: number;
-  readonly bySize: Readonly<Record<Size, { faces: number; found: number; correct: number }>>;
-  /** Share of the reported boxes that are annotated faces. */
-  readonly precision: number;
-  readonly falseAlarms: number;
-  readonly perClass: Readonly<Record<MaskLabel, LabelScore>>;
-  /** Masked against bare faces of 24 px and more: how many, and the share told rightly. */
-  readonly binaryFrom24: { readonly faces: number; readonly accuracy: number };
-  readonly msPerScene: number;
-  readonly unreadable: readonly string[];
 }
 
 /** All that a run over scenes gives. */
@@ -59,6 +45,8 @@ export interface ScenesRun {
 export interface ScenesOptions {
   /** Classify the annotated boxes instead of searching for faces. */
   readonly trueBoxes: boolean;
+  /** With true boxes: look once at each face, as live video does, and not again at small ones. */
+  readonly oneLook?: boolean;
   readonly only?: (file: string) => boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -67,7 +55,7 @@ export interface ScenesOptions {
 export async function evaluateScenes(
   models: PictureModels,
   folder: string,
-  { trueBoxes, only = () => true, onProgress }: ScenesOptions,
+  { trueBoxes, oneLook = false, only = () => true, onProgress }: ScenesOptions,
 ): Promise<ScenesRun> {
   const listed: unknown = JSON.parse(await readFile(path.join(folder, 'annotations.json'), 'utf8'));
   if (!Array.isArray(listed)) throw new Error(`${folder}/annotations.json is not a list of scenes`);
@@ -88,9 +76,10 @@ export async function evaluateScenes(
       unreadable.push(file);
       continue;
     }
-    const truth = scene.output.faces.map(({ box: [x, y, width, height], label }) => ({
+    const truth = scene.output.faces.map(({ box: [x, y, width, height], label, flag }) => ({
       box: { x, y, width, height },
       label: MASK_LABELS.indexOf(label),
+      flag,
     }));
     const begun = performance.now();
     const found = trueBoxes
@@ -98,6 +87,7 @@ export async function evaluateScenes(
           models,
           picture,
           truth.map(({ box }) => box),
+          oneLook,
         )
       : await analyzePicture(models, picture);
     ms += performance.now() - begun;
@@ -107,7 +97,8 @@ export async function evaluateScenes(
       found,
     );
     falseAlarms += found.length - matches.filter(Boolean).length;
-    for (const [at, { box, label }] of truth.entries()) {
+    for (const [at, { box, label, flag }] of truth.entries()) {
+      if (flag) continue;
       const face = matches[at];
       const size = shorterSide(box);
       answers.push({ file, truth: label, scores: face?.labelScores ?? [], size, found: face !== undefined });
@@ -121,9 +112,10 @@ async function classifyBoxes(
   { classifier }: PictureModels,
   picture: Awaited<ReturnType<typeof readPicture>>,
   boxes: readonly BoundingBox[],
+  oneLook: boolean,
 ): Promise<AnalyzedFace[]> {
   const crops = boxes.map((boundingBox) => faceCrop({ boundingBox, keypoints: [] }));
-  const scores = await classifyTwice(classifier, picture, crops);
+  const scores = oneLook ? await classifier.classify(picture, crops) : await classifyTwice(classifier, picture, crops);
   return boxes.map((boundingBox, index) => ({
     boundingBox,
     labelScores: scores[index]?.labels ?? [],
@@ -145,43 +137,4 @@ function match(boxes: readonly BoundingBox[], found: readonly AnalyzedFace[]): (
     used.add(face);
   }
   return matches;
-}
-
-/** The size class of a face. @param side px of its shorter side */
-export function sizeOf(side: number): Size {
-  if (side < 20) return '<20';
-  if (side < 40) return '20-40';
-  return side < 80 ? '40-80' : '>=80';
-}
-
-/** The figures of a run. */
-export function scenesResult({ scenes, answers, falseAlarms, ms, unreadable }: ScenesRun): ScenesResult {
-  const bySize = Object.fromEntries(
-    SIZES.map((size) => [size, { faces: 0, found: 0, correct: 0 }]),
-  ) as ScenesResult['bySize'];
-  for (const answer of answers) {
-    const slice = bySize[sizeOf(answer.size)];
-    slice.faces++;
-    if (answer.found) slice.found++;
-    if (predicted(answer) === answer.truth) slice.correct++;
-  }
-  const found = answers.filter((answer) => answer.found).length;
-  const scores = labelScores(confusionMatrix(answers, MASK_LABELS.length));
-  return {
-    scenes,
-    faces: answers.length,
-    bySize,
-    precision: found + falseAlarms > 0 ? found / (found + falseAlarms) : 0,
-    falseAlarms,
-    perClass: Object.fromEntries(MASK_LABELS.map((label, index) => [label, scores[index]])) as ScenesResult['perClass'],
-    binaryFrom24: binaryFrom(24, answers),
-    msPerScene: scenes > 0 ? ms / scenes : 0,
-    unreadable,
-  };
-}
-
-function binaryFrom(side: number, answers: readonly FaceAnswer[]): ScenesResult['binaryFrom24'] {
-  const [masked, bare] = [MASK_LABELS.indexOf('with_mask'), MASK_LABELS.indexOf('without_mask')];
-  const large = answers.filter(({ size, truth }) => size >= side && (truth === masked || truth === bare));
-  return { faces: large.length, accuracy: binaryAccuracy(large, masked, bare) };
 }

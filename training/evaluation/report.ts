@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { MASK_LABELS } from '../../src/labels/maskLabel.ts';
-import { SIZES, sizeOf } from './evaluateScenes.ts';
 import {
   type Answer,
   accuracy,
@@ -13,6 +12,7 @@ import {
   reliability,
   wilsonInterval,
 } from './metrics.ts';
+import { SIZES, sizeOf } from './scenesResult.ts';
 import { svgPlot } from './svgPlot.ts';
 
 /** px of a thumbnail's longer side. */
