@@ -16,14 +16,14 @@ PRIOR = {"with_mask": 0.34, "without_mask": 0.38, "incorrect_mask": 0.10, "not_a
 
 # Of a label's share, how much comes from which source: real photographs and what is hard more than their number.
 SOURCE_SHARE = {
-    "with_mask": {"real_scenes": 0.22, "real": 0.18, "scenes": 0.16, "web": 0.15, "crop": 0.1, "synthetic": 0.07, "paper": 0.05, "drawn": 0.07},
-    "without_mask": {"hard": 0.22, "real_scenes": 0.2, "real": 0.1, "scenes": 0.13, "web": 0.17, "crop": 0.1, "paper": 0.08},
-    "incorrect_mask": {"real_scenes": 0.32, "real": 0.2, "scenes": 0.06, "synthetic": 0.1, "drawn": 0.32},
+    "with_mask": {"real_scenes": 0.2, "real": 0.15, "scenes": 0.15, "web": 0.19, "crop": 0.13, "synthetic": 0.08, "paper": 0.05, "drawn": 0.05},
+    "without_mask": {"hard": 0.18, "real_scenes": 0.18, "real": 0.09, "scenes": 0.13, "web": 0.21, "crop": 0.13, "paper": 0.08},
+    "incorrect_mask": {"real_scenes": 0.33, "real": 0.22, "scenes": 0.06, "synthetic": 0.13, "drawn": 0.26},
     "not_a_face": {"scenes": 1.0},
 }
 
 # How often a view is drawn beside the others of its source. Whole pictures of `real` show bodies, not faces.
-VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 0.9, "loose": 1.1}
+VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 1.3, "loose": 1.1}
 NOT_TRAINED = {("real", "whole"), ("hard", "whole")}
 
 
