@@ -8,13 +8,16 @@ import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
 import { ownModelFile } from '../src/inference/runtime/models.ts';
 import { DEGRADATIONS, isDegradation } from './degradations.ts';
 import { evaluateFaces, facesResult } from './evaluateFaces.ts';
-import { evaluateScenes, SIZES, scenesResult } from './evaluateScenes.ts';
-import { expectedCalibrationError, type LabelScore, reliability, wilsonInterval } from './metrics.ts';
+import { evaluateScenes } from './evaluateScenes.ts';
+import { type LabelScore, wilsonInterval } from './metrics.ts';
 import { htmlReport } from './report.ts';
+import { SIZES, scenesResult } from './scenesResult.ts';
 import { readSplitFiles } from './splitFiles.ts';
 
 const USAGE = `npm run evaluate -- --faces DIR [--whole]   folders ${MASK_LABELS.join(', ')} of pictures with one main face each
 npm run evaluate -- --scenes DIR [--true-boxes]   an annotations.json and its pictures
+  --label NAME    all pictures below the folder are of this label, whatever its subfolders are called
+  --one-look      with --true-boxes: look once at each face, as live video does
   --json          one JSON object as the last line of standard output
   --report FILE   an HTML page with curves and the worst mistakes; it contains the pictures, so keep it to yourself
   --model FILE    another classifier's model.json
@@ -28,6 +31,8 @@ const { values } = parseArgs({
     scenes: { type: 'string' },
     whole: { type: 'boolean', default: false },
     'true-boxes': { type: 'boolean', default: false },
+    'one-look': { type: 'boolean', default: false },
+    label: { type: 'string' },
     json: { type: 'boolean', default: false },
     report: { type: 'string' },
     model: { type: 'string', default: ownModelFile('classifier') },
@@ -47,6 +52,8 @@ async function main(): Promise<number> {
     return fail(`${folder} has no annotations.json.`);
   const { degrade } = values;
   if (degrade !== undefined && !isDegradation(degrade)) return fail(USAGE);
+  const label = MASK_LABELS.find((name) => name === values.label);
+  if (values.label && !label) return fail(USAGE);
   const only = values.split ? await readSplitFiles(values.split, folder, values.part) : undefined;
   const models = await loadPictureModels(values.model);
   const onProgress = (done: number, total: number) => {
@@ -57,6 +64,7 @@ async function main(): Promise<number> {
     const { answers, unreadable } = await evaluateFaces(models, folder, {
       ...options,
       whole: values.whole,
+      ...(label && { label }),
       ...(degrade && { degrade: async (image: RgbaImage) => DEGRADATIONS[degrade](image) }),
     });
     const result = facesResult(answers, unreadable);
@@ -67,11 +75,15 @@ async function main(): Promise<number> {
     print(`accuracy ${withInterval(result.accuracy, result.pictures)}`);
     print(`with_mask against without_mask ${withInterval(result.binaryAccuracy, binary)}`);
     printLabels(result.perClass);
-    print(`expected calibration error ${expectedCalibrationError(reliability(answers)).toFixed(4)}`);
+    print(`expected calibration error ${result.calibrationError.toFixed(4)}`);
     if (values.report) await writeFile(values.report, await htmlReport(answers, folder));
     if (values.json) print(JSON.stringify(result));
   } else {
-    const run = await evaluateScenes(models, folder, { ...options, trueBoxes: values['true-boxes'] });
+    const run = await evaluateScenes(models, folder, {
+      ...options,
+      trueBoxes: values['true-boxes'],
+      oneLook: values['one-look'],
+    });
     const result = scenesResult(run);
     nameUnreadable(run.unreadable);
     if (result.scenes === 0) return fail(`No readable scene in ${folder}.`);
@@ -87,16 +99,23 @@ async function main(): Promise<number> {
     printLabels(result.perClass);
     const { faces, accuracy } = result.binaryFrom24;
     print(`with_mask against without_mask, ${faces} faces of 24 px and more: ${withInterval(accuracy, faces)}`);
+    const { from24 } = result;
+    print(`all three labels, ${from24.faces} faces of 24 px and more: ${withInterval(from24.accuracy, from24.faces)}`);
+    printLabels(from24.perClass);
+    print(`expected calibration error of these ${from24.calibrationError.toFixed(4)}`);
     if (values.report) await writeFile(values.report, await htmlReport(run.answers, folder));
     if (values.json) print(JSON.stringify(result));
   }
   return 0;
 }
 
+/** Precision, recall and F1 by label, with the recall's 95 % interval. */
 function printLabels(perClass: Readonly<Record<string, LabelScore>>): void {
   print(`  ${''.padEnd(16)}precision  recall  f1      support`);
   for (const [label, { precision, recall, f1, support }] of Object.entries(perClass)) {
-    print(`  ${label.padEnd(16)}${[precision, recall, f1].map((value) => value.toFixed(4)).join('     ')}  ${support}`);
+    const numbers = [precision, recall, f1].map((value) => value.toFixed(4)).join('     ');
+    const [low, high] = wilsonInterval(recall, support);
+    print(`  ${label.padEnd(16)}${numbers}  ${support} (recall ${percent(low)} to ${percent(high)})`);
   }
 }
 

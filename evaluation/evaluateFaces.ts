@@ -6,7 +6,16 @@ import { area, shorterSide } from '../src/geometry/boundingBox.ts';
 import { faceCrop, wholePictureCrop } from '../src/inference/classifier/faceCrop.ts';
 import type { RgbaImage } from '../src/inference/pixels/rgbaImage.ts';
 import { analyzePicture, type PictureModels } from '../src/inference/search/searchPicture.ts';
-import { type Answer, accuracy, binaryAccuracy, confusionMatrix, type LabelScore, labelScores } from './metrics.ts';
+import {
+  type Answer,
+  accuracy,
+  binaryAccuracy,
+  confusionMatrix,
+  expectedCalibrationError,
+  type LabelScore,
+  labelScores,
+  reliability,
+} from './metrics.ts';
 
 /** An answer with the file it is for. */
 export interface FileAnswer extends Answer {
@@ -21,6 +30,8 @@ export interface FacesResult {
   readonly found: number;
   readonly accuracy: number;
   readonly binaryAccuracy: number;
+  /** Expected calibration error, 0..1. */
+  readonly calibrationError: number;
   readonly perClass: Readonly<Record<MaskLabel, LabelScore>>;
   /** Files that hold no readable picture; left out of all figures. */
   readonly unreadable: readonly string[];
@@ -32,22 +43,20 @@ export interface FacesOptions {
   readonly whole: boolean;
   /** Spoils each picture first. */
   readonly degrade?: (image: RgbaImage) => Promise<RgbaImage>;
+  /** What all pictures below the folder are, whatever its subfolders are called; if left out, those name the labels. */
+  readonly label?: MaskLabel;
   /** Which files (path below the folder) to take; all if left out. */
   readonly only?: (file: string) => boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Classifies the main face of each picture below `folder`/<label>. */
+/** Classifies the main face of each picture below `folder`/<label>, or below all subfolders if they are of one label. */
 export async function evaluateFaces(
   models: PictureModels,
   folder: string,
-  { whole, degrade, only = () => true, onProgress }: FacesOptions,
+  { whole, degrade, label, only = () => true, onProgress }: FacesOptions,
 ): Promise<{ answers: FileAnswer[]; unreadable: string[] }> {
-  const files: { file: string; truth: number }[] = [];
-  for (const [truth, label] of MASK_LABELS.entries()) {
-    const names = await readdir(path.join(folder, label)).catch(() => []);
-    for (const name of names.sort()) files.push({ file: path.join(label, name), truth });
-  }
+  const files = await listedFaces(folder, label);
   const chosen = files.filter(({ file }) => only(file));
   const answers: FileAnswer[] = [];
   const unreadable: string[] = [];
@@ -63,6 +72,17 @@ export async function evaluateFaces(
     answers.push({ file, truth, scores, size });
   }
   return { answers, unreadable };
+}
+
+async function listedFaces(folder: string, label?: MaskLabel): Promise<{ file: string; truth: number }[]> {
+  const folders = label ? (await readdir(folder)).sort() : MASK_LABELS;
+  const files: { file: string; truth: number }[] = [];
+  for (const one of folders) {
+    const truth = MASK_LABELS.indexOf(label ?? (one as MaskLabel));
+    const names = await readdir(path.join(folder, one)).catch(() => []);
+    for (const name of names.sort()) files.push({ file: path.join(one, name), truth });
+  }
+  return files;
 }
 
 type Classified = Pick<FileAnswer, 'scores' | 'size'>;
@@ -95,6 +115,7 @@ export function facesResult(answers: readonly FileAnswer[], unreadable: readonly
     found: answers.filter((answer) => answer.scores.length > 0).length,
     accuracy: accuracy(answers),
     binaryAccuracy: binaryAccuracy(answers, MASK_LABELS.indexOf('with_mask'), MASK_LABELS.indexOf('without_mask')),
+    calibrationError: expectedCalibrationError(reliability(answers)),
     perClass: Object.fromEntries(MASK_LABELS.map((label, index) => [label, scores[index]])) as FacesResult['perClass'],
     unreadable,
   };

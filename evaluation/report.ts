@@ -2,7 +2,6 @@ import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { unitChart } from '../node/charts.ts';
 import { MASK_LABELS } from '../src/faces/maskLabel.ts';
-import { SIZES, sizeOf } from './evaluateScenes.ts';
 import {
   type Answer,
   accuracy,
@@ -14,6 +13,7 @@ import {
   reliability,
   wilsonInterval,
 } from './metrics.ts';
+import { SIZES, sizeOf } from './scenesResult.ts';
 
 /** px of a thumbnail's longer side. */
 const THUMBNAIL = 110;

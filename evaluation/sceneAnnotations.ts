@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -42,4 +43,12 @@ export async function readScenes(folder: string): Promise<{ scenes: Scene[]; unr
     else unreadable.push(`entry ${index}: ${scene.issues[0].message}`);
   }
   return { scenes, unreadable };
+}
+
+/** The scenes of a folder that may have none. @throws if an entry of its annotations.json is no scene */
+export async function scenesOf(folder: string): Promise<Scene[]> {
+  if (!existsSync(path.join(folder, 'annotations.json'))) return [];
+  const { scenes, unreadable } = await readScenes(folder);
+  if (unreadable.length > 0) throw new Error(`${folder}/annotations.json: ${unreadable.join('; ')}`);
+  return scenes;
 }

@@ -15,7 +15,17 @@ export async function readSplitFiles(
   part = 'test',
 ): Promise<(file: string) => boolean> {
   const { entries }: { entries: { file: string; split: string }[] } = JSON.parse(await readFile(dataset, 'utf8'));
-  const collection = path.basename(path.resolve(folder));
+  const collection = collectionOf(
+    path.resolve(folder),
+    entries.map(({ file }) => file),
+  );
   const wanted = new Set(entries.filter(({ split }) => split === part).map(({ file }) => file));
   return (file) => wanted.has(path.join(collection, file));
+}
+
+/** The most of a folder's last parts by which the split's paths begin: `real/scenes` rather than `scenes`. */
+function collectionOf(folder: string, files: readonly string[]): string {
+  const parts = folder.split(path.sep);
+  const endings = parts.map((_, index) => parts.slice(index).join('/'));
+  return endings.find((ending) => files.some((file) => file.startsWith(`${ending}/`))) ?? path.basename(folder);
 }

@@ -5,11 +5,16 @@ import type { MaskStyle } from './maskStyle.ts';
 /** The part of a 2D canvas context that drawing needs; the browser's and Node's both have it. */
 export type MaskContext = CanvasRenderingContext2D;
 
+/** Draws the fabric of a mask within its outline, which is clipped already. */
+export type Fabric = (context: MaskContext, shape: MaskShape) => void;
+
 /**
- * Draws a mask onto a face that is already on the canvas. The fabric takes on the blurred light and shadow of the face
- * below it, so that a mask in the dark is dark.
+ * Draws a mask onto a face that is on the canvas already. The face's own light and shadow, blurred, is laid over the
+ * fabric, so that a mask in the dark is dark.
+ *
+ * @param fabric what it is made of, with its own folds and light; as the style says if left out
  */
-export function drawMask(context: MaskContext, shape: MaskShape, style: MaskStyle): void {
+export function drawMask(context: MaskContext, shape: MaskShape, style: MaskStyle, fabric?: Fabric): void {
   const span = distance(shape.upper[0] as Point, shape.upper.at(-1) as Point);
   context.save();
   context.lineJoin = 'round';
@@ -19,10 +24,13 @@ export function drawMask(context: MaskContext, shape: MaskShape, style: MaskStyl
   context.fillStyle = style.colour;
   context.fill();
   context.clip();
-  drawPattern(context, shape, style, span);
-  drawFolds(context, shape, style, span);
-  drawRoundness(context, shape);
-  drawLight(context, shape, light, style.shading);
+  if (fabric) fabric(context, shape);
+  else {
+    drawPattern(context, shape, style, span);
+    drawFolds(context, shape, style, span);
+    drawRoundness(context, shape);
+    drawLight(context, shape, light, style.shading);
+  }
   context.restore();
   context.save();
   traceCurve(context, shape.upper, true);
@@ -122,7 +130,7 @@ function drawLight(context: MaskContext, shape: MaskShape, light: number[][], st
   context.globalCompositeOperation = 'source-over';
 }
 
-/** Darkens the fabric towards the ears and the chin, where it turns away from the light. */
+/** Fabric turns away from the light towards the ears and the chin. */
 function drawRoundness(context: MaskContext, shape: MaskShape): void {
   const { left, top, width, height } = bounds(shape);
   const nose = shape.upper[2] as Point;

@@ -64,20 +64,32 @@ const UPPER_EDGES: Record<Wearing, readonly (readonly [from: number, to: number,
 /** How far below the jaw a mask reaches, as a share of the face's height. */
 const DROP: Record<Wearing, number> = { correct: 0.04, under_nose: 0.07, under_mouth: 0.16, on_chin: 0.2 };
 
+/** How a mask differs from one that fits and sits straight. */
+interface MaskFit {
+  /** How many times as far as usual it hangs below the jaw. */
+  readonly looseness: number;
+  /** How much lower the upper edge is on the person's left than in the middle, as a share of the face's height. */
+  readonly askew: number;
+}
+
+const FITTING: MaskFit = { looseness: 1, askew: 0 };
+
 /**
  * Lays a mask on a face.
  *
  * @param landmarks of the face mesh, in px; MASK_LANDMARKS are enough
  * @param height 0..1: how high the upper edge sits, within the range that this wearing has
  */
-export function maskShape(landmarks: Landmarks, wearing: Wearing, height: number): MaskShape {
+export function maskShape(landmarks: Landmarks, wearing: Wearing, height: number, fit = FITTING): MaskShape {
   const at = (index: number) => landmarks[index] as Point;
-  const upper = UPPER_EDGES[wearing].map(([from, to, low, high]) =>
-    between(at(from), at(to), high - height * (high - low)),
-  );
   const top = at(168);
   const chin = at(152);
-  const drop = DROP[wearing] * (0.7 + 0.6 * height);
+  const upper = UPPER_EDGES[wearing].map(([from, to, low, high], place) => {
+    const point = between(at(from), at(to), high - height * (high - low));
+    const lower = fit.askew * (place / 2 - 1);
+    return { x: point.x + (chin.x - top.x) * lower, y: point.y + (chin.y - top.y) * lower };
+  });
+  const drop = DROP[wearing] * (0.7 + 0.6 * height) * fit.looseness;
   const jaw = wearing === 'correct' || wearing === 'under_nose' ? JAW : CHIN;
   const lower = jaw.map((index, place) => {
     const edge = Math.sin((Math.PI * place) / (jaw.length - 1));

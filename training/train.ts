@@ -25,10 +25,12 @@ const { values } = parseArgs({
     'detector-steps': { type: 'string', default: '200' },
     /** Batches an epoch. */
     steps: { type: 'string', default: '270' },
+    /** A model's folder to go on from (models/mask-classifier), in place of a teacher and a student of its own. */
+    from: { type: 'string' },
     /** Where the models go. */
     out: { type: 'string', default: ownModelFolder('classifier') },
     'detector-out': { type: 'string', default: ownModelFolder('smallFaces') },
-    /** Masks worn wrongly are drawn often so that they are learnt, and are rare in use: about 3 of 100 faces in the scenes. */
+    /** Multiples of the prior that crops.py states, if another is wanted (label=factor,…). */
     prior: { type: 'string', default: '' },
     storage: { type: 'string', default: 'float16' },
   },
@@ -63,42 +65,29 @@ await step('Python with PyTorch', undefined, async () => {
   if (here === undefined) requirePackages(TORCH, 'A training needs PyTorch');
 });
 const shards = Math.max(1, os.cpus().length);
-await step('crops of all pictures', work('index-faces-paper-scenes-face-whole-loose-0.json'), () =>
-  Promise.all(
-    Array.from({ length: shards }, (_, shard) =>
-      run([
-        ...tsx('data/prepareCrops.ts'),
-        '--data',
-        values.data,
-        '--out',
-        values.work,
-        '--shard',
-        `${shard}/${shards}`,
-      ]),
-    ),
-  ),
+const pictures = ['--data', values.data, '--out', values.work];
+await step('crops of all pictures', work('index-faces-paper-scenes-real-face-whole-loose-0.json'), () =>
+  inShards([...tsx('data/prepareCrops.ts'), ...pictures]),
 );
-await step('drawn masks', work('index-drawn.json'), () =>
-  run([...tsx('data/drawMasks.ts'), '--data', values.data, '--out', values.work]),
-);
-await step('split by near-duplicates', work('dataset.json'), () =>
-  run([...tsx('data/assembleDataset.ts'), '--folder', values.work]),
-);
-await step('starting weights', work('pretrained.json'), () =>
-  run([...tsx('export/exportPretrained.ts'), '--out', work('pretrained')]),
-);
-await train(
-  'teacher',
-  ['--width', '1.0', '--size', TEACHER_SIZE, '--start', work('pretrained'), '--rate', '8e-4'],
-  values['teacher-epochs'],
-);
-const student = `student-${values.width}-${values.size}`;
-const distil = ['--start', work('teacher.pt'), '--teacher', work('teacher.pt'), '--teacher-size', TEACHER_SIZE];
-await train(student, ['--width', values.width, '--size', values.size, ...distil, '--rate', '1.2e-3'], values.epochs);
-// A last stretch on the true labels alone, slowly: the teacher's mistakes are not the student's to keep.
-const finished = `${student}-finished`;
-const finish = ['--width', values.width, '--size', values.size, '--start', work(`${student}.pt`), '--rate', '5e-4'];
-await train(finished, [...finish, '--seed', '5'], values['finish-epochs']);
+const assemble = () => run([...tsx('data/assembleDataset.ts'), '--folder', values.work]);
+// Split before masks are drawn too: only training pictures may lend their masks to others.
+await step('split by near-duplicates', work('index-drawn-0.json'), assemble);
+await step('drawn masks', work('index-drawn-0.json'), async () => {
+  await inShards([...tsx('data/drawMasks.ts'), ...pictures, '--split', work('dataset.json')]);
+  await assemble();
+});
+const shape = ['--width', values.width, '--size', values.size];
+const begin = values.from ? await shippedCheckpoint(values.from) : await distilledStudent();
+// A last stretch on the true labels alone, slowly: the teacher's mistakes are not the student's to keep. Two runs that
+// differ in their pictures' order and rate are averaged, which is steadier than either.
+const finished = `student-${values.width}-${values.size}-finished`;
+const runs = [
+  { name: `${finished}-1`, options: ['--seed', '11', '--rate', '6e-4'] },
+  { name: `${finished}-2`, options: ['--seed', '12', '--rate', '4e-4'] },
+];
+for (const { name, options } of runs)
+  await train(name, [...shape, '--start', begin, '--frozen', '3', ...options], values['finish-epochs']);
+await run([...python('average.py'), '--out', work(`${finished}.pt`), ...runs.map(({ name }) => work(`${name}.pt`))]);
 await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`), '--out', work(finished)]);
 const data = ['--data', values.work, '--size', values.size];
 const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${finished}.pt`), ...data], true);
@@ -137,6 +126,33 @@ await step('training small-face detector', undefined, () =>
 );
 await run([...python('dump_weights.py'), '--detector', '--checkpoint', work('detector.pt'), '--out', work('detector')]);
 await run([...tsx('export/exportDetector.ts'), '--weights', work('detector'), '--out', values['detector-out']]);
+
+/** A checkpoint that says what a shipped model says. */
+async function shippedCheckpoint(model: string): Promise<string> {
+  const checkpoint = work('shipped.pt');
+  await step('checkpoint of the shipped model', checkpoint, () =>
+    run([...python('shipped.py'), '--model', model, '--data', values.work, '--out', checkpoint]),
+  );
+  return checkpoint;
+}
+
+/** A wide teacher is trained from weights of nsfwjs, and a narrower student learns from it. */
+async function distilledStudent(): Promise<string> {
+  await step('starting weights', work('pretrained.json'), () =>
+    run([...tsx('export/exportPretrained.ts'), '--out', work('pretrained')]),
+  );
+  const wide = ['--width', '1.0', '--size', TEACHER_SIZE, '--start', work('pretrained'), '--rate', '8e-4'];
+  await train('teacher', wide, values['teacher-epochs']);
+  const student = `student-${values.width}-${values.size}`;
+  const teacher = ['--start', work('teacher.pt'), '--teacher', work('teacher.pt'), '--teacher-size', TEACHER_SIZE];
+  await train(student, [...shape, ...teacher, '--rate', '1.2e-3'], values.epochs);
+  return work(`${student}.pt`);
+}
+
+/** Runs a command once for each part of the pictures, all at the same time. */
+function inShards(command: readonly string[]): Promise<unknown> {
+  return Promise.all(Array.from({ length: shards }, (_, shard) => run([...command, '--shard', `${shard}/${shards}`])));
+}
 
 /** A run that was cut off leaves a checkpoint of its last epoch; the trainer itself knows how many are missing. */
 function train(name: string, options: readonly string[], epochs: string): Promise<unknown> {

@@ -10,7 +10,7 @@ export const STORED_MARGIN = 1.35;
 export interface CropEntry {
   /** Path below the data folder. */
   readonly file: string;
-  /** Which collection, for slices: `web`, `crop`, `synthetic`, `paper`, `scenes`, `drawn`. */
+  /** Which collection, for slices: `web`, `crop`, `synthetic`, `paper`, `scenes`, `real`, `hard`, `real_scenes`, `drawn`. */
   readonly source: string;
   readonly label: ClassifierClass;
   /**
@@ -20,6 +20,6 @@ export interface CropEntry {
   readonly view: 'face' | 'box' | 'whole' | 'loose';
   /** Shorter side of the face (or picture) in px of its source. */
   readonly size: number;
-  /** What near-duplicates share bits of; only on `whole` and scene views. */
+  /** What near-duplicates share bits of: the whole picture's, then the faces'; only on `whole` and a scene's first view. */
   readonly hashes: readonly string[];
 }

@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawMask, type MaskContext } from '../../masks/drawMask.ts';
@@ -9,80 +7,97 @@ import { randomMaskStyle, seededRandom } from '../../masks/maskStyle.ts';
 import { toCanvas, toImage } from '../../node/canvasImage.ts';
 import { readPicture } from '../../node/pictureFile.ts';
 import { loadModelFile, packagedModel, startWasm } from '../../node/wasmRuntime.ts';
-import { shorterSide } from '../../src/geometry/boundingBox.ts';
+import { intersectionOverUnion, type Point, shorterSide } from '../../src/geometry/boundingBox.ts';
 import { faceCrop } from '../../src/inference/classifier/faceCrop.ts';
-import { SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
-import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
 import type { DetectedFace } from '../../src/inference/detectors/detectedFace.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
-import { sampleSquare } from '../../src/inference/pixels/sampleSquare.ts';
-import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './cropIndex.ts';
+import { type KnownPicture, knownFace, knownPictures } from './bareFaces.ts';
+import { CropStore } from './cropStore.ts';
+import { blazeFaces, loadEveryDetector, SAME_FACE } from './everyDetector.ts';
+import { WornMasks } from './wornMasks.ts';
 
 /** Draws masks onto the bare faces of the shared data: more kinds, worn rightly and wrongly, than it has pictures of. */
-const { values } = parseArgs({ options: { data: { type: 'string' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string' },
+    /** The split of the pictures so far: only training pictures lend their masks to others. */
+    split: { type: 'string' },
+    shard: { type: 'string', default: '0/1' },
+  },
+});
 const data = values.data as string;
 const out = values.out as string;
+const [shard, shards] = values.shard.split('/').map(Number) as [number, number];
 
 /** How many drawings a bare face of a source gets; fractions are drawn by lot. */
-const DRAWINGS: Record<string, number> = { web: 2.2, paper: 2.2, crop: 0.5 };
+const DRAWINGS: Record<string, number> = { web: 2, paper: 1.5, crop: 0.3, real: 4, real_scenes: 3, hard: 0.8 };
 
 /** How often each way of wearing is drawn. */
 const WEARING_LOT: readonly Wearing[] = [
-  'correct',
-  'correct',
-  'under_nose',
-  'under_nose',
-  'under_nose',
-  'under_mouth',
-  'on_chin',
+  ...(['correct', 'correct', 'correct'] as const),
+  ...(['under_nose', 'under_nose', 'under_nose', 'under_nose'] as const),
+  ...(['under_mouth', 'under_mouth', 'on_chin'] as const),
 ];
 
-await startWasm();
-const detector = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
-const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
-const random = seededRandom(2026);
-const crops = createWriteStream(path.join(out, 'crops-drawn.bin'));
-const entries: CropEntry[] = [];
-const buffer = new Float32Array(STORED_SIZE ** 2 * 3);
+/** Where a hand, a cigarette or a cup is at the mouth, only a mask that leaves the mouth free looks true. */
+const HARD_LOT: readonly Wearing[] = ['under_mouth', 'on_chin'];
 
-function masked(image: RgbaImage, landmarks: Awaited<ReturnType<FaceMesh['landmarks']>>, wearing: Wearing): RgbaImage {
+/** Share of the masks that are other people's real ones. */
+const REAL_SHARE = 0.5;
+
+/** How many people lend their masks. */
+const WEARERS = 300;
+
+await startWasm();
+const detectors = await loadEveryDetector();
+const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
+const random = seededRandom(2026 + shard);
+const worn = await WornMasks.read({ detectors, mesh }, { data, split: values.split as string, count: WEARERS, random });
+const crops = new CropStore(out, `drawn-${shard}`);
+
+/** Worn wrongly, masks sit higher and lower, hang looser and sit more askew than the drawing's own range. */
+function masked(image: RgbaImage, landmarks: readonly Point[], wearing: Wearing): RgbaImage {
   const canvas = toCanvas(image);
   const style = randomMaskStyle(random);
-  drawMask(canvas.getContext('2d') as unknown as MaskContext, maskShape(landmarks ?? [], wearing, style.height), style);
+  const wrongly = wearing !== 'correct';
+  const height = wearing === 'under_nose' ? -0.1 + 1.35 * style.height : style.height;
+  const fit = {
+    looseness: wrongly ? 0.5 + 2.5 * random() ** 2 : 0.7 + 0.8 * random(),
+    askew: (random() - 0.5) * (wrongly ? 0.12 : 0.06),
+  };
+  const shape = maskShape(landmarks as never, wearing, height, fit);
+  const fabric = random() < REAL_SHARE ? worn.fabricFor(image, landmarks) : undefined;
+  drawMask(canvas.getContext('2d') as unknown as MaskContext, shape, style, fabric);
   return toImage(canvas);
 }
 
 /** A masked face is cropped around what the detector finds in the masked picture; where it finds nothing, as before. */
 async function cropMasked(image: RgbaImage, bare: DetectedFace, file: string, wearing: Wearing): Promise<void> {
-  const [found = bare] = await detector.detect(image, 0.5);
-  sampleSquare(image, widened(faceCrop(found)), STORED_SIZE, { low: 0, high: 255 }, buffer);
-  if (!crops.write(Uint8Array.from(buffer, Math.round)))
-    await new Promise<void>((resolve) => crops.once('drain', resolve));
+  const again = await detectors.short.detect(image, 0.5);
+  const found = again.find((face) => intersectionOverUnion(face.boundingBox, bare.boundingBox) >= SAME_FACE) ?? bare;
   const size = shorterSide(found.boundingBox);
   const label = wearing === 'correct' ? 'with_mask' : 'incorrect_mask';
-  entries.push({ file, source: 'drawn', label, view: 'face', size, hashes: [] });
+  await crops.add(image, faceCrop(found), { file, source: 'drawn', label, view: 'face', size, hashes: [] });
 }
 
-function widened(square: ReturnType<typeof faceCrop>): ReturnType<typeof faceCrop> {
-  return { ...square, side: square.side * STORED_MARGIN };
-}
-
-for (const folder of ['faces/without_mask', 'paper/without_mask']) {
-  for (const name of (await readdir(path.join(data, folder)).catch(() => [])).sort()) {
-    const source = folder.startsWith('paper') ? 'paper' : (name.split('_')[0] as string);
-    const drawings = Math.floor((DRAWINGS[source] ?? 0) + random());
-    if (drawings === 0) continue;
-    const image = await readPicture(path.join(data, folder, name));
-    const [face] = await detector.detect(image, 0.5);
-    const landmarks = face && (await mesh.landmarks(image, face));
-    if (!landmarks) continue;
-    for (let drawing = 0; drawing < drawings; drawing++) {
-      const wearing = WEARING_LOT[Math.floor(random() * WEARING_LOT.length)] as Wearing;
-      await cropMasked(masked(image, landmarks, wearing), face, path.join(folder, name), wearing);
-    }
-    if (entries.length % 500 < drawings) process.stderr.write(`${entries.length} masks drawn\n`);
+async function draw(picture: KnownPicture, drawings: number): Promise<void> {
+  const image = await readPicture(path.join(data, picture.file));
+  const face = knownFace(picture, await blazeFaces(detectors, image));
+  const landmarks = face && (await mesh.landmarks(image, face));
+  if (!landmarks) return;
+  const lot = picture.source === 'hard' ? HARD_LOT : WEARING_LOT;
+  for (let drawing = 0; drawing < drawings; drawing++) {
+    const wearing = lot[Math.floor(random() * lot.length)] as Wearing;
+    await cropMasked(masked(image, landmarks, wearing), face, picture.file, wearing);
   }
 }
-await new Promise<void>((resolve) => crops.end(resolve));
-await writeFile(path.join(out, 'index-drawn.json'), JSON.stringify(entries));
-process.stderr.write(`${entries.length} masks drawn\n`);
+
+const bare = (await knownPictures(data, 'without_mask')).filter((_, index) => index % shards === shard);
+for (const [done, picture] of bare.entries()) {
+  const drawings = Math.floor((DRAWINGS[picture.source] ?? 0) + random());
+  if (drawings > 0) await draw(picture, drawings).catch((error: unknown) => process.stderr.write(`${error}\n`));
+  if (done % 200 === 0) process.stderr.write(`shard ${shard}: ${done}/${bare.length}, ${crops.entries.length} drawn\n`);
+}
+await crops.end();
+process.stderr.write(`shard ${shard}: ${crops.entries.length} masks drawn\n`);

@@ -27,18 +27,18 @@ class DisjointSets {
  * Groups pictures that are near-duplicates: any two whose hashes of one kind differ in few bits, and what
  * hangs together through others.
  *
- * @param hashes of each picture, one hexadecimal hash a kind, in the same order of kinds; a missing kind is left out
+ * @param hashes of each picture, hexadecimal: of the whole picture, then of as many of its faces as were found
  * @returns a group number for each picture
  */
 export function nearDuplicateGroups(hashes: readonly (readonly string[])[]): number[] {
   const sets = new DisjointSets(hashes.length);
-  const kinds = Math.max(0, ...hashes.map((list) => list.length));
-  for (let kind = 0; kind < kinds; kind++) {
-    const owners = hashes.flatMap((list, index) => (list[kind] ? [index] : []));
+  const ofKinds = [hashes.map((list) => list.slice(0, 1)), hashes.map((list) => list.slice(1))];
+  for (const lists of ofKinds) {
+    const owned = lists.flatMap((list, owner) => list.map((hash) => ({ owner, words: words(hash) })));
     joinAlike(
       sets,
-      owners,
-      owners.map((owner) => words(hashes[owner]?.[kind] as string)),
+      owned.map(({ owner }) => owner),
+      owned.map((one) => one.words),
     );
   }
   return hashes.map((_, index) => sets.find(index));

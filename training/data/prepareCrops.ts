@@ -1,10 +1,10 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Scene, scenesOf } from '../../evaluation/sceneAnnotations.ts';
 import { seededRandom } from '../../masks/maskStyle.ts';
 import { readPicture } from '../../node/pictureFile.ts';
-import { loadModelFile, packagedModel, startWasm } from '../../node/wasmRuntime.ts';
+import { startWasm } from '../../node/wasmRuntime.ts';
 import { type ClassifierClass, MASK_LABELS, type MaskLabel } from '../../src/faces/maskLabel.ts';
 import {
   area,
@@ -14,22 +14,21 @@ import {
   shorterSide,
 } from '../../src/geometry/boundingBox.ts';
 import { faceCrop, wholePictureCrop } from '../../src/inference/classifier/faceCrop.ts';
-import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
-import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
 import type { DetectedFace } from '../../src/inference/detectors/detectedFace.ts';
-import { RetinaFaceDetector } from '../../src/inference/detectors/retinaFaceDetector.ts';
 import { withinPicture } from '../../src/inference/detectors/withinPicture.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
-import { letterboxSquare, type SampleSquare, sampleSquare } from '../../src/inference/pixels/sampleSquare.ts';
-import { ownModelFile } from '../../src/inference/runtime/models.ts';
-import { type CropEntry, STORED_MARGIN, STORED_SIZE } from './cropIndex.ts';
+import { letterboxSquare } from '../../src/inference/pixels/sampleSquare.ts';
+import type { CropEntry } from './cropIndex.ts';
+import { CropStore } from './cropStore.ts';
 import { differenceHash } from './differenceHash.ts';
+import { blazeFaces, loadEveryDetector, mainFace } from './everyDetector.ts';
+import { pictureHashes, realPictures, storeReal, storeRealScene } from './realCrops.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     out: { type: 'string' },
-    folders: { type: 'string', default: 'faces,paper,scenes' },
+    folders: { type: 'string', default: 'faces,paper,scenes,real' },
     /** What is stored of each picture with one main face; add to an older set by naming only what it lacks. */
     views: { type: 'string', default: 'face,whole,loose' },
     shard: { type: 'string', default: '0/1' },
@@ -42,55 +41,28 @@ const [shard, shards] = values.shard.split('/').map(Number) as [number, number];
 const views = values.views.split(',');
 const part = `${folders.join('-')}-${values.views.replaceAll(',', '-')}-${shard}`;
 
+await mkdir(out, { recursive: true });
 await startWasm();
-const short = new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE);
-const full = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
-const retinaFace = new RetinaFaceDetector(await loadModelFile(ownModelFile('retinaFace')));
-
-const crops = createWriteStream(path.join(out, `crops-${part}.bin`));
-const entries: CropEntry[] = [];
+const detectors = await loadEveryDetector();
+const crops = new CropStore(out, part);
 const unreadable: string[] = [];
 const random = seededRandom(7 + shard);
-const buffer = new Float32Array(STORED_SIZE ** 2 * 3);
-
-async function store(image: RgbaImage, square: SampleSquare, entry: CropEntry): Promise<void> {
-  sampleSquare(image, { ...square, side: square.side * STORED_MARGIN }, STORED_SIZE, { low: 0, high: 255 }, buffer);
-  if (!crops.write(Uint8Array.from(buffer, Math.round)))
-    await new Promise<void>((resolve) => crops.once('drain', resolve));
-  entries.push(entry);
-}
-
-/** The main face: the surest of a first look, or of closer and wider ones where the first finds nothing. */
-async function mainFace(image: RgbaImage): Promise<DetectedFace | undefined> {
-  const square = letterboxSquare(image);
-  const looks = [
-    () => short.detect(image, 0.5, square),
-    () => full.detect(image, 0.5, square),
-    () => short.detect(image, 0.5, { ...square, side: square.side * 1.6 }),
-    () => full.detect(image, 0.3, { ...square, side: square.side * 1.6 }),
-  ];
-  for (const look of looks) {
-    const [best] = await look();
-    if (best) return best;
-  }
-  return undefined;
-}
 
 async function storePicture(file: string, source: string, label: MaskLabel): Promise<void> {
   const image = await readPicture(path.join(data, file));
   const whole = { x: 0, y: 0, width: image.width, height: image.height };
-  const face = await mainFace(image);
+  const face = await mainFace(detectors, image);
   const hashes = [differenceHash(image, letterboxSquare(image), { from: 0, to: 17 })];
   if (face && views.includes('loose')) await storeLoose(image, face, { file, source, label });
   if (face) {
     const crop = faceCrop(face);
     hashes.push(differenceHash(image, crop, { from: 2, to: 9 }));
     const size = shorterSide(face.boundingBox);
-    if (views.includes('face')) await store(image, crop, { file, source, label, view: 'face', size, hashes: [] });
+    if (views.includes('face')) await crops.add(image, crop, { file, source, label, view: 'face', size, hashes: [] });
   }
   const size = shorterSide(image);
   if (views.includes('whole')) {
-    await store(image, wholePictureCrop(whole), { file, source, label, view: 'whole', size, hashes });
+    await crops.add(image, wholePictureCrop(whole), { file, source, label, view: 'whole', size, hashes });
   }
 }
 
@@ -107,7 +79,7 @@ async function storeLoose(
     const side = crop.side * Math.min(roomiest, 1.5 + (LOOSEST - 1.5) * random());
     const shift = () => (random() - 0.5) * (side - crop.side) * 0.8;
     const square = { centerX: crop.centerX + shift(), centerY: crop.centerY + shift(), side, rotation: 0 };
-    await store(image, square, { ...about, view: 'loose', size: crop.side, hashes: [] });
+    await crops.add(image, square, { ...about, view: 'loose', size: crop.side, hashes: [] });
   }
 }
 
@@ -122,16 +94,11 @@ const RANDOM_SQUARES_PER_SCENE = 8;
 /** Scales at which scenes are searched for what could be taken for a face. */
 const SEARCH_SCALES = [1, 2, 3];
 
-interface Scene {
-  readonly image: string;
-  readonly faces: readonly { readonly box: readonly [number, number, number, number]; readonly label: MaskLabel }[];
-}
-
 async function storeScene(scene: Scene): Promise<void> {
   const file = path.join('scenes', scene.image);
   const image = await readPicture(path.join(data, file));
-  const truth = scene.faces.map(({ box: [x, y, width, height], label }) => ({ box: { x, y, width, height }, label }));
-  const hashes = [differenceHash(image, letterboxSquare(image), { from: 0, to: 17 })];
+  const truth = scene.faces;
+  const hashes = pictureHashes(image, await blazeFaces(detectors, image));
   const entry = (box: BoundingBox, label: ClassifierClass, view: CropEntry['view']): CropEntry => ({
     file,
     source: 'scenes',
@@ -141,7 +108,7 @@ async function storeScene(scene: Scene): Promise<void> {
     hashes,
   });
   for (const { box, label } of truth) {
-    await store(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, label, 'box'));
+    await crops.add(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, label, 'box'));
   }
   let alarms = 0;
   for (const face of await everyDetection(image)) {
@@ -150,18 +117,19 @@ async function storeScene(scene: Scene): Promise<void> {
     const overlap = overlaps[best] ?? 0;
     const label = overlap >= 0.4 ? truth[best]?.label : overlap < 0.05 ? 'not_a_face' : undefined;
     if (label === 'not_a_face' && ++alarms > FALSE_ALARMS_PER_SCENE) continue;
-    if (label) await store(image, faceCrop(face), entry(face.boundingBox, label, 'face'));
+    if (label) await crops.add(image, faceCrop(face), entry(face.boundingBox, label, 'face'));
   }
   for (let square = 0; square < RANDOM_SQUARES_PER_SCENE; square++) {
     const side = 12 * 12 ** random();
     const box = { x: random() * (image.width - side), y: random() * (image.height - side), width: side, height: side };
     if (truth.some(({ box: face }) => area(intersection(face, box)) > 0)) continue;
-    await store(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, 'not_a_face', 'face'));
+    await crops.add(image, faceCrop({ boundingBox: box, keypoints: [] }), entry(box, 'not_a_face', 'face'));
   }
 }
 
 /** All that any detector takes for a face, true or not: what the classifier will be asked about. */
 async function everyDetection(image: RgbaImage): Promise<DetectedFace[]> {
+  const { short, full, retinaFace } = detectors;
   const found = [...(await short.detect(image, 0.4)), ...(await full.detect(image, 0.3))];
   for (const scale of SEARCH_SCALES) {
     found.push(...(await retinaFace.detect(image, 0.15, scale)));
@@ -172,7 +140,7 @@ async function everyDetection(image: RgbaImage): Promise<DetectedFace[]> {
 type Job = { readonly name: string; readonly run: () => Promise<void> };
 const jobs: Job[] = [];
 for (const label of MASK_LABELS) {
-  for (const folder of folders.filter((name) => name !== 'scenes')) {
+  for (const folder of folders.filter((name) => name === 'faces' || name === 'paper')) {
     for (const name of (await readdir(path.join(data, folder, label)).catch(() => [])).sort()) {
       const file = path.join(folder, label, name);
       const source = folder === 'paper' ? 'paper' : (name.split('_')[0] as string);
@@ -180,18 +148,23 @@ for (const label of MASK_LABELS) {
     }
   }
 }
-const annotations = path.join(data, 'scenes/annotations.json');
-const scenes: Scene[] =
-  folders.includes('scenes') && existsSync(annotations) ? JSON.parse(await readFile(annotations, 'utf8')) : [];
-for (const scene of scenes) jobs.push({ name: scene.image, run: () => storeScene(scene) });
+if (folders.includes('scenes')) {
+  for (const scene of await scenesOf(path.join(data, 'scenes')))
+    jobs.push({ name: scene.image, run: () => storeScene(scene) });
+}
+if (folders.includes('real')) {
+  for (const picture of await realPictures(data))
+    jobs.push({ name: picture.file, run: () => storeReal(crops, detectors, data, picture) });
+  for (const scene of await scenesOf(path.join(data, 'real/scenes')))
+    jobs.push({ name: scene.image, run: () => storeRealScene(crops, detectors, data, scene) });
+}
 
 const mine = jobs.filter((_, index) => index % shards === shard);
 for (const [done, { name, run }] of mine.entries()) {
   await run().catch((error: unknown) => unreadable.push(`${name}: ${error}`));
   if (done % 50 === 0) process.stderr.write(`shard ${shard}: ${done}/${mine.length} pictures\n`);
 }
-await new Promise<void>((resolve) => crops.end(resolve));
-await writeFile(path.join(out, `index-${part}.json`), JSON.stringify(entries));
+await crops.end();
 process.stderr.write(
-  `shard ${shard}: ${entries.length} crops, ${unreadable.length} unreadable\n${unreadable.join('\n')}\n`,
+  `shard ${shard}: ${crops.entries.length} crops, ${unreadable.length} unreadable\n${unreadable.join('\n')}\n`,
 );

@@ -3,8 +3,8 @@ import argparse
 
 import torch
 import torch.nn.functional as F
-from augment import central
 from crops import CLASSES, Crops
+from figures import answers, sets_of
 from train import load
 
 LABELS = CLASSES.index("not_a_face")
@@ -16,13 +16,17 @@ parser.add_argument("--size", type=int, required=True)
 args = parser.parse_args()
 
 torch.set_flush_denormal(True)
-model = load(args.checkpoint).eval()
+model = load(args.checkpoint)
 crops = Crops(args.data)
-chosen = [i for i in crops.select("validation") if crops.entries[i]["label"] != "not_a_face"]
-parts = [chosen[at : at + 128] for at in range(0, len(chosen), 128)]
-with torch.no_grad():
-    logits = torch.cat([model(central(crops.pixels(part), args.size, crops.margin)) for part in parts])[:, :LABELS]
-labels = crops.labels(chosen)
-temperatures = torch.exp(torch.linspace(-1.5, 1.0, 251))
-losses = torch.stack([F.cross_entropy(logits / temperature, labels) for temperature in temperatures])
+# Each set of pictures counts alike: the easy ones are many, and would make the model too sure of the hard ones.
+sets = {}
+for index in crops.select("validation"):
+    for name in sets_of(crops.entries[index]):
+        if crops.entries[index]["label"] != "not_a_face":
+            sets.setdefault(name, []).append(index)
+temperatures = torch.exp(torch.linspace(-1.5, 1.5, 301))
+losses = torch.zeros(len(temperatures))
+for members in sets.values():
+    logits, labels = answers(model, crops, members, args.size)[:, :LABELS], crops.labels(members)
+    losses += torch.stack([F.cross_entropy(logits / temperature, labels) for temperature in temperatures])
 print(f"{temperatures[losses.argmin()].item():.3f}")

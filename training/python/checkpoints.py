@@ -6,15 +6,15 @@ import torch
 
 
 def resume(out, model, average, optimizer):
-    """Takes up where an earlier run ended. Returns the epochs done."""
+    """Takes up where an earlier run ended. Returns the epochs done, and the share of the whole (0..1)."""
     if not Path(out).exists():
-        return 0
+        return 0, 0.0
     state = torch.load(out)
     model.load_state_dict(state["model"])
     average.load_state_dict(state["average"])
     optimizer.load_state_dict(state["optimizer"])
     print(f"resumes at epoch {state['epoch']}", flush=True)
-    return state["epoch"]
+    return state["epoch"], state.get("progress", 0.0)
 
 
 def save(out, model, average, optimizer, **about):

@@ -1,5 +1,6 @@
 """The stored crops that prepareCrops.ts, drawMasks.ts and assembleDataset.ts wrote."""
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -7,14 +8,23 @@ import torch
 
 CLASSES = ["with_mask", "without_mask", "incorrect_mask", "not_a_face"]
 
-# How often a crop is drawn beside others of its label: real and varied ones more often.
-SOURCE_WEIGHT = {"web": 2.0, "crop": 0.7, "synthetic": 1.5, "paper": 1.5, "scenes": 1.5, "drawn": 1.0}
-REAL_INCORRECT_WEIGHT = 6.0
-REAL_BARE_WEIGHT = 2.5
-VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 0.9, "loose": 1.1}
+# What share of a batch each label is: masks worn wrongly are rare, and drawn often so that they are learnt.
+LABEL_SHARE = {"with_mask": 0.29, "without_mask": 0.33, "incorrect_mask": 0.22, "not_a_face": 0.16}
 
-# What share of a batch each label is.
-LABEL_SHARE = {"with_mask": 0.31, "without_mask": 0.37, "incorrect_mask": 0.13, "not_a_face": 0.19}
+# How often each label is taken to be in use. Training corrects for the difference (logit adjustment, see train.py).
+PRIOR = {"with_mask": 0.34, "without_mask": 0.38, "incorrect_mask": 0.10, "not_a_face": 0.18}
+
+# Of a label's share, how much comes from which source: real photographs and what is hard more than their number.
+SOURCE_SHARE = {
+    "with_mask": {"real_scenes": 0.2, "real": 0.15, "scenes": 0.15, "web": 0.19, "crop": 0.13, "synthetic": 0.08, "paper": 0.05, "drawn": 0.05},
+    "without_mask": {"hard": 0.18, "real_scenes": 0.18, "real": 0.09, "scenes": 0.13, "web": 0.21, "crop": 0.13, "paper": 0.08},
+    "incorrect_mask": {"real_scenes": 0.33, "real": 0.22, "scenes": 0.06, "synthetic": 0.13, "drawn": 0.26},
+    "not_a_face": {"scenes": 1.0},
+}
+
+# How often a view is drawn beside the others of its source. Whole pictures of `real` show bodies, not faces.
+VIEW_WEIGHT = {"face": 1.0, "box": 1.3, "whole": 1.3, "loose": 1.1}
+NOT_TRAINED = {("real", "whole"), ("hard", "whole")}
 
 
 class Crops:
@@ -37,20 +47,23 @@ class Crops:
         stack = np.stack([self.files[self.entries[i]["bin"]][self.entries[i]["at"]] for i in indices])
         return torch.from_numpy(stack).permute(0, 3, 1, 2).float() / 255
 
-    def weights(self, indices, scenes=1.0):
-        """How often each of the crops is drawn. @param scenes how many times as often those of scenes are"""
-        weights = torch.tensor([self._weight(self.entries[index]) * (scenes if self.entries[index]["source"] == "scenes" else 1) for index in indices])
-        labels = self.labels(indices)
-        for number, name in enumerate(CLASSES):
-            of_label = labels == number
-            weights[of_label] *= LABEL_SHARE[name] / weights[of_label].sum()
-        return weights
-
-    @staticmethod
-    def _weight(entry):
-        weight = SOURCE_WEIGHT[entry["source"]] * VIEW_WEIGHT[entry["view"]]
-        if entry["source"] == "scenes" and entry["label"] == "incorrect_mask":
-            weight *= REAL_INCORRECT_WEIGHT
-        if entry["source"] == "scenes" and entry["label"] == "without_mask":
-            weight *= REAL_BARE_WEIGHT
-        return weight
+    def weights(self, indices):
+        """How often each of the crops is drawn; of a source all pictures are, whatever number of crops they have, alike."""
+        entries = [self.entries[index] for index in indices]
+        raw = [0.0 if (e["source"], e["view"]) in NOT_TRAINED else VIEW_WEIGHT[e["view"]] for e in entries]
+        cells = [(e["label"], e["source"]) for e in entries]
+        pictures = [(e["label"], e["file"], e["source"]) for e in entries]
+        per_picture = Counter()
+        for picture, weight in zip(pictures, raw):
+            per_picture[picture] += weight
+        # Crowds have many faces of a label: they count by the root of their number.
+        faces = Counter(pictures)
+        raw = [weight / per_picture[picture] * faces[picture] ** 0.5 if weight else 0.0 for weight, picture in zip(raw, pictures)]
+        per_cell = Counter()
+        for cell, weight in zip(cells, raw):
+            per_cell[cell] += weight
+        present = Counter()
+        for (label, source), weight in per_cell.items():
+            present[label] += SOURCE_SHARE[label].get(source, 0) if weight else 0
+        share = {cell: LABEL_SHARE[cell[0]] * SOURCE_SHARE[cell[0]].get(cell[1], 0) / present[cell[0]] for cell in per_cell}
+        return torch.tensor([share[cell] * weight / per_cell[cell] if weight else 0.0 for cell, weight in zip(cells, raw)], dtype=torch.float64)

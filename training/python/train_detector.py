@@ -139,7 +139,8 @@ def main():
     average.load_state_dict(model.state_dict())
     model.to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
-    total, first = args.epochs * args.steps, resume(args.out, model, average, optimizer)
+    total = args.epochs * args.steps
+    first, _ = resume(args.out, model, average, optimizer)
     torch.manual_seed(args.seed + first)
     random.seed(args.seed + first)
     for epoch in range(first, args.epochs):
@@ -148,7 +149,7 @@ def main():
         for step in range(args.steps):
             done = epoch * args.steps + step
             for group in optimizer.param_groups:
-                group["lr"] = learning_rate(args, done, total)
+                group["lr"] = learning_rate(args.rate, done / total)
             pictures, boxes = canvases.batch(args.batch)
             loss, *parts = loss_of(model(pictures.contiguous(memory_format=torch.channels_last)), *targets(boxes, args.size, STRIDE))
             optimizer.zero_grad()
