@@ -30,10 +30,12 @@ class CnnModel(Model):
         return pictures.whole(CNN_SIDE, copies)
 
     def batch(self, inputs):
-        return torch.from_numpy(inputs).permute(0, 3, 1, 2).float() / 255
+        # Bytes lie channels last already; on the CPU a step takes two thirds of the time in that order.
+        pixels = torch.from_numpy(inputs).permute(0, 3, 1, 2).float() / 255
+        return pixels.contiguous(memory_format=torch.channels_last)
 
     def network(self, training_inputs):
-        return Cnn()
+        return Cnn().to(memory_format=torch.channels_last)
 
 
 class MobileNetModel(Model):

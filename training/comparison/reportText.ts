@@ -1,0 +1,158 @@
+import { modelOf } from './comparedModels.ts';
+import { COMPARED_LABELS, type ComparedData, type Part } from './comparedPicture.ts';
+import { countPart } from './gatherPictures.ts';
+import type { MeanInterval } from './meanInterval.ts';
+import { costTable, markdownTable, percent, searchTable } from './reportTables.ts';
+import type { Costs, ModelSummary } from './results.ts';
+
+/** All that the report is made from. */
+export interface ReportData {
+  readonly data: ComparedData;
+  readonly summaries: readonly ModelSummary[];
+  readonly costs: Costs;
+}
+
+/** A difference to the paper's figure that is explained, in percentage points. */
+const NOTABLE_POINTS = 3;
+
+/** The report in Markdown; every figure in it comes from the runs. */
+export function reportText({ data, summaries, costs }: ReportData): string {
+  return `# The paper's comparison, run again
+
+This page is written by \`npm run compare\`; every figure here was measured by it. The paper compared four older
+networks on one set of pictures and then chose MobileNetV2. Here the same networks are trained on the same set, and the
+product's classifier is asked about the same test pictures. "Another source" are pictures that none of the five
+networks was trained on: they show whether a network has learnt what a mask is or what this set looks like.
+
+${mainTable(summaries)}
+
+${intervalNote(summaries)}
+
+![Accuracy of each model](comparison/accuracy.svg)
+
+## The pictures
+
+${dataText(data)}
+
+## What each model costs
+
+${costTable(costs, summaries)}
+
+Multiplications are those of one face (convolutions and dense layers). The times are CPU time in one run on one thread,
+all models turn by turn (median of ${costs.rounds - 1} rounds, PyTorch, a batch of one): only their ratios say something. For
+the window networks they hold the correction of the window and not the finding of the face. The product's row is its
+classifier at its true size in PyTorch, so that it can be compared; the extension runs it in tfjs.
+
+### The fast neural network's speed-up
+
+${searchTable(costs)}
+
+Both ways look at every 20 x 20 window of the same picture with the same network, trained on the paper's set. The direct scan standardises
+each window and multiplies it by the hidden layer; the fast one multiplies spectra (NumPy's FFT, CPU time on one thread).
+
+## How training went
+
+First seed of each model. The test curve is only drawn: nothing was chosen by it, and the last epoch counts.
+
+![Accuracy over the epochs](comparison/training-accuracy.svg)
+
+![Loss over the epochs](comparison/training-loss.svg)
+
+## Reports on the paper's test pictures
+
+${summaries.map(modelReport).join('\n\n')}
+
+## Pictures of another source, by where they come from
+
+${sourceTable(summaries)}
+
+## Where a figure differs from the paper's by more than ${NOTABLE_POINTS} points
+
+${differences(summaries)}
+`;
+}
+
+function mainTable(summaries: readonly ModelSummary[]): string {
+  const rows = summaries.map((summary) => {
+    const { name, paper, sees } = modelOf(summary.model);
+    const given = paper === undefined ? '–' : percent(paper, 2);
+    return [name, sees, given, interval(summary.test), interval(summary.other), `${summary.seeds}`, epochs(summary)];
+  });
+  const head = ['model', 'what it sees', "the paper's figure", "here, the paper's set", 'here, another source'];
+  return markdownTable([...head, 'seeds', 'epochs'], rows);
+}
+
+function epochs({ epochs: count }: ModelSummary): string {
+  return count === 0 ? '–' : `${count}`;
+}
+
+function interval({ mean, low, high, pictures }: MeanInterval): string {
+  return pictures === 0 ? '–' : `${percent(mean)} (${percent(low)} to ${percent(high)})`;
+}
+
+function intervalNote(summaries: readonly ModelSummary[]): string {
+  const [first] = summaries;
+  const size = first ? `${first.test.pictures} test pictures and ${first.other.pictures} of another source. ` : '';
+  return `${size}In brackets the 95 % interval: over the seeds where there are several (Student's t), and of the share of
+pictures where there is one (Wilson). The seeds change how a network starts and in which order it sees the pictures; the
+split is the same for all.`;
+}
+
+function dataText({ pictures, groups, largestGroup, unreadable, untouched }: ComparedData): string {
+  const of = (part: Part) => countPart(pictures, part);
+  const [train, test, other] = [of('train'), of('test'), of('other')];
+  const withoutFace = pictures.filter(({ face }) => !face).length;
+  const paper = { train: [1129, 1121], test: [301, 300] };
+  const rows = COMPARED_LABELS.map((label, index) => {
+    const [inTrain, inTest] = [train[index] ?? 0, test[index] ?? 0];
+    const papers = [paper.train[index], paper.test[index]];
+    return [label, inTrain + inTest, inTrain, 2 * inTrain, inTest, ...papers, other[index]].map(String);
+  });
+  const head = ['', 'pictures', 'to train', 'with turned copies', 'to test'];
+  const table = markdownTable([...head, "the paper's training", "the paper's test", 'another source'], rows);
+  const seen = untouched
+    ? "The test pictures and those of another source are ones that the product's classifier was not trained on either."
+    : "The product's classifier may have been trained on some of these pictures: name its training's dataset.json with `--untouched`.";
+  return `${table}
+
+Each training picture has one copy, turned by up to 20 degrees and mirrored in half the cases. The paper makes its copies
+first (1,550 pictures become 2,851) and splits them afterwards, so that copies of one picture lie on both sides. Here
+whole groups of near-duplicates are on one side: copies, mirror pictures and the same person with and without the drawn
+mask (${groups} groups, the largest of ${largestGroup} pictures), the test side is one fifth, and it has no copies.
+${seen} BlazeFace found no face in ${withoutFace} pictures; there the window networks see the whole picture.${
+    unreadable.length > 0 ? ` ${unreadable.length} files were not readable and are left out.` : ''
+  }`;
+}
+
+function modelReport(summary: ModelSummary): string {
+  const { name } = modelOf(summary.model);
+  const rows = COMPARED_LABELS.map((label, index) => {
+    const scores = summary.perLabel[index];
+    const counts = summary.confusion[index] ?? [];
+    const measures = [scores?.precision, scores?.recall, scores?.f1].map((value) => (value ?? 0).toFixed(2));
+    return [label, ...measures, `${scores?.support ?? 0}`, ...counts.map(String)];
+  });
+  const answers = COMPARED_LABELS.map((label) => `said ${label}`);
+  const head = ['', 'precision', 'recall', 'F1', 'pictures', ...answers, 'no face found'];
+  return `### ${name}\n\n${markdownTable(head, rows)}`;
+}
+
+function sourceTable(summaries: readonly ModelSummary[]): string {
+  const sources = summaries[0]?.bySource ?? [];
+  const head = ['', ...sources.map(({ source, count }) => `${source} (${count} pictures)`)];
+  const rows = summaries.map((summary) => [
+    modelOf(summary.model).name,
+    ...summary.bySource.map(({ accuracy }) => percent(accuracy)),
+  ]);
+  return markdownTable(head, rows);
+}
+
+function differences(summaries: readonly ModelSummary[]): string {
+  const notable = summaries.flatMap((summary) => {
+    const { name, paper, reason } = modelOf(summary.model);
+    const points = paper === undefined ? 0 : 100 * (summary.test.mean - paper);
+    if (Math.abs(points) <= NOTABLE_POINTS) return [];
+    return [`- **${name}** (${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)} points): ${reason}`];
+  });
+  return notable.length > 0 ? notable.join('\n') : 'None does.';
+}
