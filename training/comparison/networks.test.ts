@@ -28,6 +28,7 @@ interface Facts {
   levels: number[][];
   searched: number;
   spots: number[][];
+  boxColours: [red: number, green: number, blue: number][];
   lossDifference: number;
 }
 
@@ -103,6 +104,14 @@ describe.skipIf(!torch)(
         [4, 5],
         [6, 4],
       ]);
+    });
+
+    it('boxes masked faces in green and bare ones in red', () => {
+      const [masked, bare] = facts.boxColours;
+      expect(masked?.[1]).toBeGreaterThan(150);
+      expect(masked?.[0]).toBe(0);
+      expect(bare?.[0]).toBeGreaterThan(150);
+      expect(bare?.[1]).toBe(0);
     });
 
     it("trains by the binary cross-entropy of the softmax's outputs", () => {

@@ -9,7 +9,7 @@ const PYTHON = '/usr/bin/python3';
 const PACKAGES = ['python3-torch', 'python3-numpy', 'python3-opencv', 'libopenblas0-pthread'];
 
 /** Where the comparison's Python files are. */
-export const PYTHON_FOLDER = path.join(import.meta.dirname, 'python');
+const PYTHON_FOLDER = path.join(import.meta.dirname, 'python');
 
 /** Settings for the processes: one thread, and large blocks of memory kept instead of freed at each step. */
 const ENVIRONMENT = {

@@ -6,7 +6,7 @@ import { COMPARED_LABELS, type ComparedPicture, type Part } from './comparedPict
 import { type MeanInterval, meanInterval } from './meanInterval.ts';
 
 /** One line of a training's log; losses are mean cross-entropies, accuracies 0..1. */
-export interface Epoch {
+interface Epoch {
   readonly loss: number;
   readonly accuracy: number;
   readonly testLoss: number;
@@ -25,7 +25,7 @@ export interface RunResult {
 }
 
 /** What a model costs. */
-export interface ModelCost {
+interface ModelCost {
   readonly model: string;
   readonly parameters: number;
   readonly multiplications: number;
@@ -34,7 +34,7 @@ export interface ModelCost {
 }
 
 /** Scanning one picture with the fast neural network, both ways. */
-export interface SearchCost {
+interface SearchCost {
   /** px of the square picture's side. */
   readonly side: number;
   readonly windows: number;

@@ -4,11 +4,20 @@ import json
 import cv2
 import numpy as np
 import torch
-
 import windows
-from networks import Cnn, MobileNetHead, PcaNetwork, RetinalNetwork, SmallNetwork, count_multiplications, count_parameters, receptive_fields
+from networks import (
+    Cnn,
+    MobileNetHead,
+    PcaNetwork,
+    RetinalNetwork,
+    SmallNetwork,
+    count_multiplications,
+    count_parameters,
+    receptive_fields,
+)
 from pictures import cut_window
 from train import loss_of
+from webcam_loop import draw
 from window_search import SmallScan, pyramid, search
 
 
@@ -53,6 +62,16 @@ def bright_square():
     return spots
 
 
+def box_colours():
+    """The colour (red, green, blue) of the box of a masked and of a bare face, at its left edge."""
+    colours = []
+    for probability in (0.9, 0.1):
+        frame = np.zeros((80, 80, 3), np.uint8)
+        draw(frame, (20, 30, 40, 40), probability)
+        colours.append(frame[50, 20, ::-1].tolist())
+    return colours
+
+
 def main():
     torch.manual_seed(3)
     torch.set_num_threads(1)
@@ -84,6 +103,7 @@ def main():
         "levels": [list(level.shape) for _, level in pyramid(np.zeros((40, 60), np.float32))],
         "searched": len(search(SmallScan(SmallNetwork()), random.rand(40, 60).astype(np.float32), 0.0)),
         "spots": bright_square(),
+        "boxColours": box_colours(),
         "lossDifference": abs(float(loss_of(logits, labels)) - float(binary)),
     }
     print(json.dumps(facts))

@@ -3,15 +3,23 @@ import argparse
 import json
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
-
 import windows
 from frozen_base import Base
 from models import CNN_SIDE
-from networks import Cnn, MobileNetHead, PcaNetwork, RetinalNetwork, SmallNetwork, count_multiplications, count_parameters
+from networks import (
+    Cnn,
+    MobileNetHead,
+    PcaNetwork,
+    RetinalNetwork,
+    SmallNetwork,
+    count_multiplications,
+    count_parameters,
+)
 from pictures import Pictures, read
 from window_search import SmallScan
 
@@ -77,19 +85,20 @@ def milliseconds(act, rounds):
     return (time.process_time() - started) * 1000 / rounds
 
 
+def ask(network, example, prepare):
+    return network(prepare(example))
+
+
 def model_costs(work):
-    costs = []
-    for name, network, example, prepare in cases(work):
+    costs, all_cases = [], list(cases(work))
+    for name, network, example, prepare in all_cases:
         network.eval()
         costs.append({"model": name, "parameters": count_parameters(network), "multiplications": count_multiplications(network, prepare(example)), "times": []})
     # Turn by turn, so that a slow moment of the machine meets all of them.
-    all_cases = list(cases(work))
     with torch.no_grad():
         for _ in range(ROUNDS):
-            for cost, (_, network, example, prepare) in zip(costs, all_cases):
-                network.eval()
-                repeats = 20 if cost["multiplications"] < 1e6 else 1
-                cost["times"].append(milliseconds(lambda: network(prepare(example)), repeats))
+            for cost, case in zip(costs, all_cases):
+                cost["times"].append(milliseconds(partial(ask, *case[1:]), 20 if cost["multiplications"] < 1e6 else 1))
     for cost in costs:
         cost["milliseconds"] = float(np.median(cost.pop("times")[1:]))
     return costs

@@ -1,8 +1,7 @@
 """The compared models: what each takes of a picture, how it is built, and how it is trained."""
+import frozen_base
 import numpy as np
 import torch
-
-import frozen_base
 import windows
 from networks import Cnn, MobileNetHead, PcaNetwork, RetinalNetwork, SmallNetwork
 

@@ -5,7 +5,6 @@ frequency domain a cross-correlation is a product (El-Bakry and Zhao, 2004: "fas
 """
 import cv2
 import numpy as np
-
 from windows import LEAST_DEVIATION, SIDE
 
 # Rowley's: each level of the pyramid is this much smaller than the one before.
