@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { COMPARED_MODELS } from './comparedModels.ts';
 import type { ComparedData } from './comparedPicture.ts';
 import { writeContactSheet } from './contactSheet.ts';
+import type { FinderSummary } from './faceFinders.ts';
+import { findFaces } from './findFaces.ts';
 import { countPart, gatherPictures } from './gatherPictures.ts';
 import { productAnswers } from './productAnswers.ts';
 import { installTorch, runPython } from './pythonTorch.ts';
@@ -16,6 +18,8 @@ const USAGE = `npm run compare -- [options]   trains the paper's networks and wr
   --data DIR        the paper's set: with_mask, without_mask (../shared/data/paper if left out)
   --other DIR       a folder of the same shape from another source, only measured (../shared/data/faces)
   --untouched FILE  the product's training dataset.json: test pictures are drawn from those its classifier never saw
+  --scenes DIR      whole pictures with an annotations.json, to find faces in (../shared/data/scenes)
+  --scene-count N   how many of them at most (100); 0 leaves them out
   --models LIST     some of ${COMPARED_MODELS.map(({ id }) => id).join(',')}
   --seeds N         how many seeds (5)
   --epochs N        for all networks instead of each one's own
@@ -27,6 +31,8 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data/paper' },
     other: { type: 'string', default: '../shared/data/faces' },
     untouched: { type: 'string' },
+    scenes: { type: 'string', default: '../shared/data/scenes' },
+    'scene-count': { type: 'string', default: '100' },
     models: { type: 'string', default: COMPARED_MODELS.map(({ id }) => id).join(',') },
     seeds: { type: 'string', default: '5' },
     epochs: { type: 'string' },
@@ -42,8 +48,9 @@ async function main(): Promise<number> {
   const models = values.models.split(',');
   const seeds = Number(values.seeds);
   const known = models.every((model) => COMPARED_MODELS.some(({ id }) => id === model));
-  const counts = [values.seeds, values.epochs ?? '1'].map(Number).every((one) => Number.isInteger(one) && one > 0);
-  if (values.help || !known || !counts) return fail(USAGE);
+  const counts = [values.seeds, values.epochs ?? '1', `1${values['scene-count']}`].map(Number);
+  const whole = counts.every((one) => Number.isInteger(one) && one > 0);
+  if (values.help || !known || !whole) return fail(USAGE);
   if (!existsSync(values.data)) return fail(`There are no pictures at ${values.data}; name their folder with --data.`);
   await mkdir(values.work, { recursive: true });
   installTorch();
@@ -60,13 +67,14 @@ async function main(): Promise<number> {
   say("the models' costs");
   await runPython('costs.py', ['--work', values.work]);
 
+  const finders = await findersStep();
   const summaries = [];
   for (const { id } of COMPARED_MODELS) {
     const runs = await readRuns(values.work, id, seeds);
     if (runs.length > 0) summaries.push(summarize(runs, data.pictures));
   }
   const costs: Costs = JSON.parse(await readFile(inWork('costs.json'), 'utf8'));
-  await writeReport({ data, summaries, costs }, values.out);
+  await writeReport({ data, summaries, costs, finders }, values.out);
   say(`${path.join(values.out, 'comparison.md')} is written; samples of the pictures: ${inWork('samples.png')}`);
   return 0;
 }
@@ -90,7 +98,7 @@ async function dataStep(): Promise<ComparedData> {
     data: values.data,
     other: values.other,
     ...(values.untouched && { untouched: values.untouched }),
-    onProgress: (done, total) => progress(done, total),
+    onProgress: progress,
   });
   const data: ComparedData = { options, ...gathered };
   await writeFile(file, JSON.stringify(data));
@@ -115,6 +123,15 @@ async function productStep(data: ComparedData): Promise<void> {
   say("asking the product's model");
   const result = await productAnswers(data.pictures, (_, done, total) => progress(done, total));
   await writeFile(file, JSON.stringify(result));
+}
+
+/** Finds faces in whole pictures; none are there or wanted: an empty list. */
+async function findersStep(): Promise<FinderSummary[]> {
+  const count = Number(values['scene-count']);
+  if (count === 0 || !existsSync(path.join(values.scenes, 'annotations.json'))) return [];
+  say('finding faces in whole pictures');
+  const { work, scenes, untouched } = values;
+  return findFaces({ work, scenes, count, ...(untouched && { untouched }), onProgress: progress });
 }
 
 function inWork(name: string): string {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { COMPARED_LABELS, type ComparedData, type ComparedPicture } from './comparedPicture.ts';
 import { type LookedAtPicture, pictureReader } from './lookAtPicture.ts';
 import { countLabels, groupPictures, shuffled, splitPictures } from './splitPictures.ts';
+import { untouchedFiles } from './untouchedFiles.ts';
 
 /** The paper's share of pictures to test with. */
 const TEST_SHARE = 0.2;
@@ -30,7 +31,7 @@ type Looked = Candidate & LookedAtPicture;
 
 /** Reads both folders, groups near-duplicates and splits the paper's set by these groups. */
 export async function gatherPictures(options: GatherOptions): Promise<Omit<ComparedData, 'options'>> {
-  const isUntouched = options.untouched ? await untouchedFiles(options.untouched) : () => true;
+  const isUntouched = await untouchedFiles(options.untouched);
   const paper = await candidates(options.data, isUntouched);
   const others = (await candidates(options.other, isUntouched)).filter(({ testable }) => testable);
   const sampled = COMPARED_LABELS.flatMap((_, label) =>
@@ -88,13 +89,6 @@ async function candidates(folder: string, isUntouched: (file: string) => boolean
     }
   }
   return found;
-}
-
-/** Reads the product's split. @returns a test for paths that end like a test file's path below the data folder */
-async function untouchedFiles(dataset: string): Promise<(file: string) => boolean> {
-  const { entries }: { entries: { file: string; split: string }[] } = JSON.parse(await readFile(dataset, 'utf8'));
-  const test = new Set(entries.filter(({ split }) => split === 'test').map(({ file }) => file));
-  return (file) => test.has(file.split(path.sep).slice(-3).join('/'));
 }
 
 /** How many pictures of each label a part has. */

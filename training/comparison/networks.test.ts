@@ -28,6 +28,9 @@ interface Facts {
   levels: number[][];
   searched: number;
   spots: number[][];
+  overlap: number;
+  surest: number[];
+  planted: [left: number, top: number, width: number, height: number];
   boxColours: [red: number, green: number, blue: number][];
   lossDifference: number;
 }
@@ -104,6 +107,15 @@ describe.skipIf(!torch)(
         [4, 5],
         [6, 4],
       ]);
+    });
+
+    it('finds a planted pattern where it is, once', () => {
+      expect(facts.overlap).toBeCloseTo(1 / 3);
+      expect(facts.surest).toEqual([3, 1]);
+      // The face's box is smaller than its window by 1.25: 32 px in the middle of 40.
+      for (const [index, wanted] of [64, 34, 32, 32].entries()) {
+        expect(Math.abs((facts.planted[index] as number) - wanted)).toBeLessThan(4);
+      }
     });
 
     it('boxes masked faces in green and bare ones in red', () => {

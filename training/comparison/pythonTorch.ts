@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages } from '../../node/aptPackages.ts';
 
@@ -7,6 +8,9 @@ const PYTHON = '/usr/bin/python3';
 
 /** Without OpenBLAS torch falls back to a plain BLAS that is seven times slower. */
 const PACKAGES = ['python3-torch', 'python3-numpy', 'python3-opencv', 'libopenblas0-pthread'];
+
+/** Where Debian's opencv-data puts its cascades. */
+const CASCADES = '/usr/share/opencv4/haarcascades';
 
 /** Where the comparison's Python files are. */
 const PYTHON_FOLDER = path.join(import.meta.dirname, 'python');
@@ -28,6 +32,11 @@ export function hasTorch(): boolean {
 /** Installs what is missing. @throws if apt fails */
 export function installTorch(): void {
   if (!hasTorch()) installPackages(PACKAGES);
+}
+
+/** Installs OpenCV's cascades for finding faces where they are missing. @throws if apt fails */
+export function requireCascade(): void {
+  if (!existsSync(CASCADES)) installPackages(['opencv-data']);
 }
 
 /** Runs one of the comparison's Python files and shows what it prints. @throws if it fails */

@@ -1,4 +1,5 @@
 import { modelOf } from './comparedModels.ts';
+import { FINDER_SIZES, type FinderSummary } from './faceFinders.ts';
 import type { Costs, ModelSummary } from './results.ts';
 
 /** A table in Markdown. */
@@ -37,4 +38,27 @@ export function searchTable({ search }: Costs): string {
   ]);
   const head = ['picture, px', 'windows', 'direct scan, ms', 'frequency domain, ms', 'times as fast'];
   return markdownTable([...head, 'decisions that differ'], rows);
+}
+
+/** Names of what finds faces. */
+const FINDERS: Readonly<Record<string, string>> = {
+  cascade: 'Viola and Jones (OpenCV)',
+  blazeface: 'BlazeFace',
+  product: "MaskCheck's search",
+};
+
+/** Found faces by size, false alarms and time of each finder. */
+export function finderTable(finders: readonly FinderSummary[]): string {
+  const sizes = FINDER_SIZES.map((from, index) => {
+    const to = FINDER_SIZES[index + 1];
+    return to === undefined ? `${from} px and more` : `${from} to ${to} px`;
+  });
+  const rows = finders.map(({ finder, bySize, faces, found, falseAlarms, milliseconds }) => [
+    FINDERS[finder] ?? modelOf(finder).name,
+    `${found} of ${faces}`,
+    ...bySize.map((size) => `${size.found} of ${size.faces}`),
+    `${falseAlarms}`,
+    milliseconds.toFixed(0),
+  ]);
+  return markdownTable(['', 'found', ...sizes, 'false alarms', 'ms a picture'], rows);
 }

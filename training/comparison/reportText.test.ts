@@ -58,7 +58,12 @@ const COSTS: Costs = {
 };
 
 it('says how each model did, beside the paper', () => {
-  const text = reportText({ data: DATA, summaries: [summary('cnn', 0.97), summary('pca', 0.95)], costs: COSTS });
+  const text = reportText({
+    data: DATA,
+    summaries: [summary('cnn', 0.97), summary('pca', 0.95)],
+    costs: COSTS,
+    finders: [],
+  });
   expect(text).toContain('| 95.22 % | 97.0 % (95.0 % to 98.0 %) | 60.0 % (50.0 % to 70.0 %) |');
   expect(text).toContain('| CNN | 6,573,052 | 532,180,900 | 40.0 | 5.0 |');
   expect(text).toContain('| 100 x 100 | 6,561 | 30.0 | 10.0 | 3.0 | 0 |');
@@ -67,9 +72,14 @@ it('says how each model did, beside the paper', () => {
 });
 
 it('explains only what differs from the paper by more than three points', () => {
-  const near = reportText({ data: DATA, summaries: [summary('cnn', 0.97)], costs: COSTS });
+  const near = reportText({ data: DATA, summaries: [summary('cnn', 0.97)], costs: COSTS, finders: [] });
   expect(near).toContain('None does.');
-  const far = reportText({ data: DATA, summaries: [summary('cnn', 0.9), summary('pca', 0.95)], costs: COSTS });
+  const far = reportText({
+    data: DATA,
+    summaries: [summary('cnn', 0.9), summary('pca', 0.95)],
+    costs: COSTS,
+    finders: [],
+  });
   expect(far).toContain('- **CNN** (−5.2 points)');
   expect(far).not.toContain('- **PCA');
 });

@@ -1,14 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { installPackages } from '../../node/aptPackages.ts';
-import { installTorch, runPython } from './pythonTorch.ts';
+import { installTorch, requireCascade, runPython } from './pythonTorch.ts';
 
 const USAGE = `npm run compare:video -- VIDEO [--out FILE.avi] [--work DIR]
 The paper's webcam loop on a video file: OpenCV's cascade finds faces, the paper's MobileNetV2 tells their masks.`;
-
-/** Where Debian's opencv-data puts the cascades. */
-const CASCADES = '/usr/share/opencv4/haarcascades';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +24,7 @@ async function main(): Promise<number> {
     return fail(`The network is not trained yet: npm run compare -- --models mobilenet --seeds 1`);
   }
   installTorch();
-  if (!existsSync(CASCADES)) installPackages(['opencv-data']);
+  requireCascade();
   await runPython('webcam_loop.py', ['--work', values.work, '--video', video, '--out', values.out]);
   return 0;
 }

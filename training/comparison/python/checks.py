@@ -5,6 +5,7 @@ import cv2
 import numpy as np
 import torch
 import windows
+from face_scan import overlap, scan, surest
 from networks import (
     Cnn,
     MobileNetHead,
@@ -72,6 +73,19 @@ def box_colours():
     return colours
 
 
+def planted_face(random):
+    """Where a network that knows one pattern says that it is, in noise: the pattern is planted at left 60, top 30, 40 px."""
+    pattern = random.rand(20, 20).astype(np.float32)
+    grey = random.rand(120, 160).astype(np.float32) * 0.3
+    grey[30:70, 60:100] = cv2.resize(pattern, (40, 40), interpolation=cv2.INTER_NEAREST)
+    network = SmallNetwork()
+    with torch.no_grad():
+        network.hidden.weight.copy_(torch.from_numpy(windows.standardised(pattern[None])).repeat(20, 1) / 400)
+        network.hidden.bias.zero_()
+        network.decide.weight.fill_(1)
+    return scan("fnn", None, network, grey)[0][0]
+
+
 def main():
     torch.manual_seed(3)
     torch.set_num_threads(1)
@@ -103,6 +117,9 @@ def main():
         "levels": [list(level.shape) for _, level in pyramid(np.zeros((40, 60), np.float32))],
         "searched": len(search(SmallScan(SmallNetwork()), random.rand(40, 60).astype(np.float32), 0.0)),
         "spots": bright_square(),
+        "overlap": overlap((0, 0, 10, 10), (5, 0, 10, 10)),
+        "surest": [logit for _, logit in surest([((0, 0, 10, 10), 3.0), ((1, 1, 10, 10), 2.0), ((30, 0, 10, 10), 1.0)])],
+        "planted": planted_face(random),
         "boxColours": box_colours(),
         "lossDifference": abs(float(loss_of(logits, labels)) - float(binary)),
     }

@@ -23,7 +23,8 @@ from networks import (
 from pictures import Pictures, read
 from window_search import SmallScan
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "python"))
+# At the end, since that folder has a train.py too.
+sys.path.append(str(Path(__file__).resolve().parents[2] / "python"))
 from mobilenet_v2 import MobileNetV2  # noqa: E402
 
 ROUNDS = 15

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "python"))
+# At the end, since that folder has a train.py too.
+sys.path.append(str(Path(__file__).resolve().parents[2] / "python"))
 from mobilenet_v2 import MobileNetV2, load_keras  # noqa: E402
 
 # px, the paper's
