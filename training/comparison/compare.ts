@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { COMPARED_MODELS } from './comparedModels.ts';
+import { COMPARED_MODELS, modelOf } from './comparedModels.ts';
 import type { ComparedData } from './comparedPicture.ts';
 import { writeContactSheet } from './contactSheet.ts';
 import type { FinderSummary } from './faceFinders.ts';
@@ -11,7 +11,7 @@ import { findFaces } from './findFaces.ts';
 import { countPart, gatherPictures } from './gatherPictures.ts';
 import { productAnswers } from './productAnswers.ts';
 import { installTorch, runPython } from './pythonTorch.ts';
-import { type Costs, readRuns, summarize } from './results.ts';
+import { type Costs, type ModelSummary, readRuns, summarize } from './results.ts';
 import { writeReport } from './writeReport.ts';
 
 const USAGE = `npm run compare -- [options]   trains the paper's networks and writes docs/comparison.md
@@ -58,7 +58,8 @@ async function main(): Promise<number> {
   const data = await dataStep();
   await writeContactSheet(data.pictures, 'train', path.join(values.work, 'samples.png'));
   if (models.includes('mobilenet')) await pretrainedStep();
-  for (const model of models.filter((one) => one !== 'product')) {
+  const variants = models.flatMap((model) => modelOf(model).wholeVariant ?? []);
+  for (const model of [...models, ...variants].filter((one) => one !== 'product')) {
     say(`training ${model}, ${seeds} seed${seeds > 1 ? 's' : ''}`);
     const epochs = values.epochs ? ['--epochs', values.epochs] : [];
     await runPython('train.py', ['--work', values.work, '--model', model, '--seeds', values.seeds, ...epochs]);
@@ -68,15 +69,18 @@ async function main(): Promise<number> {
   await runPython('costs.py', ['--work', values.work]);
 
   const finders = await findersStep();
-  const summaries = [];
-  for (const { id } of COMPARED_MODELS) {
-    const runs = await readRuns(values.work, id, seeds);
-    if (runs.length > 0) summaries.push(summarize(runs, data.pictures));
-  }
+  const summaries = await summariesOf(COMPARED_MODELS.map(({ id }) => id));
+  const wholeSummaries = await summariesOf(COMPARED_MODELS.flatMap(({ wholeVariant }) => wholeVariant ?? []));
   const costs: Costs = JSON.parse(await readFile(inWork('costs.json'), 'utf8'));
-  await writeReport({ data, summaries, costs, finders }, values.out);
+  await writeReport({ data, summaries, wholeSummaries, costs, finders }, values.out);
   say(`${path.join(values.out, 'comparison.md')} is written; samples of the pictures: ${inWork('samples.png')}`);
   return 0;
+
+  /** Of those models that have been trained. */
+  async function summariesOf(ids: readonly string[]): Promise<ModelSummary[]> {
+    const runs = await Promise.all(ids.map((id) => readRuns(values.work, id, seeds)));
+    return runs.filter((list) => list.length > 0).map((list) => summarize(list, data.pictures));
+  }
 }
 
 /** Gathers and splits the pictures, or reads what an earlier run with the same folders left. */

@@ -1,5 +1,6 @@
 import { modelOf } from './comparedModels.ts';
 import { FINDER_SIZES, type FinderSummary } from './faceFinders.ts';
+import type { MeanInterval } from './meanInterval.ts';
 import type { Costs, ModelSummary } from './results.ts';
 
 /** A table in Markdown. */
@@ -61,4 +62,9 @@ export function finderTable(finders: readonly FinderSummary[]): string {
     milliseconds.toFixed(0),
   ]);
   return markdownTable(['', 'found', ...sizes, 'false alarms', 'ms a picture'], rows);
+}
+
+/** A share with its interval; a dash where nothing was asked. */
+export function interval({ mean, low, high, pictures }: MeanInterval): string {
+  return pictures === 0 ? '–' : `${percent(mean)} (${percent(low)} to ${percent(high)})`;
 }

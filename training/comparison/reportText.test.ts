@@ -3,6 +3,7 @@ import { accuracyChart, trainingChart } from './charts.ts';
 import type { ComparedData } from './comparedPicture.ts';
 import { reportText } from './reportText.ts';
 import type { Costs, ModelSummary } from './results.ts';
+import { wrapText } from './wrapText.ts';
 
 function summary(model: string, accuracy: number): ModelSummary {
   return {
@@ -57,12 +58,13 @@ const COSTS: Costs = {
   rounds: 3,
 };
 
+const REST = { costs: COSTS, finders: [], wholeSummaries: [] };
+
 it('says how each model did, beside the paper', () => {
   const text = reportText({
     data: DATA,
     summaries: [summary('cnn', 0.97), summary('pca', 0.95)],
-    costs: COSTS,
-    finders: [],
+    ...REST,
   });
   expect(text).toContain('| 95.22 % | 97.0 % (95.0 % to 98.0 %) | 60.0 % (50.0 % to 70.0 %) |');
   expect(text).toContain('| CNN | 6,573,052 | 532,180,900 | 40.0 | 5.0 |');
@@ -72,16 +74,22 @@ it('says how each model did, beside the paper', () => {
 });
 
 it('explains only what differs from the paper by more than three points', () => {
-  const near = reportText({ data: DATA, summaries: [summary('cnn', 0.97)], costs: COSTS, finders: [] });
+  const near = reportText({
+    data: DATA,
+    summaries: [summary('cnn', 0.97)],
+    ...REST,
+  });
   expect(near).toContain('None does.');
   const far = reportText({
     data: DATA,
     summaries: [summary('cnn', 0.9), summary('pca', 0.95)],
-    costs: COSTS,
-    finders: [],
+    ...REST,
   });
   expect(far).toContain('- **CNN** (−5.2 points)');
   expect(far).not.toContain('- **PCA');
+  const variants = { ...REST, wholeSummaries: [summary('rcnn_whole', 0.7)] };
+  const rcnn = reportText({ data: DATA, summaries: [summary('rcnn', 0.97)], ...variants }).replaceAll(/\s+/g, ' ');
+  expect(rcnn).toContain('Shown the whole picture in its window, it tells 70.0 % (68.0 % to 71.0 %) here.');
 });
 
 it('draws a bar for each figure and a line for each curve', () => {
@@ -92,4 +100,14 @@ it('draws a bar for each figure and a line for each curve', () => {
   expect(chart).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   const curves = trainingChart([summary('cnn', 0.97), summary('pca', 0.9)], 'loss');
   expect(curves.match(/<path [^>]*d="M/g)?.length).toBeGreaterThanOrEqual(4);
+});
+
+it('keeps lines within 120 columns, tables and headings as they are', () => {
+  const words = 'word '.repeat(60).trim();
+  const text = wrapText(`# ${words}\n\n${words}\n\n- ${words}\n- short\n\n| ${words} |`);
+  const [heading, paragraph, list, table] = text.split('\n\n');
+  expect(heading).toBe(`# ${words}`);
+  expect(paragraph?.split('\n').map((line) => line.length)).toEqual([119, 119, 59]);
+  expect(list?.split('\n').map((line) => line.slice(0, 6))).toEqual(['- word', '  word', '  word', '- shor']);
+  expect(table).toBe(`| ${words} |\n`);
 });

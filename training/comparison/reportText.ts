@@ -2,34 +2,42 @@ import { modelOf } from './comparedModels.ts';
 import { COMPARED_LABELS, type ComparedData, type Part } from './comparedPicture.ts';
 import type { FinderSummary } from './faceFinders.ts';
 import { countPart } from './gatherPictures.ts';
-import type { MeanInterval } from './meanInterval.ts';
-import { costTable, finderTable, markdownTable, percent, searchTable } from './reportTables.ts';
+import { conclusion, differences, NOTABLE_POINTS } from './reportRemarks.ts';
+import { costTable, finderTable, interval, markdownTable, percent, searchTable } from './reportTables.ts';
 import type { Costs, ModelSummary } from './results.ts';
+import { wrapText } from './wrapText.ts';
 
 /** All that the report is made from. */
 export interface ReportData {
   readonly data: ComparedData;
   readonly summaries: readonly ModelSummary[];
+  /** The window networks shown the whole picture instead of the face. */
+  readonly wholeSummaries: readonly ModelSummary[];
   readonly costs: Costs;
   /** Empty where no scenes were searched. */
   readonly finders: readonly FinderSummary[];
 }
 
-/** A difference to the paper's figure that is explained, in percentage points. */
-const NOTABLE_POINTS = 3;
-
 /** The report in Markdown; every figure in it comes from the runs. */
-export function reportText({ data, summaries, costs, finders }: ReportData): string {
+export function reportText(report: ReportData): string {
+  return wrapText(wholeText(report));
+}
+
+function wholeText({ data, summaries, wholeSummaries, costs, finders }: ReportData): string {
   return `# The paper's comparison, run again
 
 This page is written by \`npm run compare\`; every figure here was measured by it. The paper compared four older
 networks on one set of pictures and then chose MobileNetV2. Here the same networks are trained on the same set, and the
-product's classifier is asked about the same test pictures. "Another source" are pictures that none of the five
-networks was trained on: they show whether a network has learnt what a mask is or what this set looks like.
+product's classifier is asked about the same test pictures. "Another source" are pictures of collections that none of the
+five networks was trained on: they show whether a network has learnt what a mask is or what this set looks like. The product's
+classifier was trained on other pictures of both collections and on many more, so that its row says what is shipped and not
+what its architecture would learn from the paper's set alone.
 
 ${mainTable(summaries)}
 
 ${intervalNote(summaries)}
+
+${conclusion(summaries)}
 
 ![Accuracy of each model](comparison/accuracy.svg)
 
@@ -71,7 +79,7 @@ ${sourceTable(summaries)}
 
 ## Where a figure differs from the paper's by more than ${NOTABLE_POINTS} points
 
-${differences(summaries)}
+${differences(summaries, wholeSummaries)}
 `;
 }
 
@@ -103,10 +111,6 @@ function mainTable(summaries: readonly ModelSummary[]): string {
 
 function epochs({ epochs: count }: ModelSummary): string {
   return count === 0 ? '–' : `${count}`;
-}
-
-function interval({ mean, low, high, pictures }: MeanInterval): string {
-  return pictures === 0 ? '–' : `${percent(mean)} (${percent(low)} to ${percent(high)})`;
 }
 
 function intervalNote(summaries: readonly ModelSummary[]): string {
@@ -164,14 +168,4 @@ function sourceTable(summaries: readonly ModelSummary[]): string {
     ...summary.bySource.map(({ accuracy }) => percent(accuracy)),
   ]);
   return markdownTable(head, rows);
-}
-
-function differences(summaries: readonly ModelSummary[]): string {
-  const notable = summaries.flatMap((summary) => {
-    const { name, paper, reason } = modelOf(summary.model);
-    const points = paper === undefined ? 0 : 100 * (summary.test.mean - paper);
-    if (Math.abs(points) <= NOTABLE_POINTS) return [];
-    return [`- **${name}** (${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)} points): ${reason}`];
-  });
-  return notable.length > 0 ? notable.join('\n') : 'None does.';
 }

@@ -53,8 +53,12 @@ class WindowModel(Model):
     epochs = 100
     prepare = staticmethod(windows.standardised)
 
+    def __init__(self, faces=True):
+        """faces: whether it sees the face alone or, to show what that matters, the whole picture in its window"""
+        self.faces = faces
+
     def inputs(self, pictures, copies, work, part):
-        return self.prepare(pictures.windows(copies))
+        return self.prepare(pictures.windows(copies, self.faces))
 
 
 class RcnnModel(WindowModel):
@@ -75,3 +79,4 @@ class FnnModel(WindowModel):
 
 
 MODELS = {"rcnn": RcnnModel(), "pca": PcaModel(), "cnn": CnnModel(), "fnn": FnnModel(), "mobilenet": MobileNetModel()}
+MODELS |= {f"{name}_whole": type(MODELS[name])(faces=False) for name in ("rcnn", "pca", "fnn")}

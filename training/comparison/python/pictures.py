@@ -39,13 +39,13 @@ class Pictures:
                 stack[len(self.listed) + index] = turns.copy(index, pixels)
         return stack
 
-    def windows(self, copies=False):
-        """N x 20 x 20 intensities in 0..1: the face's square, or the whole picture where no face was found."""
+    def windows(self, copies=False, faces=True):
+        """N x 20 x 20 intensities in 0..1: the face's square, or the whole picture where no face was found or wanted."""
         windows = np.zeros((len(self.listed) * (2 if copies else 1), WINDOW_SIDE, WINDOW_SIDE), np.float32)
         turns = Turns(len(self.listed))
         for index, picture in enumerate(self.listed):
             grey = cv2.cvtColor(read(picture["file"]), cv2.COLOR_RGB2GRAY)
-            square = picture.get("face") or whole_square(grey)
+            square = (picture.get("face") if faces else None) or whole_square(grey)
             windows[index] = cut_window(grey, square)
             if copies:
                 windows[len(self.listed) + index] = cut_window(grey, square, turns.angles[index], turns.mirrors[index])
