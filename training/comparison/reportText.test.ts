@@ -73,6 +73,14 @@ it('says how each model did, beside the paper', () => {
   expect(text).toContain('| with_mask | 1 | 1 | 2 | 0 | 1129 | 301 | 0 |');
 });
 
+it('says where a training was cut short', () => {
+  const text = reportText({ data: DATA, summaries: [summary('cnn', 0.97), summary('rcnn', 0.9)], ...REST });
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(
+    'The paper trained CNN for 20 epochs; here the run was cut short after 2',
+  );
+  expect(text).not.toContain('The paper trained RCNN');
+});
+
 it('explains only what differs from the paper by more than three points', () => {
   const near = reportText({
     data: DATA,

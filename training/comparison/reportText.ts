@@ -116,9 +116,14 @@ function epochs({ epochs: count }: ModelSummary): string {
 function intervalNote(summaries: readonly ModelSummary[]): string {
   const [first] = summaries;
   const size = first ? `${first.test.pictures} test pictures and ${first.other.pictures} of another source. ` : '';
+  const short = summaries.filter(({ model, epochs: count }) => count > 0 && count < (modelOf(model).paperEpochs ?? 0));
+  const cut = short.map(({ model, epochs: count }) => {
+    const { name, paperEpochs } = modelOf(model);
+    return ` The paper trained ${name} for ${paperEpochs} epochs; here the run was cut short after ${count}, for time.`;
+  });
   return `${size}In brackets the 95 % interval: over the seeds where there are several (Student's t), and of the share of
 pictures where there is one (Wilson). The seeds change how a network starts and in which order it sees the pictures; the
-split is the same for all.`;
+split is the same for all.${cut.join('')}`;
 }
 
 function dataText({ pictures, groups, largestGroup, unreadable, untouched }: ComparedData): string {
