@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
+import { drawChart } from '../../node/charts.ts';
 import { modelOf } from './comparedModels.ts';
 import type { ModelSummary } from './results.ts';
-import { svgChart } from './svgChart.ts';
 
 const WIDTH = 760;
 
@@ -21,12 +21,12 @@ export function accuracyChart(summaries: readonly ModelSummary[]): string {
     ];
   });
   const kinds = ["the paper's figure", "here, the paper's set", 'here, another source'];
-  return svgChart({
+  return drawChart('Pictures told rightly', {
     width: WIDTH,
-    height: 60 + 78 * summaries.length,
-    marginLeft: 190,
+    height: 100 + 78 * summaries.length,
+    marginLeft: 210,
     marginRight: 190,
-    x: { domain: [0, 100], label: 'pictures told rightly, %', grid: true },
+    x: { domain: [0, 100], label: '%', grid: true },
     y: { domain: kinds, axis: null },
     fy: { domain: summaries.map((summary) => modelOf(summary.model).name), label: null },
     color: { domain: kinds, range: [COLOURS.paper, COLOURS.test, COLOURS.other] },
@@ -59,14 +59,14 @@ export function trainingChart(summaries: readonly ModelSummary[], what: 'loss' |
     }),
   );
   const last = points.filter(({ model, epoch }) => points.every((one) => one.model !== model || one.epoch <= epoch));
-  return svgChart({
+  return drawChart(what === 'loss' ? 'Loss over the epochs' : 'Accuracy over the epochs', {
     width: WIDTH,
-    height: 40 + 130 * trained.length,
+    height: 84 + 120 * trained.length,
     marginLeft: 60,
-    marginRight: 190,
+    marginRight: 210,
     fy: { domain: trained.map((summary) => modelOf(summary.model).name), label: null },
     x: { label: 'epoch', type: 'sqrt', domain: [1, Math.max(2, ...points.map(({ epoch }) => epoch))] },
-    y: { label: what, grid: true, zero: what === 'loss', nice: true },
+    y: { label: null, grid: true, zero: what === 'loss', nice: true },
     color: { domain: ['training', 'test'], range: [COLOURS.test, COLOURS.other] },
     marks: [
       Plot.lineY(points, { x: 'epoch', y: 'value', z: 'set', fy: 'model', stroke: 'set' }),

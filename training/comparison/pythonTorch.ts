@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { installPackages } from '../../node/aptPackages.ts';
+import { requirePackages } from '../../node/aptPackages.ts';
 
 /** Debian's Python, whose torch packages these are; pyenv's and others do not see them. */
 const PYTHON = '/usr/bin/python3';
@@ -29,14 +29,14 @@ export function hasTorch(): boolean {
   return spawnSync(PYTHON, ['-c', 'import torch, numpy, cv2'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Installs what is missing. @throws if apt fails */
+/** Sees to it that the Python packages are there. @throws with advice for the user if they are not */
 export function installTorch(): void {
-  if (!hasTorch()) installPackages(PACKAGES);
+  if (!hasTorch()) requirePackages(PACKAGES, 'The comparison needs PyTorch');
 }
 
-/** Installs OpenCV's cascades for finding faces where they are missing. @throws if apt fails */
+/** Sees to it that OpenCV's cascades for finding faces are there. @throws with advice for the user if they are not */
 export function requireCascade(): void {
-  if (!existsSync(CASCADES)) installPackages(['opencv-data']);
+  if (!existsSync(CASCADES)) requirePackages(['opencv-data'], "The paper's search for faces needs OpenCV's cascades");
 }
 
 /** Runs one of the comparison's Python files and shows what it prints. @throws if it fails */
