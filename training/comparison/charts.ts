@@ -70,7 +70,7 @@ export function trainingChart(summaries: readonly ModelSummary[], what: 'loss' |
     color: { domain: ['training', 'test'], range: [COLOURS.test, COLOURS.other] },
     marks: [
       Plot.lineY(points, { x: 'epoch', y: 'value', z: 'set', fy: 'model', stroke: 'set' }),
-      // The training's name above the end of its line, the test's below: they often end at the same height.
+      // The lines often end at nearly the same height: the higher one's name goes above its end, the other's below.
       ...(['training', 'test'] as const).map((set) =>
         Plot.text(
           last.filter((one) => one.set === set),
@@ -82,7 +82,7 @@ export function trainingChart(summaries: readonly ModelSummary[], what: 'loss' |
             fill: 'set',
             textAnchor: 'start',
             dx: 5,
-            dy: set === 'training' ? -4 : 6,
+            dy: (set === 'training') === (what === 'accuracy') ? -5 : 7,
           },
         ),
       ),

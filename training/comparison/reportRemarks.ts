@@ -13,7 +13,7 @@ export function conclusion(summaries: readonly ModelSummary[]): string {
     const shares = networks.map(of);
     return `${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}`;
   };
-  return `The paper's networks tell ${range(({ test }) => test.mean)} of the paper's test pictures and ${range(({ other }) => other.mean)} of
+  return `The paper's networks tell ${range(({ test }) => test.mean)} of the paper's test pictures rightly, and ${range(({ other }) => other.mean)} of
 those of another source. In the paper's set every masked face wears one and the same drawn mask, which a network may learn
 instead of masks as such.`;
 }
@@ -25,7 +25,9 @@ export function differences(summaries: readonly ModelSummary[], wholeSummaries: 
     const points = paper === undefined ? 0 : 100 * (summary.test.mean - paper);
     if (Math.abs(points) <= NOTABLE_POINTS) return [];
     const variant = wholeSummaries.find(({ model }) => model === wholeVariant);
-    const whole = variant ? ` Shown the whole picture in its window, it tells ${interval(variant.test)} here.` : '';
+    const whole = variant
+      ? ` Shown the whole picture in its window, it tells ${interval(variant.test)} of them rightly.`
+      : '';
     return [`- **${name}** (${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)} points): ${reason}${whole}`];
   });
   return notable.length > 0 ? notable.join('\n') : 'None does.';

@@ -97,7 +97,7 @@ it('explains only what differs from the paper by more than three points', () => 
   expect(far).not.toContain('- **PCA');
   const variants = { ...REST, wholeSummaries: [summary('rcnn_whole', 0.7)] };
   const rcnn = reportText({ data: DATA, summaries: [summary('rcnn', 0.97)], ...variants }).replaceAll(/\s+/g, ' ');
-  expect(rcnn).toContain('Shown the whole picture in its window, it tells 70.0 % (68.0 % to 71.0 %) here.');
+  expect(rcnn).toContain('Shown the whole picture in its window, it tells 70.0 % (68.0 % to 71.0 %) of them rightly.');
 });
 
 it('draws a bar for each figure and a line for each curve', () => {

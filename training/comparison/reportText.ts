@@ -26,7 +26,8 @@ export function reportText(report: ReportData): string {
 function wholeText({ data, summaries, wholeSummaries, costs, finders }: ReportData): string {
   return `# The paper's comparison, run again
 
-This page is written by \`npm run compare\`; every figure here was measured by it. The paper compared four older
+This page is written by \`npm run compare\`; every figure here was measured by it. The command trains five seeds unless
+told otherwise; the table says how many there were. The paper compared four older
 networks on one set of pictures and then chose MobileNetV2. Here the same networks are trained on the same set, and the
 product's classifier is asked about the same test pictures. "Another source" are pictures of collections that none of the
 five networks was trained on: they show whether a network has learnt what a mask is or what this set looks like. The product's
@@ -51,7 +52,7 @@ ${costTable(costs, summaries)}
 
 Multiplications are those of one face (convolutions and dense layers). The times are CPU time in one run on one thread,
 all models turn by turn (median of ${costs.rounds - 1} rounds, PyTorch, a batch of one): only their ratios say something. For
-the window networks they hold the correction of the window and not the finding of the face. The product's row is its
+the window networks they include the correction of the window, and not the finding of the face. The product's row is its
 classifier at its true size in PyTorch, so that it can be compared; the extension runs it in tfjs.
 
 ### The fast neural network's speed-up
