@@ -24,6 +24,7 @@ it('counts found faces by size, and false alarms', () => {
   ];
   expect(summarizeFinder({ finder: 'rcnn', pictures, milliseconds: 3 }, SCENES)).toEqual({
     finder: 'rcnn',
+    scenes: 2,
     bySize: [
       { faces: 1, found: 0 },
       { faces: 1, found: 1 },

@@ -27,6 +27,8 @@ export const FINDER_SIZES = [0, 20, 40, 80] as const;
 /** How a finder did. */
 export interface FinderSummary {
   readonly finder: string;
+  /** How many pictures it was asked about. */
+  readonly scenes: number;
   /** By FINDER_SIZES. */
   readonly bySize: readonly { readonly faces: number; readonly found: number }[];
   readonly faces: number;
@@ -58,6 +60,7 @@ export function summarizeFinder(answers: FinderAnswers, scenes: readonly Compare
   }
   return {
     finder: answers.finder,
+    scenes: scenes.length,
     bySize,
     faces: bySize.reduce((sum, { faces }) => sum + faces, 0),
     found: bySize.reduce((sum, { found }) => sum + found, 0),

@@ -91,9 +91,9 @@ function findersText(finders: readonly FinderSummary[]): string {
 
 ${finderTable(finders)}
 
-${first.faces} annotated faces, many of them small or turned. The window networks were trained for this on the paper's faces
+${first.faces} annotated faces in ${first.scenes} scenes, many of them small or turned. The window networks were trained for this on the paper's faces
 against windows without a face (three rounds, the ones that fooled them added each time, as Rowley did), with a threshold that
-gave one false alarm in ten of the paper's pictures. The cascade, BlazeFace (one look, confidence 0.5) and the product's
+gave one false alarm in ten of the paper's pictures; a lower one would find more faces and raise more false alarms. The cascade, BlazeFace (one look, confidence 0.5) and the product's
 search for still pictures run with their usual settings. A face counts as found from an overlap (IoU) of 0.4 on. Times are CPU
 time for one picture; the window networks and the cascade run in NumPy, PyTorch and OpenCV, the other two in tfjs.
 
