@@ -30,7 +30,7 @@ const MARGINS = { marginTop: 44, marginRight: 24, marginBottom: 40, marginLeft: 
 export function unitChart(title: string, axes: { readonly x: string; readonly y: string }, lines: readonly Line[]) {
   const scale = { domain: [0, 1], grid: true, ticks: 5 };
   const names = lines.map(({ name }) => name);
-  return draw(title, {
+  return drawChart(title, {
     width: 360,
     height: 360,
     x: { ...scale, label: axes.x, labelAnchor: 'center', labelArrow: 'none' },
@@ -58,7 +58,7 @@ export function unitChart(title: string, axes: { readonly x: string; readonly y:
 /** One line through measured points, each with its value; both axes start at 0. */
 export function pointChart(title: string, x: string, points: Line['points']): string {
   if (points.length === 0) return '';
-  return draw(title, {
+  return drawChart(title, {
     width: 640,
     height: 280,
     x: { domain: [0, Math.max(...points.map((point) => point.x))], label: x, ticks: points.map((point) => point.x) },
@@ -82,7 +82,7 @@ export function barChart(title: string, bars: readonly Bar[]): string {
     value: Number.isFinite(value) ? value : 0,
     text: Number.isFinite(value) ? value.toFixed(1) : 'not run',
   }));
-  return draw(title, {
+  return drawChart(title, {
     width: 640,
     height: MARGINS.marginTop + 12 + 24 * bars.length,
     marginLeft: 310,
@@ -98,7 +98,8 @@ export function barChart(title: string, bars: readonly Bar[]): string {
   });
 }
 
-function draw(title: string, options: Plot.PlotOptions): string {
+/** Draws any chart, with its title above it. */
+export function drawChart(title: string, options: Plot.PlotOptions): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const heading = Plot.text([title], {
     frameAnchor: 'top-left',
@@ -106,6 +107,8 @@ function draw(title: string, options: Plot.PlotOptions): string {
     dy: 12 - MARGINS.marginTop,
     fontWeight: 700,
     fontSize: 14,
+    // Once, where a chart has several frames.
+    facet: 'super',
   });
   const chart = Plot.plot({
     ...MARGINS,

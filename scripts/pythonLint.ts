@@ -6,7 +6,7 @@ import { type Diagnostic, PositionEncoding, Workspace } from '@astral-sh/ruff-wa
  * Lints the training's Python with ruff, which comes as a WebAssembly package, so that no Python is needed for it.
  * Rules: pyflakes (F), pycodestyle (E, W), import order (I), likely bugs (B), comprehensions (C4), outdated forms (UP).
  */
-const FOLDER = 'training/python';
+const FOLDERS = ['training/python', 'training/comparison/python'];
 const RULES = ['F', 'E', 'W', 'I', 'B', 'C4', 'UP'];
 
 /** Off until the training's files have been gone through: long lines, and zip() that does not say what it expects. */
@@ -21,12 +21,16 @@ const workspace = new Workspace(
   PositionEncoding.Utf16,
 );
 
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.py'));
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.py'))
+    .map((file) => path.join(folder, file)),
+);
 const findings = files.flatMap((file) =>
   workspace
-    .check(readFileSync(path.join(FOLDER, file), 'utf8'))
-    .map(({ code, message, start_location: at }: Diagnostic) => `${FOLDER}/${file}:${at.row}: ${code} ${message}`),
+    .check(readFileSync(file, 'utf8'))
+    .map(({ code, message, start_location: at }: Diagnostic) => `${file}:${at.row}: ${code} ${message}`),
 );
 for (const finding of findings) process.stderr.write(`${finding}\n`);
-process.stdout.write(`${FOLDER}: ${files.length} files, ${findings.length} findings\n`);
+process.stdout.write(`${FOLDERS.join(', ')}: ${files.length} files, ${findings.length} findings\n`);
 process.exit(findings.length > 0 ? 1 : 0);
