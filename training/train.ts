@@ -30,8 +30,8 @@ const { values } = parseArgs({
     /** Where the models go. */
     out: { type: 'string', default: ownModelFolder('classifier') },
     'detector-out': { type: 'string', default: ownModelFolder('smallFaces') },
-    /** Multiples of the prior that crops.py states, if another is wanted (label=factor,…). */
-    prior: { type: 'string', default: '' },
+    /** Multiples of the prior that crops.py states (label=factor,…): chosen on validation, where fewer false alarms cost little. */
+    prior: { type: 'string', default: 'incorrect_mask=0.35' },
     storage: { type: 'string', default: 'float16' },
   },
 });
@@ -87,9 +87,11 @@ const runs = [
 ];
 for (const { name, options } of runs)
   await train(name, [...shape, '--start', begin, '--frozen', '3', ...options], values['finish-epochs']);
-await run([...python('average.py'), '--out', work(`${finished}.pt`), ...runs.map(({ name }) => work(`${name}.pt`))]);
+// Averaged with shipped weights too, they keep what those knew of the older sets.
+const averaged = [...runs.map(({ name }) => work(`${name}.pt`)), ...(values.from ? [`${begin}=2`] : [])];
+await run([...python('average.py'), '--last', '--out', work(`${finished}.pt`), ...averaged]);
 await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`), '--out', work(finished)]);
-const data = ['--data', values.work, '--size', values.size];
+const data = ['--data', values.work, '--size', values.size, '--prior', values.prior];
 const temperature = await run([...python('calibrate.py'), '--checkpoint', work(`${finished}.pt`), ...data], true);
 await run([
   ...tsx('export/exportModel.ts'),
