@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** The background starts anew for each test, as a service worker does; with it everything it imports. */
+/** Each test loads the background anew, with everything it imports, since a service worker starts anew too. */
 let fake: typeof import('../../test/node/fakeBrowser.ts').fake;
 
 const OWN = 'chrome-extension://own-extension/';
@@ -19,7 +19,8 @@ beforeEach(async () => {
   vi.stubGlobal('addEventListener', vi.fn());
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   vi.resetModules();
-  // The seam is mocked with the fake browser; where modules are loaded anew, so must this one be taken from there.
+  // `platform/browser` is replaced by the fake browser. Modules are loaded anew here, so the fake is taken anew as
+  // well.
   const seam = (await import('../platform/browser.ts')) as unknown as typeof import('../../test/node/fakeBrowser.ts');
   seam.resetFakeBrowser();
   fake = seam.fake;
@@ -55,13 +56,13 @@ describe('a check', () => {
     expect(bugs()).toEqual([]);
   });
 
-  it('gives its page the host, and no other page', async () => {
+  it('gives the host to its own page, and to no other page', async () => {
     expect(await say({ type: 'host-needed' }, PAGE)).toBe(false);
     await say({ type: 'start', tabId: 5 }, POPUP);
     expect(await say({ type: 'host-needed' }, PAGE)).toBe(true);
   });
 
-  it('starts by the shortcut, and ends when its page or tab is left', async () => {
+  it('starts by the shortcut, and ends when the user leaves its page or closes its tab', async () => {
     fake.commands.onCommand.dispatch('toggle-check', { id: 5 });
     fake.commands.onCommand.dispatch('other', { id: 6 });
     await settled();
@@ -77,7 +78,7 @@ describe('a check', () => {
     expect(session()).toEqual({});
   });
 
-  it('ends when the tab loads another page, whose badge is then written anew', async () => {
+  it('ends when the tab loads another page, and then writes the badge of that page anew', async () => {
     await say({ type: 'start', tabId: 5 }, POPUP);
     await settled();
     fake.action.setBadgeText.mockClear();
@@ -137,7 +138,7 @@ describe('pictures', () => {
   });
 });
 
-it('writes older settings anew, its menus, and the notice of a reload, when it is installed or updated', async () => {
+it('upgrades older settings, adds its menus and notes a reload when it is installed or updated', async () => {
   fake.storage.local.data = { policy: 'mask_forbidden', checksRunning: true };
   fake.runtime.onInstalled.dispatch({ reason: 'update' });
   await settled();
@@ -147,7 +148,7 @@ it('writes older settings anew, its menus, and the notice of a reload, when it i
 });
 
 describe('the sender', () => {
-  it('decides what may be said', async () => {
+  it('decides which messages are acted on', async () => {
     await say({ type: 'host-status', status: STATUS }, HOST);
     expect(session()).toEqual({ host: STATUS });
     expect(say({ type: 'host-status', status: STATUS }, POPUP)).toBeUndefined();
@@ -158,7 +159,7 @@ describe('the sender', () => {
     expect(fake.scripting.executeScript).not.toHaveBeenCalled();
   });
 
-  it('of a message that does not fit has a bug', async () => {
+  it('gets a bug reported for a message that does not fit', async () => {
     expect(say({ type: 'tiles', tiles: 'many' }, PAGE)).toBeUndefined();
     await settled();
     expect(bugs()).toMatchObject([{ where: 'background', message: expect.stringContaining('does not fit') }]);
@@ -175,7 +176,7 @@ describe('bugs', () => {
     expect(bugs()).toEqual([]);
   });
 
-  it('of the background itself are kept without a message, and the asker hears of them', async () => {
+  it('in the background itself are kept without a message, and the asker hears of them', async () => {
     fake.storage.session.set.mockRejectedValue(new Error('disk on fire'));
     await expect(say({ type: 'start', tabId: 5 }, POPUP)).rejects.toThrow('disk on fire');
     await settled();
@@ -183,7 +184,7 @@ describe('bugs', () => {
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
   });
 
-  it('of work that nobody waits for are kept too', async () => {
+  it('are kept too where nobody waits for the work', async () => {
     fake.contextMenus.removeAll.mockRejectedValue(new Error('no menus'));
     fake.storage.local.get.mockRejectedValueOnce(new Error('no settings'));
     fake.runtime.onInstalled.dispatch({ reason: 'install' });

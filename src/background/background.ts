@@ -31,10 +31,10 @@ import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 
-/** The service worker: takes messages and browser events to the one place that acts on them. */
+/** The service worker: hands each message and browser event to the one place that acts on it. */
 const HERE = 'background';
 
-/** Lets work run that no event waits for. */
+/** Runs work that nobody waits for. Its errors are reported. */
 const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 
 keepBugsWith(keepBug);
@@ -46,7 +46,7 @@ const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pi
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
-/** Read once: nobody but this worker writes it, and badges ask for it at every report. */
+/** The policy is read only once: only this worker writes it, and badges need it at every report. */
 let policy: Promise<Policy> | undefined;
 
 const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
@@ -78,7 +78,7 @@ const fromHost: Handlers<HostMessage> = {
   'host-status': ({ status }) => writeHost(status),
 };
 
-/** Who sent a message decides what it may say. */
+/** Acts on a message. The sender decides which messages are allowed. */
 function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   if (isInferenceHost(sender)) {
     const known = receive(HostMessageSchema, message, HERE);
@@ -111,7 +111,7 @@ async function choosePolicy(chosen: Policy): Promise<void> {
 }
 
 browser.runtime.onMessage.addListener(onMessage);
-/** A closed tab's pictures go first, so that the host is let go if nobody else needs it; they may fail to. */
+/** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
   try {
     await pictures.forget(tabId);
@@ -126,7 +126,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'loading') run(checker.maybeNavigated(tabId));
-  // The browser takes a tab's badge away when it shows another page.
+  // The browser removes a tab's badge when the tab shows another page.
   if (status) badges.forget(tabId);
   if (status === 'complete') run(showBadgeOf(tabId));
 });

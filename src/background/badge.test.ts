@@ -40,11 +40,11 @@ describe('a badge', () => {
     expect(text(undefined, { ...NO_PICTURES, endReason: 'restricted_page' }, 'mask_required')).toBe('?');
   });
 
-  it('shows that pictures are being looked for', () => {
+  it('shows that we are looking for pictures', () => {
     expect(text(undefined, { ...NO_PICTURES, active: true }, 'mask_required')).toBe('…');
   });
 
-  it('shows that nobody was seen yet, or no face found', () => {
+  it('shows that nobody has been seen yet, or that no face was found', () => {
     expect(badgeFor(tab([]), NO_PICTURES, 'mask_required')).toMatchObject({
       text: '…',
       title: 'MaskCheck: checking, nobody seen yet',
@@ -56,7 +56,7 @@ describe('a badge', () => {
     });
   });
 
-  it('says how many can not be read, one or several', () => {
+  it("says how many can't be read, one or several", () => {
     const unreadable = pictures('unreadable', [], { problem: 'broken' });
     expect(badgeFor(undefined, unreadable, 'mask_required')).toMatchObject({
       text: '?',
@@ -81,7 +81,7 @@ describe('a badge', () => {
     );
   });
 
-  it('is unsure where all are, and green where nobody breaks the rule', () => {
+  it('is unsure where every face is unsure, and green where nobody breaks the rule', () => {
     expect(text(tab(['unsure']), NO_PICTURES, 'mask_required')).toBe('?');
     expect(badgeFor(tab(['with_mask', 'unsure']), NO_PICTURES, 'mask_required')).toMatchObject({
       text: '0',
@@ -105,12 +105,12 @@ describe('writing badges', () => {
     expect(fake.action.setTitle).toHaveBeenCalledWith({ tabId: 5, title: 'two' });
   });
 
-  it('takes a tab that closed meanwhile for no error', async () => {
+  it('does not count it as an error when the tab has closed meanwhile', async () => {
     fake.action.setTitle.mockRejectedValueOnce(new Error('No tab with id: 5.'));
     await expect(showBadge(5, badge)).resolves.toBeUndefined();
   });
 
-  it('writes only what changed, tab by tab', async () => {
+  it('writes only the badges that changed, tab by tab', async () => {
     await writer.show(5, badge);
     await writer.show(5, { ...badge });
     await writer.show(6, badge);
@@ -118,7 +118,7 @@ describe('writing badges', () => {
     expect(fake.action.setBadgeText.mock.calls).toHaveLength(3);
   });
 
-  it('writes again what the browser took away', async () => {
+  it('writes a badge again that the browser has removed', async () => {
     await writer.show(5, badge);
     writer.forget(5);
     await writer.show(5, badge);

@@ -8,11 +8,11 @@ import { isUnderWay } from '../session/pictureState.ts';
 import type { TabPictures } from '../session/tabPictures.ts';
 import { allTiles, isActive, type TabTiles } from '../session/tabTiles.ts';
 
-/** What the toolbar button shows of a tab. */
+/** What the toolbar button shows about a tab. */
 export interface Badge {
   readonly text: string;
   readonly colour: string;
-  /** Read out by screen readers, shown on hover. */
+  /** Screen readers read it out, and the browser shows it on hover. */
   readonly title: string;
 }
 
@@ -50,7 +50,7 @@ export function badgeFor(
   return { text: '0', colour: VERDICT_COLOURS.fine, title: `${name}: ${title}` };
 }
 
-/** Shows a badge on a tab; a tab that closed meanwhile is no error. */
+/** Shows a badge on a tab. It is no error if the tab has closed meanwhile. */
 export async function showBadge(tabId: number, { text, colour, title }: Badge): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ tabId, text }),

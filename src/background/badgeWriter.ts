@@ -1,8 +1,8 @@
 import { type Badge, showBadge } from './badge.ts';
 
 /**
- * Writes tabs' badges, and only those that changed: a gallery is reported on every second, and each write costs three
- * calls to the browser whose leavings the service worker keeps until it collects.
+ * Writes tabs' badges, and only those that changed: a gallery sends a report every second, and each write costs three
+ * calls to the browser, whose garbage stays in the service worker's memory until it is collected.
  */
 export class BadgeWriter {
   readonly #shown = new Map<number, string>();
@@ -14,7 +14,7 @@ export class BadgeWriter {
     await showBadge(tabId, badge);
   }
 
-  /** The tab was closed, or the browser took its badge away. */
+  /** To be called when the tab was closed, or the browser has removed its badge. */
   forget(tabId: number): void {
     this.#shown.delete(tabId);
   }

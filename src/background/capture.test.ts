@@ -20,7 +20,7 @@ it('photographs the tab in front', async () => {
   expect(fake.tabs.captureVisibleTab).toHaveBeenCalledWith(1, { format: 'jpeg', quality: 95 });
 });
 
-it('does not photograph what lies over a tab in the background', async () => {
+it('does not photograph the tab in front when asked for a tab in the background', async () => {
   fake.tabs.get.mockResolvedValue({ id: 1, active: false, windowId: 1 });
   expect(await capture(1)).toBeNull();
   expect(fake.tabs.captureVisibleTab).not.toHaveBeenCalled();
@@ -34,7 +34,7 @@ it('gives no photograph of another tab when the user switches meanwhile', async 
   expect(await capture(1)).toBeNull();
 });
 
-it('gives none of a tab that was moved to another window meanwhile', async () => {
+it('gives no photograph of a tab that was moved to another window meanwhile', async () => {
   fake.tabs.captureVisibleTab.mockImplementation(async () => {
     fake.tabs.get.mockResolvedValue({ id: 1, active: true, windowId: 2 });
     return PHOTOGRAPH;
@@ -42,7 +42,7 @@ it('gives none of a tab that was moved to another window meanwhile', async () =>
   expect(await capture(1)).toBeNull();
 });
 
-it('gives none where the browser refuses, or the tab was closed', async () => {
+it('gives no photograph where the browser refuses, or the tab was closed', async () => {
   fake.tabs.captureVisibleTab.mockRejectedValue(new Error('permission missing'));
   expect(await capture(1)).toBeNull();
   await vi.advanceTimersByTimeAsync(1000);

@@ -4,7 +4,7 @@ import { closeOffscreenDocument, createOffscreenDocument, hasOffscreenDocument }
 let opening: Promise<void> | undefined;
 
 /**
- * Opens the document that holds the inference host, unless it is open; when it resolves, the host listens.
+ * Opens the document that holds the inference host, unless it is open. When the promise resolves, the host listens.
  *
  * @throws if the browser refuses
  */
@@ -15,7 +15,7 @@ export function openHostDocument(): Promise<void> {
   return opening;
 }
 
-/** Closes the document, freeing the models; no error if there is none. */
+/** Closes the document, which frees the models. It is no error if there is none. */
 export async function closeHostDocument(): Promise<void> {
   await opening?.catch(() => undefined);
   if (await hasOffscreenDocument()) await closeOffscreenDocument();

@@ -30,7 +30,7 @@ it('opens one document, however often it is asked', async () => {
   });
 });
 
-it('reports that it did not open, and tries again when asked again', async () => {
+it('reports when the document does not open, and tries again when asked again', async () => {
   const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
   fake.offscreen.createDocument.mockRejectedValueOnce(new Error('no memory'));
   expect(await host.open()).toBe(false);
@@ -39,7 +39,7 @@ it('reports that it did not open, and tries again when asked again', async () =>
   console.mockRestore();
 });
 
-it('closes when nobody needs it any more, and forgets its status', async () => {
+it('closes the document when nobody needs it any more, and forgets its status', async () => {
   await host.open();
   await writeHost(STATUS);
   await host.release();
@@ -51,7 +51,7 @@ it('closes when nobody needs it any more, and forgets its status', async () => {
   expect(fake.storage.session.data).toEqual({});
 });
 
-it('waits for a document that is just opening before it closes it', async () => {
+it('waits until a document has opened before it closes it', async () => {
   needed = false;
   const opening = host.open();
   await host.release();

@@ -11,7 +11,7 @@ export class InferenceHost {
     this.#needed = needed;
   }
 
-  /** @returns whether it is open now */
+  /** Opens the host, unless it is open. @returns whether it is open now */
   async open(): Promise<boolean> {
     try {
       await openHostDocument();

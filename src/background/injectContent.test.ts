@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import { injectContent } from './injectContent.ts';
 
-it('puts the script into every frame', async () => {
+it('puts the script into every document', async () => {
   expect(await injectContent(5, 'content/live/content.js')).toBeUndefined();
   expect(fake.scripting.executeScript).toHaveBeenCalledWith({
     target: { tabId: 5, allFrames: true },
@@ -10,7 +10,7 @@ it('puts the script into every frame', async () => {
   });
 });
 
-// The texts are Chromium's (extensions/common/manifest_constants.cc, scripting_api.cc) and Firefox's.
+// Chromium (extensions/common/manifest_constants.cc, scripting_api.cc) and Firefox give these texts.
 it.each([
   ['Cannot access a chrome:// URL', 'restricted_page'],
   ['Cannot access a chrome-extension:// URL of different extension', 'restricted_page'],

@@ -2,10 +2,10 @@ import { browser } from '../platform/browser.ts';
 import type { EndReason } from '../session/tabTiles.ts';
 
 /**
- * What the browsers say, and what it means. The first that fits counts: Chromium says "Cannot access" of its own pages
- * as well as of contents that activeTab was not granted for. Of a tab without activeTab it says the latter whatever
- * the tab shows, files and error pages too (tried in Chromium 156). Its texts are in manifest_constants.cc and
- * scripting_api.cc.
+ * What the browsers' error messages mean. The first entry that fits counts, because Chromium says "Cannot access" both
+ * about its own pages and about contents that activeTab was not granted for. If a tab has no activeTab, Chromium says
+ * the latter whatever the tab shows, even for files and error pages (tried in Chromium 156). Chromium's messages are in
+ * manifest_constants.cc and scripting_api.cc.
  */
 const REASONS: readonly (readonly [RegExp, EndReason])[] = [
   [/frame with id \d+ was removed|tab was closed|no tab with id/i, 'navigated'],
@@ -14,8 +14,8 @@ const REASONS: readonly (readonly [RegExp, EndReason])[] = [
 ];
 
 /**
- * Puts a content script into every frame of a tab that MaskCheck may look into. Frames that have it already are
- * left as they are.
+ * Puts a content script into every document of a tab that MaskCheck may look into. A document that has the script
+ * already stays as it is.
  *
  * @param script path in the extension
  * @returns why it could not be done, or undefined if it was
@@ -30,10 +30,10 @@ export async function injectContent(tabId: number, script: string): Promise<EndR
 }
 
 /**
- * Puts a content script into those frames of a tab that don't have it. In a page of many frames that is far less than
- * putting it into all of them whenever one appears.
+ * Puts a content script into those documents of a tab that don't have it. In a page with many documents, that is far
+ * less work than putting it into all of them whenever one appears.
  *
- * @param marker the global property by which the script can be told to run
+ * @param marker the global property that shows that the script runs
  */
 export async function injectWhereMissing(tabId: number, script: string, marker: string): Promise<void> {
   const answers = await browser.scripting.executeScript({

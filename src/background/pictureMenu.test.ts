@@ -10,7 +10,7 @@ beforeEach(() => {
   listenToMenus(actions);
 });
 
-it('puts its entries in once, with texts', async () => {
+it('adds its entries once, with texts', async () => {
   await createMenus();
   expect(fake.contextMenus.removeAll).toHaveBeenCalledOnce();
   expect(fake.contextMenus.create.mock.calls.map(([entry]) => entry)).toEqual([
@@ -20,7 +20,7 @@ it('puts its entries in once, with texts', async () => {
   ]);
 });
 
-it('hands on which picture of which frame was clicked', () => {
+it('says which picture was clicked, and in which document', () => {
   fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image', srcUrl: 'https://a/b.jpg', frameId: 3 }, TAB);
   fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image', srcUrl: 'https://a/c.jpg' }, TAB);
   expect(actions.checkOne.mock.calls).toEqual([
@@ -36,7 +36,7 @@ it('checks all pictures, or opens the page for files', () => {
   expect(actions.openFiles).toHaveBeenCalledOnce();
 });
 
-it('does nothing without a tab, an address, or with an entry of somebody else', () => {
+it('does nothing without a tab or an address, or for an entry that is not ours', () => {
   fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-all-images' });
   fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-image' }, TAB);
   fake.contextMenus.onClicked.dispatch({ menuItemId: 'other' }, TAB);

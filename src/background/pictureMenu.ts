@@ -13,7 +13,7 @@ export interface MenuActions {
   readonly openFiles: () => void;
 }
 
-/** Puts our entries into the right-click menus; the browser keeps them from then on. */
+/** Adds our entries to the right-click menus. The browser keeps them from then on. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: CHECK_ONE, title: localize('menuCheckImage'), contexts: ['image', 'video'] });

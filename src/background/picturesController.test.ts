@@ -22,7 +22,7 @@ function unread(id: number, site: string | null): PictureState {
   return { id, phase: 'unreadable', problem: 'needs_permission', site, ...nothing };
 }
 
-it('checks all pictures of a page, or those from one address in one frame', async () => {
+it('checks all pictures of a page, or those from one address in one document', async () => {
   await checks.checkAll(5);
   await checks.checkOne(5, 3, 'https://a/b.jpg');
   expect(fake.scripting.executeScript).toHaveBeenCalledTimes(2);
@@ -44,7 +44,7 @@ it('says why it could not start, and frees the models', async () => {
   expect(told()).toEqual([]);
 });
 
-it('cancels what is not finished, and clears all', async () => {
+it('cancels the checks that are not finished, and clears all answers', async () => {
   await checks.checkAll(5);
   await checks.cancel(5);
   expect(await pictures.ids()).toEqual([5]);
@@ -66,14 +66,14 @@ it('opens the host for tabs whose pictures are checked, until they are idle', as
   expect(host.release).toHaveBeenCalledOnce();
 });
 
-it('leaves nothing behind of a page that was left, whatever it still says', async () => {
+it('keeps nothing about a page that the user has left, whatever the page still reports', async () => {
   await checks.checkAll(5);
   await checks.left(5, 0);
   await checks.idle(5);
   expect(fake.storage.session.data).toEqual({});
 });
 
-it('leaves nothing behind of a tab that was closed while its check starts', async () => {
+it('keeps nothing about a tab that is closed while its check starts', async () => {
   fake.scripting.executeScript.mockImplementationOnce(async () => {
     await pictures.forget(5);
     throw new Error('No tab with id: 5.');
@@ -82,7 +82,7 @@ it('leaves nothing behind of a tab that was closed while its check starts', asyn
   expect(fake.storage.session.data).toEqual({});
 });
 
-it('has pictures checked again whose site was allowed, and no others', async () => {
+it('has those pictures checked again whose site was allowed, and no others', async () => {
   await checks.checkAll(5);
   await pictures.update(5, 0, [unread(1, 'https://a'), unread(2, 'https://a'), unread(3, 'https://b')], []);
   await pictures.update(5, 0, [unread(4, null)], []);

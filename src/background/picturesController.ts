@@ -25,25 +25,25 @@ export class PicturesController {
   /**
    * Checks the pictures from one address.
    *
-   * @param frameId the frame of the page that was clicked in
+   * @param frameId the browser's number of the document that the user clicked in
    */
   checkOne(tabId: number, frameId: number, address: string): Promise<void> {
     return this.#start(tabId, { type: 'check-pictures', address }, frameId);
   }
 
-  /** Leaves what is not finished undone. */
+  /** Cancels the checks that are not finished. */
   async cancel(tabId: number): Promise<void> {
     await tellTab(tabId, { type: 'cancel-pictures' });
   }
 
-  /** Takes the answers off the page and out of the list. */
+  /** Removes the answers from the page and from the list. */
   async clear(tabId: number): Promise<void> {
     await tellTab(tabId, { type: 'clear-pictures' });
     await this.#pictures.forget(tabId);
     await this.#host.release();
   }
 
-  /** The user has allowed sites to be read: pictures that lacked that are checked again. */
+  /** To be called when the user has allowed sites: pictures that lacked this permission are checked again. */
   async sitesAllowed(): Promise<void> {
     for (const tabId of await this.#pictures.ids()) {
       const { pictures } = await this.#pictures.get(tabId);
@@ -55,18 +55,18 @@ export class PicturesController {
     }
   }
 
-  /** Nothing was checked in a tab for a while. */
+  /** To be called when no picture of a tab has been checked for a while. */
   async idle(tabId: number): Promise<void> {
     await this.#pictures.end(tabId, null);
     await this.#host.release();
   }
 
-  /** A content script wants the host: only where a check was asked for. */
+  /** Opens the host for a content script, but only if the user has asked for a check in this tab. */
   async hostNeeded(tabId: number): Promise<boolean> {
     return (await this.#pictures.get(tabId)).active && (await this.#host.open());
   }
 
-  /** A frame's document went away; with the main frame's, the whole page. */
+  /** To be called when a document went away. If it is the main page, the embedded pages went with it. */
   async left(tabId: number, frameId: number): Promise<void> {
     await this.#pictures.removeFrame(tabId, frameId);
     await this.#host.release();

@@ -43,7 +43,7 @@ it('ignores pictures of a tab that is not checked', async () => {
   expect(changed).toEqual([]);
 });
 
-it('forgets the pictures of a frame, and with the main frame all', async () => {
+it('forgets the pictures of a document that left, and all pictures when the main page left', async () => {
   await pictures.start(5);
   await pictures.start(6);
   await pictures.update(5, 0, [picture(1)], []);
@@ -55,14 +55,14 @@ it('forgets the pictures of a frame, and with the main frame all', async () => {
   expect(await pictures.ids()).toEqual([6]);
 });
 
-it('takes up again after the service worker was killed', async () => {
+it('goes on with the stored state after the service worker was killed', async () => {
   await pictures.start(5);
   await pictures.update(5, 0, [picture(1, { site: 'https://example.org' })], []);
   const again = new TabPicturesStore(() => undefined);
   expect(await again.get(5)).toEqual(await pictures.get(5));
 });
 
-it('reads again what could not be read at first', async () => {
+it('reads the storage again if the first read failed', async () => {
   fake.storage.session.get.mockRejectedValueOnce(new Error('storage is not ready'));
   await expect(pictures.get(5)).rejects.toThrow('not ready');
   expect(await pictures.get(5)).toEqual(NO_PICTURES);
@@ -78,7 +78,7 @@ describe('where session storage is full', () => {
     changed = [];
   });
 
-  it('gives up the oldest thumbnails for the newest picture', async () => {
+  it('gives up the oldest thumbnails to store the newest picture', async () => {
     await pictures.update(5, 0, [seen(11, 4000)], []);
     const withThumbnail = stored().flatMap(({ id, thumbnail }) => (thumbnail ? [id] : []));
     expect(withThumbnail).toEqual([3, 10, 11]);
@@ -86,7 +86,7 @@ describe('where session storage is full', () => {
     expect(changed).toEqual([5]);
   });
 
-  it('loses no state even where no thumbnail fits at all', async () => {
+  it('loses no state even if there is no room for any thumbnail', async () => {
     fake.storage.session.quota = 2000;
     await pictures.update(5, 0, [seen(11, 4000)], []);
     expect(stored().flatMap(({ id, phase }) => (phase === 'done' ? [id] : []))).toEqual([1, 2, 3, 10, 11]);
@@ -94,7 +94,7 @@ describe('where session storage is full', () => {
     expect(changed).toEqual([5]);
   });
 
-  it('does not bring a picture back that is removed meanwhile', async () => {
+  it('does not bring back a picture that is removed meanwhile', async () => {
     await Promise.all([pictures.update(5, 0, [seen(11, 4000)], []), pictures.update(5, 0, [], [1, 2])]);
     expect(stored().flatMap(({ id, phase }) => (phase === 'done' ? [id] : []))).toEqual([3, 10, 11]);
   });

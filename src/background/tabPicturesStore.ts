@@ -10,7 +10,9 @@ import {
 } from '../session/tabPictures.ts';
 import type { EndReason } from '../session/tabTiles.ts';
 
-/** The pictures that are or were checked, by tab. Written through to session storage; one callback tells of every change. */
+/**
+ * The pictures that are or were checked, by tab. Every change is written to session storage and told to one callback.
+ */
 export class TabPicturesStore {
   readonly #onChange: (tabId: number) => void;
   #tabs: Promise<Map<number, TabPictures>> | undefined;
@@ -32,19 +34,25 @@ export class TabPicturesStore {
     return [...(await this.#load()).values()].some(({ active }) => active);
   }
 
-  /** A check is asked for: from here on the tab is known. */
+  /** To be called when a check is asked for. The tab is known from then on. */
   async start(tabId: number): Promise<void> {
     await this.#set(await this.#load(), tabId, { active: true, endReason: null });
   }
 
-  /** The host is not needed any more. @param endReason why the check could not start, or null if it went well */
+  /**
+   * Notes that the tab doesn't need the host any more.
+   *
+   * @param endReason why the check could not start; null if it went well
+   */
   async end(tabId: number, endReason: EndReason | null): Promise<void> {
     const tabs = await this.#load();
-    // Of a tab that is not known (closed, or showing another page) nothing is kept.
+    // Nothing is kept about a tab that is unknown, because it was closed or shows another page.
     if (tabs.has(tabId)) await this.#set(tabs, tabId, { active: false, endReason });
   }
 
-  /** Takes in what changed in one frame of a page; ignored unless its pictures are being checked. */
+  /**
+   * Stores what changed in one document of a tab. The change is ignored unless the tab's pictures are being checked.
+   */
   async update(
     tabId: number,
     frameId: number,
@@ -67,7 +75,7 @@ export class TabPicturesStore {
     );
   }
 
-  /** A frame's document, or with the main frame's the whole page, went away. */
+  /** Forgets a document that went away. If it is the main page, all pictures of the tab are forgotten. */
   async removeFrame(tabId: number, frameId: number): Promise<void> {
     if (frameId === 0) return this.forget(tabId);
     const { pictures } = await this.get(tabId);
@@ -80,7 +88,7 @@ export class TabPicturesStore {
     );
   }
 
-  /** The tab was closed or shows another page. */
+  /** Forgets a tab that was closed or shows another page. */
   async forget(tabId: number): Promise<void> {
     const tabs = await this.#load();
     const tab = tabs.get(tabId);
@@ -95,7 +103,7 @@ export class TabPicturesStore {
     await this.#keep(tabId, writeSession({ [checkKey(tabId)]: check }));
   }
 
-  /** Waits for what is written, and tells of the change even where that fails. */
+  /** Waits for the writes, and tells of the change even if they fail. */
   async #keep(tabId: number, ...writes: Promise<void>[]): Promise<void> {
     try {
       await Promise.all(writes);

@@ -13,7 +13,7 @@ beforeEach(() => {
   tabs = new TabTilesStore((tabId) => changed.push(tabId));
 });
 
-it('goes from starting to checking to stopped, tells of each step and keeps it', async () => {
+it('goes from starting to checking to stopped, and tells of and stores each step', async () => {
   await tabs.start(5);
   expect(await tabs.get(5)).toEqual({ phase: 'starting', endReason: null, frames: {} });
   await tabs.running(5);
@@ -26,7 +26,7 @@ it('goes from starting to checking to stopped, tells of each step and keeps it',
   expect(changed).toEqual([5, 5, 5, 5]);
 });
 
-it('ends with a reason, and only what is active', async () => {
+it('ends a check with a reason, if the check is active', async () => {
   await tabs.start(5);
   await tabs.end(5, 'navigated');
   await tabs.end(5, 'engine_failed');
@@ -35,7 +35,7 @@ it('ends with a reason, and only what is active', async () => {
   expect((await tabs.get(5))?.frames).toEqual({});
 });
 
-it('forgets the tiles of a frame that left', async () => {
+it('forgets the tiles of a document that left', async () => {
   await tabs.start(5);
   await tabs.setTiles(5, 0, [TILE]);
   await tabs.setTiles(5, 3, [TILE]);
@@ -43,7 +43,7 @@ it('forgets the tiles of a frame that left', async () => {
   expect((await tabs.get(5))?.frames).toEqual({ 0: [TILE] });
 });
 
-it('takes up again after the service worker was killed', async () => {
+it('goes on with the stored state after the service worker was killed', async () => {
   await tabs.start(5);
   await tabs.running(5);
   const again = new TabTilesStore(() => undefined);
@@ -51,7 +51,7 @@ it('takes up again after the service worker was killed', async () => {
   expect((await again.get(5))?.phase).toBe('checking');
 });
 
-it('leaves nothing behind of a closed tab, whatever its page still says', async () => {
+it('keeps nothing about a closed tab, whatever its page still reports', async () => {
   await tabs.start(5);
   await tabs.forget(5);
   await tabs.setTiles(5, 0, [TILE]);
@@ -64,7 +64,7 @@ it('leaves nothing behind of a closed tab, whatever its page still says', async 
   expect(await tabs.ids()).toEqual([]);
 });
 
-it('reads again what could not be read at first', async () => {
+it('reads the storage again if the first read failed', async () => {
   fake.storage.session.get.mockRejectedValueOnce(new Error('storage is not ready'));
   await expect(tabs.get(5)).rejects.toThrow('not ready');
   expect(await tabs.get(5)).toBeUndefined();
@@ -81,7 +81,7 @@ it('never leaves an older state in storage than in memory', async () => {
   expect(fake.storage.session.data['tab:5']).toEqual(await tabs.get(5));
 });
 
-it('tells of a change even where storage is full', async () => {
+it('tells of a change even if storage is full', async () => {
   await tabs.start(5);
   changed = [];
   fake.storage.session.set.mockRejectedValueOnce(new Error('Session storage quota bytes exceeded.'));
@@ -90,7 +90,7 @@ it('tells of a change even where storage is full', async () => {
   expect(fake.storage.session.data['tab:5']).toMatchObject({ phase: 'checking' });
 });
 
-it('tells of a change even where storage fails for good, and the error is not swallowed', async () => {
+it('tells of a change even if storage fails for good, and does not swallow the error', async () => {
   await tabs.start(5);
   changed = [];
   const error = vi.fn();

@@ -2,8 +2,8 @@ import { readSession, removeSession, writeSession } from '../session/sessionArea
 import { type EndReason, isActive, STARTING, type TabTiles, tilesIn, tilesKey } from '../session/tabTiles.ts';
 
 /**
- * The tabs that are or were checked. Kept in memory and written through to session storage, from which a restarted
- * service worker takes up again. One callback tells of every change.
+ * The tabs that are or were checked. They are kept in memory and written to session storage, so that a restarted
+ * service worker can go on. One callback is told of every change.
  */
 export class TabTilesStore {
   readonly #onChange: (tabId: number) => void;
@@ -26,34 +26,34 @@ export class TabTilesStore {
     return [...(await this.#load()).values()].some(isActive);
   }
 
-  /** A check is asked for: from here on the tab is known. */
+  /** To be called when a check is asked for. The tab is known from then on. */
   async start(tabId: number): Promise<void> {
     await this.#keep(await this.#load(), tabId, STARTING);
   }
 
-  /** The content scripts are in. */
+  /** Notes that the content scripts have been injected. */
   running(tabId: number): Promise<void> {
     return this.#change(tabId, (tab) => (tab.phase === 'starting' ? { ...tab, phase: 'checking' } : tab));
   }
 
-  /** The user ended the check. */
+  /** Notes that the user has ended the check. */
   stop(tabId: number): Promise<void> {
     return this.#change(tabId, () => ({ phase: 'stopped', endReason: null, frames: {} }));
   }
 
-  /** The check ended by itself. */
+  /** Notes that the check has ended by itself. */
   end(tabId: number, endReason: EndReason): Promise<void> {
     return this.#change(tabId, (tab) => (isActive(tab) ? { phase: 'ended', endReason, frames: {} } : tab));
   }
 
-  /** What one frame of the page now shows. */
+  /** Stores the tiles that one document of the tab has now. */
   setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string]): Promise<void> {
     return this.#change(tabId, (tab) =>
       isActive(tab) ? { ...tab, frames: { ...tab.frames, [frameId]: tiles } } : tab,
     );
   }
 
-  /** A frame of the page went away. */
+  /** Forgets the tiles of a document that went away. */
   removeFrame(tabId: number, frameId: number): Promise<void> {
     return this.#change(tabId, (tab) => {
       const { [frameId]: _gone, ...frames } = tab.frames;
@@ -61,12 +61,12 @@ export class TabTilesStore {
     });
   }
 
-  /** The tab was closed. */
+  /** Forgets a tab that was closed. */
   async forget(tabId: number): Promise<void> {
     if ((await this.#load()).delete(tabId)) await removeSession([tilesKey(tabId)]);
   }
 
-  /** Changes what is known of a tab. Of one that is not known (closed, or never checked) nothing is kept. */
+  /** Changes what is known about a tab. Nothing is kept about a tab that is unknown (closed, or never checked). */
   async #change(tabId: number, change: (tab: TabTiles) => TabTiles): Promise<void> {
     const tabs = await this.#load();
     const before = tabs.get(tabId);

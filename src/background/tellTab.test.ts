@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import { tellTab } from './tellTab.ts';
 
-it('tells a tab, or one frame of it', async () => {
+it('tells a tab, or one document of it', async () => {
   fake.tabs.sendMessage.mockResolvedValueOnce(true);
   expect(await tellTab(5, { type: 'ping' }, 0)).toBe(true);
   await tellTab(5, { type: 'stop' });

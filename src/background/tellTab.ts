@@ -3,9 +3,9 @@ import type { TabMessage } from '../messages/runtimeMessages.ts';
 import { browser } from '../platform/browser.ts';
 
 /**
- * Tells a tab's content scripts, or those of one of its frames.
+ * Sends a message to a tab's content scripts, or to those of one of its documents.
  *
- * @returns their answer; undefined if they give none, or there is nobody to ask
+ * @returns the scripts' answer; undefined if they give none, or if no script listens
  */
 export async function tellTab<T extends TabMessage['type']>(
   tabId: number,
@@ -13,6 +13,6 @@ export async function tellTab<T extends TabMessage['type']>(
   frameId?: number,
 ): Promise<Awaited<Answer<T>> | undefined> {
   const options = frameId === undefined ? {} : { frameId };
-  // An error of a handler is reported where it happens; what is left is that nobody listens.
+  // A handler's error is reported where it happens. What else can fail here is that nobody listens.
   return browser.tabs.sendMessage<TabMessage, Awaited<Answer<T>>>(tabId, message, options).catch(() => undefined);
 }

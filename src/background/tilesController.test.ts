@@ -7,7 +7,7 @@ import { TilesController } from './tilesController.ts';
 let tabs: TabTilesStore;
 let checks: TilesController;
 let host: { open: ReturnType<typeof vi.fn>; release: ReturnType<typeof vi.fn> };
-/** Whether our script in the page's main frame answers. */
+/** Whether our script in the main page answers. */
 let present: boolean;
 
 beforeEach(() => {
@@ -61,7 +61,7 @@ it('opens the host for tabs that are checked, and for no others', async () => {
   expect(host.open).toHaveBeenCalledOnce();
 });
 
-it('gives embedded pages that appear the script, together and only where it is missing', async () => {
+it('injects the script into embedded pages that appear, into all at once and only where it is missing', async () => {
   vi.useFakeTimers();
   await checks.start(5);
   fake.scripting.executeScript.mockClear();
@@ -81,12 +81,12 @@ it('gives embedded pages that appear the script, together and only where it is m
   vi.useRealTimers();
 });
 
-it('gives embedded pages nothing where no check runs', async () => {
+it('does not inject the script into embedded pages where no check runs', async () => {
   await checks.frameAppeared(5);
   expect(fake.scripting.executeScript).not.toHaveBeenCalled();
 });
 
-it('ends when the main frame leaves, and not when another does', async () => {
+it('ends when the main page leaves, but not when an embedded page does', async () => {
   await checks.start(5);
   await checks.frameLeft(5, 3);
   expect(await phase()).toBe('checking');
@@ -94,7 +94,7 @@ it('ends when the main frame leaves, and not when another does', async () => {
   expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'navigated' });
 });
 
-it('goes on when the tab loads something and our script still answers; else ends', async () => {
+it('goes on if our script still answers after the tab has loaded something, and ends otherwise', async () => {
   await checks.maybeNavigated(5);
   await checks.start(5);
   await checks.maybeNavigated(5);
@@ -111,7 +111,7 @@ it('forgets a closed tab and frees the models', async () => {
   expect(host.release).toHaveBeenCalled();
 });
 
-it('ends when the page is left while the check starts', async () => {
+it('ends when the user leaves the page while the check starts', async () => {
   fake.scripting.executeScript.mockImplementation(async () => {
     present = false;
     await checks.maybeNavigated(5);

@@ -7,17 +7,17 @@ import { tellTab } from './tellTab.ts';
 
 const SCRIPT = 'content/live/content.js';
 
-/** The global property of the script's isolated world that says that it runs (see `startOnce`). */
+/** The global property that shows, in the script's isolated world, that the script runs (see `startOnce`). */
 const MARKER = 'maskCheckRunning';
 
-/** ms for which embedded pages that appear are collected: a page that adds hundreds costs no more than one that adds two. */
+/** ms for which we collect the embedded pages that appear, so that adding hundreds costs no more than adding two. */
 const FRAMES_COLLECTED = 200;
 
-/** Starts and ends live checks: brings the inference host, the content scripts and the tabs' state together. */
+/** Starts and ends live checks. It coordinates the inference host, the content scripts and the tabs' state. */
 export class TilesController {
   readonly #tabs: TabTilesStore;
   readonly #host: InferenceHost;
-  /** Tabs in which embedded pages have appeared and wait for the script. */
+  /** The tabs in which embedded pages have appeared that still wait for the script. */
   readonly #appeared = new Map<number, Promise<void>>();
 
   constructor(tabs: TabTilesStore, host: InferenceHost) {
@@ -25,7 +25,7 @@ export class TilesController {
     this.#host = host;
   }
 
-  /** Starts checking a tab; why that is not possible goes into its state. */
+  /** Starts checking a tab. If that is not possible, the tab's state says why. */
   async start(tabId: number): Promise<void> {
     await this.#tabs.start(tabId);
     await noteChecksRunning(true);
@@ -37,56 +37,61 @@ export class TilesController {
       return;
     }
     await this.#tabs.running(tabId);
-    // Whoever left the page meanwhile took the script along, and before it ran it could not say so.
+    // If the user left the page meanwhile, the script went with it, and could not tell us before it ran.
     await this.maybeNavigated(tabId);
   }
 
-  /** The user ends the check. */
+  /** Ends the check, because the user wants that. */
   async stop(tabId: number): Promise<void> {
     await this.#tabs.stop(tabId);
     await tellTab(tabId, { type: 'stop' });
     await this.#releaseHost();
   }
 
-  /** Starts or stops, whichever it is not. */
+  /** Starts the check if none runs, and stops it otherwise. */
   async toggle(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
     await (tab && isActive(tab) ? this.stop(tabId) : this.start(tabId));
   }
 
-  /** A content script lost the host or never had it. */
+  /** Opens the host for a content script that lost it or never had it. */
   async hostNeeded(tabId: number): Promise<boolean> {
     const tab = await this.#tabs.get(tabId);
     return tab !== undefined && isActive(tab) && (await this.#host.open());
   }
 
-  /** An embedded page appeared: it gets the content script too, together with others that appear at about that time. */
+  /**
+   * Gives an embedded page that appeared the content script too, together with others that appear at about that time.
+   */
   frameAppeared(tabId: number): Promise<void> {
     const waiting = this.#appeared.get(tabId) ?? this.#injectSoon(tabId);
     this.#appeared.set(tabId, waiting);
     return waiting;
   }
 
-  /** A frame's document went away; with the main frame's, the check is over. */
+  /** To be called when a document went away. If it is the main page, the check is over. */
   async frameLeft(tabId: number, frameId: number): Promise<void> {
     if (frameId === 0) await this.#navigated(tabId);
     else await this.#tabs.removeFrame(tabId, frameId);
   }
 
-  /** The tab loads something: over, unless our script still answers (an address changed without a new page). */
+  /**
+   * To be called when the tab loads something. The check is over, unless our script still answers: then only the
+   * address changed, without a new page.
+   */
   async maybeNavigated(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
     if (tab?.phase !== 'checking') return;
     if ((await tellTab(tabId, { type: 'ping' }, 0)) !== true) await this.#navigated(tabId);
   }
 
-  /** The tab was closed. */
+  /** To be called when the tab was closed. */
   async closed(tabId: number): Promise<void> {
     await this.#tabs.forget(tabId);
     await this.#releaseHost();
   }
 
-  /** Puts the script into the page, and stops it if the user ended the check meanwhile. */
+  /** Injects the script into the page, and stops it if the user ended the check meanwhile. */
   async #inject(tabId: number): Promise<EndReason | undefined> {
     const problem = await injectContent(tabId, SCRIPT);
     const tab = await this.#tabs.get(tabId);
@@ -99,7 +104,8 @@ export class TilesController {
     this.#appeared.delete(tabId);
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab)) return;
-    // The tab, or one of the frames, may be gone by now: those that are left say so again when they have loaded.
+    // The tab or one of its documents may be gone by now. The documents that are left report again when they have
+    // loaded.
     await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
   }
 

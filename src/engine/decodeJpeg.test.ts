@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeJpeg } from './decodeJpeg.ts';
 
-/** A worker's canvas, as far as frames need one. */
+/** A fake of a worker's canvas, with what decoding a frame needs. */
 const bitmap = { close: vi.fn() };
 const context = {
   drawImage: vi.fn(),
@@ -26,7 +26,7 @@ beforeEach(() => {
 
 afterEach(() => void vi.unstubAllGlobals());
 
-it('decodes what the data URL holds, stretched to the size of the frame', async () => {
+it('decodes the JPEG in the data URL, stretched to the size of the frame', async () => {
   const image = await decodeJpeg('data:image/jpeg;base64,AQID', 4, 2);
   const blob = createImageBitmap.mock.calls[0]?.[0];
   expect([...new Uint8Array((await blob?.arrayBuffer()) ?? [])]).toEqual([1, 2, 3]);
@@ -35,7 +35,7 @@ it('decodes what the data URL holds, stretched to the size of the frame', async 
   expect(bitmap.close).toHaveBeenCalledOnce();
 });
 
-it('gives the bitmap back also where there is no canvas to draw on', async () => {
+it('closes the bitmap even if there is no canvas to draw on', async () => {
   getContext.mockReturnValue(null);
   await expect(decodeJpeg('data:image/jpeg;base64,AQID', 4, 2)).rejects.toThrow('no 2D canvas');
   expect(bitmap.close).toHaveBeenCalledOnce();

@@ -1,9 +1,9 @@
 import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 
 /**
- * Decodes a frame that came as a data URL, where ports carry only JSON.
+ * Decodes a frame that came as a data URL because ports carry only JSON.
  *
- * @param width px of the result; the picture is stretched to it
+ * @param width px of the result; the picture is stretched to this size
  * @throws if the data URL holds no picture
  */
 export async function decodeJpeg(dataUrl: string, width: number, height: number): Promise<RgbaImage> {

@@ -17,7 +17,10 @@ afterEach(() => {
   fetchStub.mockReset();
 });
 
-/** A body that gives out `chunks` pieces, then ends; notes how many were asked for and whether it was given up. */
+/**
+ * A response body that ends after `chunks` pieces. It counts how many were asked for, and notes whether it was
+ * cancelled.
+ */
 function body(chunks: number, size: number) {
   const seen = { pulled: 0, cancelled: false };
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -35,7 +38,7 @@ function body(chunks: number, size: number) {
   return { stream, seen };
 }
 
-it('gives back the bytes and the type, and asks as the page did', async () => {
+it('gives the bytes and the type, and sends the request as the page did', async () => {
   const { stream } = body(3, 2);
   fetchStub.mockResolvedValue(new Response(stream, { headers: { 'Content-Type': 'image/png' } }));
   const blob = await fetchPicture(ADDRESS);
@@ -45,7 +48,7 @@ it('gives back the bytes and the type, and asks as the page did', async () => {
   expect(fetchStub.mock.calls[0]?.[1]).toMatchObject({ credentials: 'include', cache: 'force-cache' });
 });
 
-it('gives up a body that says nothing of its length once it is too large', async () => {
+it('gives up a body of undeclared length once it is too large', async () => {
   const { stream, seen } = body(100, CHUNK);
   fetchStub.mockResolvedValue(new Response(stream));
   await expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'too_large' });
@@ -53,14 +56,14 @@ it('gives up a body that says nothing of its length once it is too large', async
   expect(seen.cancelled).toBe(true);
 });
 
-it('does not read a body that says it is too large', async () => {
+it('does not read a body whose declared length is too large', async () => {
   const { stream, seen } = body(1, 1);
   fetchStub.mockResolvedValue(new Response(stream, { headers: { 'Content-Length': String(MOST_BYTES + 1) } }));
   await expect(fetchPicture(ADDRESS)).rejects.toMatchObject({ problem: 'too_large' });
   expect(seen).toEqual({ pulled: 0, cancelled: true });
 });
 
-it('gives up a body that stops coming', async () => {
+it('gives up a body whose data stops arriving', async () => {
   vi.useFakeTimers();
   let cancelled = false;
   const stream = new ReadableStream({
@@ -86,7 +89,7 @@ it('gives up a site that does not answer', async () => {
   await refused;
 });
 
-it('leaves no clock running', async () => {
+it('leaves no timer running', async () => {
   vi.useFakeTimers();
   fetchStub.mockResolvedValue(new Response('GIF'));
   await fetchPicture(ADDRESS);

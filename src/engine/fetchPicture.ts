@@ -1,14 +1,16 @@
 import { MOST_BYTES } from '../decoding/pictureLimits.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
 
-/** ms that a site may take until the last byte is there. */
+/** ms that a site may take until the last byte has arrived. */
 const PATIENCE = 20_000;
 
 /**
- * Fetches a picture from a site the user has allowed; for any other the browser refuses, unless the site lets everyone
- * read it. With the user's cookies, as the page itself fetched it, and from the browser's cache if it is there.
+ * Fetches a picture from a site that the user has allowed. The browser refuses any other site, unless the site lets
+ * everyone read the picture. The request carries the user's cookies, like the page's own, and is answered from the
+ * browser's cache if the picture is there.
  *
- * @throws UnreadablePicture `not_fetched`, or `too_large` from MOST_BYTES on, whether or not the site said so beforehand
+ * @throws UnreadablePicture `not_fetched`, or `too_large` from MOST_BYTES on, whether or not the site declared the
+ *   length
  */
 export async function fetchPicture(address: string): Promise<Blob> {
   const deadline = new AbortController();
@@ -27,7 +29,7 @@ export async function fetchPicture(address: string): Promise<Blob> {
   }
 }
 
-/** Why an answer is not read; its body is given up then. */
+/** Why an answer must not be read; undefined if it may be read. The body of an answer with a problem is cancelled. */
 async function problemOf({ ok, headers, body }: Response): Promise<'not_fetched' | 'too_large' | undefined> {
   const tooLarge = Number(headers.get('Content-Length') ?? 0) > MOST_BYTES;
   if (ok && !tooLarge) return undefined;
@@ -46,7 +48,7 @@ async function readBody(
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   if (!body) return pieces;
   const reader = body.getReader();
-  // Ends the reading at once; what it read so far is thrown away below.
+  // Ends the reading at once. The bytes read so far are thrown away below.
   const giveUp = () => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', giveUp);
   try {

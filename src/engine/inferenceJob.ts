@@ -13,11 +13,11 @@ export interface InferenceJob {
   readonly known?: readonly KnownFace[];
 }
 
-/** What was found in it, so far. */
+/** What was found so far in a frame or picture. */
 export interface InferenceResult {
   readonly faces: readonly AnalyzedFace[];
   /** How much of the search is done, 0..1. */
   readonly progress: number;
-  /** ms the thread has spent on it so far. */
+  /** ms that the thread has spent on the job so far. */
   readonly busyMs: number;
 }

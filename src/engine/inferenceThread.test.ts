@@ -24,7 +24,7 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-/** A thread and the other end of it. */
+/** Makes a thread. @returns it, and the fake worker that it talks to */
 function newThread() {
   const thread = new InferenceThread('wasm', onLost);
   return { thread, worker: FakeWorker.made.at(-1) as FakeWorker };
@@ -37,7 +37,7 @@ async function startedThread() {
   return { thread, worker };
 }
 
-/** Asks for the job. */
+/** Asks a thread that has started to check the job. */
 async function asking() {
   const { thread, worker } = await startedThread();
   const answer = thread.analyze(job, onProgress);
@@ -56,7 +56,7 @@ it('starts the worker with its backend, and is busy until it has started', async
   expect({ busy: thread.busy, tensors: thread.tensors }).toEqual({ busy: false, tensors: 7 });
 });
 
-it('hands the pixels over and gives back what is found, as it comes', async () => {
+it('transfers the pixels and passes on each result as soon as there is one', async () => {
   const { thread, worker, answer, answered } = await asking();
   expect(worker.asked('analyze')).toMatchObject({ width: 1, height: 1, effort: 'exhaustive' });
   expect(worker.transferred).toEqual([job.pixels]);
@@ -69,7 +69,7 @@ it('hands the pixels over and gives back what is found, as it comes', async () =
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('keeps a JPEG of its own, since a string cannot be handed over', async () => {
+it('copies a JPEG, since a string cannot be transferred', async () => {
   const { thread, worker } = await startedThread();
   void thread.analyze({ ...job, pixels: 'data:image/jpeg;base64,' }, onProgress);
   expect(worker.transferred).toEqual([]);
@@ -87,7 +87,7 @@ it('waits as long as there are signs of life', async () => {
   expect({ hung: thread.hung, terminated: worker.terminated }).toEqual({ hung: false, terminated: false });
 });
 
-it('gives the worker up after 15 s without one', async () => {
+it('gives the worker up after 15 s without a sign of life', async () => {
   const { thread, worker, answer, answered } = await asking();
   answered(0.2);
   vi.advanceTimersByTime(15_000);
@@ -96,7 +96,7 @@ it('gives the worker up after 15 s without one', async () => {
   expect(onLost).toHaveBeenCalledOnce();
 });
 
-it('also one that is to end after the frame under way', async () => {
+it('also gives up a worker that is to end after the frame under way', async () => {
   const { thread, worker, answer } = await asking();
   thread.endWhenIdle();
   vi.advanceTimersByTime(15_000);
@@ -105,7 +105,7 @@ it('also one that is to end after the frame under way', async () => {
   expect(onLost).not.toHaveBeenCalled();
 });
 
-it('ends after the frame under way, or at once if there is none', async () => {
+it('ends after the frame under way, or at once if no frame is under way', async () => {
   const { thread, worker, answer, answered } = await asking();
   thread.endWhenIdle();
   expect({ busy: thread.busy, terminated: worker.terminated }).toEqual({ busy: true, terminated: false });
@@ -131,7 +131,7 @@ it('ignores the answer to a frame it no longer waits for', async () => {
   await expect(answer).resolves.toMatchObject({ progress: 1 });
 });
 
-it('is free again when a frame could not even be sent', async () => {
+it('is free again after a frame could not even be sent', async () => {
   const { thread, worker } = await startedThread();
   worker.refuses = true;
   await expect(thread.analyze(job, onProgress)).rejects.toThrow('could not be cloned');
@@ -140,7 +140,7 @@ it('is free again when a frame could not even be sent', async () => {
   expect(onLost).not.toHaveBeenCalled();
 });
 
-it('is lost once when the GPU is, and refuses the frame under way', async () => {
+it('reports once that it is lost when it loses the GPU, and refuses the frame under way', async () => {
   const { worker, answer } = await asking();
   worker.reply({ type: 'lost' });
   await expect(answer).rejects.toMatchObject({ problem: 'engine_failed' });
@@ -148,7 +148,7 @@ it('is lost once when the GPU is, and refuses the frame under way', async () => 
   expect(onLost).toHaveBeenCalledOnce();
 });
 
-it('reports the bug when the script of a running worker throws, and is lost', async () => {
+it('is lost when the script of a running worker throws, and reports the bug', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const { worker, answer } = await asking();
   worker.fail('Uncaught TypeError');
@@ -172,7 +172,7 @@ it.each<[string, (worker: FakeWorker) => void, string]>([
   expect(onLost).not.toHaveBeenCalled();
 });
 
-it('does not start when it is ended, or its GPU lost, before it has', async () => {
+it('does not start if it is ended, or its GPU is lost, before the start is complete', async () => {
   const ended = newThread();
   const refused = expect(ended.thread.started).rejects.toMatchObject({ problem: 'engine_failed' });
   ended.thread.end();

@@ -6,15 +6,16 @@ import type { PassShape, WorkerReply, WorkerRequest } from './workerMessages.ts'
 
 /**
  * ms without a sign of life after which a prediction counts as hung. The longest pass of a search takes about half a
- * second on one slow thread (searchScales.ts bounds its px), and took 2.5 s on two cores at a load of 13. Longer would
- * leave a call unchecked for longer when a thread hangs; shorter would restart busy machines for nothing.
+ * second on one slow thread (searchScales.ts bounds its px), and took 2.5 s on two cores at a load of 13. A longer
+ * limit would leave a call unchecked for longer when a thread hangs; a shorter one would restart threads on busy
+ * machines for nothing.
  */
 const HUNG_AFTER = 15_000;
 
-/** ms a backend may take to start, shader compilation on a slow machine included. */
+/** ms that a backend may take to start, including shader compilation on a slow machine. */
 const START_WITHIN = 60_000;
 
-/** From the extension's root: the code that starts it may be bundled into any file. */
+/** The worker's path from the extension's root, since the code that starts it may be bundled into any file. */
 const WORKER = '/engine/inferenceWorker.js';
 
 type Analyzed = Extract<WorkerReply, { type: 'analyzed' }>;
@@ -29,7 +30,7 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** One inference worker: takes a frame at a time. */
+/** One inference worker. It takes one frame at a time. */
 export class InferenceThread {
   readonly backend: Backend;
   readonly #worker = new Worker(WORKER, { type: 'module' });
@@ -44,19 +45,19 @@ export class InferenceThread {
   #ready = false;
   #ending = false;
   #ended = false;
-  /** Whether it was given up because a prediction hung. */
+  /** Whether the thread was given up because a prediction hung. */
   hung = false;
   /** Tensors alive after the last frame. */
   tensors = 0;
 
-  /** @param onLost called once, when the GPU was lost, the worker broke or a prediction hung after it had started */
+  /** @param onLost called once if, after the start, the GPU is lost, the worker breaks or a prediction hangs */
   constructor(backend: Backend, onLost: () => void) {
     this.backend = backend;
     this.#onLost = onLost;
     this.started = new Promise((resolve, reject) => {
       this.#settleStart = { resolve, reject };
     });
-    // Whoever does not ask whether it started need not be told.
+    // It is no unhandled error if nobody waits for the start.
     this.started.catch(() => undefined);
     this.#startTimer = setTimeout(() => this.#refuseStart(new Error(`${backend} did not start`)), START_WITHIN);
     this.#worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => this.#receive(data));
@@ -64,12 +65,12 @@ export class InferenceThread {
     this.#send({ type: 'start', backend });
   }
 
-  /** Not ready for another frame. */
+  /** Whether the thread is not ready for another frame. */
   get busy(): boolean {
     return !this.#ready || this.#ending || this.#pending !== undefined;
   }
 
-  /** Whether it takes no more frames, for good. */
+  /** Whether the thread will never take a frame again. */
   get ended(): boolean {
     return this.#ended;
   }
@@ -84,7 +85,7 @@ export class InferenceThread {
   }
 
   /**
-   * Times one pass over a made-up frame; the first of a shape is slower.
+   * Times one pass over a made-up frame. The first pass of each shape is slower.
    *
    * @returns ms
    * @throws as `analyze`
@@ -95,7 +96,7 @@ export class InferenceThread {
     return reply.passMs;
   }
 
-  /** Stops at once; a frame under way is refused. */
+  /** Stops at once, and refuses a frame that is under way. */
   end(): void {
     this.#ending = true;
     this.#ended = true;
@@ -105,7 +106,7 @@ export class InferenceThread {
     this.#settle()?.reject(new EngineFailure());
   }
 
-  /** Stops after the frame under way. */
+  /** Stops after the frame that is under way. */
   endWhenIdle(): void {
     if (this.#pending) this.#ending = true;
     else this.end();
@@ -153,7 +154,7 @@ export class InferenceThread {
     if (this.#ending) this.end();
   }
 
-  /** Waits anew for the next sign of life. */
+  /** Starts the time limit for the next sign of life anew. */
   #watch(): void {
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
@@ -194,7 +195,7 @@ function resultOf({ faces, progress, busyMs }: Analyzed): InferenceResult {
   return { faces, progress, busyMs };
 }
 
-/** An error of the worker, with the stack it had there. */
+/** An error of the worker, with the stack that it had in the worker. */
 function errorOf({ message, stack }: { readonly message: string; readonly stack: string }): Error {
   const error = new Error(message);
   if (stack) error.stack = stack;

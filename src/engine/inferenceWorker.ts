@@ -4,7 +4,7 @@ import { decodeJpeg } from './decodeJpeg.ts';
 import { RequestHandler } from './requestHandler.ts';
 import type { WorkerRequest } from './workerMessages.ts';
 
-/** One thread of inference: what the handler needs of the worker it runs in. */
+/** One thread of inference. This file gives the handler what it needs from the worker it runs in. */
 const MODELS_FOLDER = new URL('../models/', import.meta.url).href;
 const WASM_FOLDER = new URL('../wasm/', import.meta.url).href;
 

@@ -3,7 +3,7 @@ import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import { passTimes, timePass } from './passTimes.ts';
 import type { PassShape } from './workerMessages.ts';
 
-it('times every shape in turn, and leaves out the passes that prepare and the one that was disturbed', async () => {
+it('times every shape in turn, and ignores the warm-up passes and a pass that was disturbed', async () => {
   const asked: PassShape[] = [];
   const times = [900, 500, 10, 80, 12];
   const measured = await passTimes(async (shape) => {

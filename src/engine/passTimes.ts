@@ -3,21 +3,26 @@ import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import type { SampleSquare } from '../inference/pixels/sampleSquare.ts';
 import type { PassShape } from './workerMessages.ts';
 
-/** What backends are compared on: a speaker in a small tile, a family, and a gallery shared as one video. */
+/**
+ * The frames on which backends are compared: a speaker in a small tile, a family, and a gallery shared as one video.
+ */
 const PASS_SHAPES: readonly PassShape[] = [
   { width: 320, height: 180, faces: 1 },
   { width: 320, height: 180, faces: 4 },
   { width: 640, height: 360, faces: 9 },
 ];
 
-/** Passes before those that count: the first compiles shaders or records kernels, the second allocates for the rest. */
+/**
+ * Passes that don't count: the first one compiles shaders or records kernels, the second one allocates memory for the
+ * rest.
+ */
 const WARM_PASSES = 2;
 
-/** Passes that count, of each shape: their median shrugs off one that something else on the machine slowed down. */
+/** Passes of each shape that count. Their median ignores one pass that something else on the machine slowed down. */
 const TIMED_PASSES = 3;
 
 /**
- * Times every shape, pass by pass, so that whoever measures may do other work in between.
+ * Times every shape, pass by pass, so that the caller's thread may do other work in between.
  *
  * @param measure runs one pass and returns its ms
  * @returns median ms of a warm pass, in the order of PASS_SHAPES
@@ -34,7 +39,7 @@ export async function passTimes(measure: (shape: PassShape) => Promise<number>):
 }
 
 /**
- * Takes a made-up frame through what every live frame goes through: the fast detector, and one batch of the classifier.
+ * Runs on a made-up frame what runs on every live frame: the fast detector, and one batch of the classifier.
  *
  * @returns ms
  */
@@ -47,7 +52,7 @@ export async function timePass({ shortRange, classifier }: FrameModels, shape: P
   return performance.now() - begun;
 }
 
-/** A frame that no step can take a short cut on, and the same each time. */
+/** A frame of noise, which gives no step a short cut. It is the same each time. */
 function noiseFrame({ width, height }: PassShape): RgbaImage {
   const data = new Uint8ClampedArray(width * height * 4);
   // A linear congruential generator (Numerical Recipes); its upper bits are random enough.
@@ -58,7 +63,7 @@ function noiseFrame({ width, height }: PassShape): RgbaImage {
   return { data, width, height };
 }
 
-/** Where the faces would be: side by side, a little turned, as faces are. */
+/** Where the made-up faces are: side by side, and a little turned, like real faces. */
 function facesIn({ width, height, faces }: PassShape): SampleSquare[] {
   const side = Math.min(height / 2, width / faces);
   return Array.from({ length: faces }, (_, index) => ({

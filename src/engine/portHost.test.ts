@@ -21,7 +21,7 @@ const found: InferenceResult = {
 const frame = { type: 'frame', sourceId: 3, sequence: 8, effort: 'quick', width: 2, height: 1 } as const;
 const failed = (reason: string) => ({ type: 'failed', sourceId: 3, sequence: 8, reason });
 
-/** A pool that does as it is told. */
+/** A pool whose answers the test decides. */
 function fakePool() {
   return {
     status: { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const,
@@ -41,7 +41,7 @@ beforeEach(() => {
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** Bugs that were reported, in short. */
+/** The bugs that were reported. */
 const bugs = () => fake.runtime.sendMessage.mock.calls.map(([message]) => message as { bug: { message: string } });
 
 /** A page's script that has connected. */
@@ -107,7 +107,7 @@ describe('greeting', () => {
     expect(next.posted).toHaveLength(1);
   });
 
-  it('tells again when the number of workers changes, and only then', async () => {
+  it('tells a page again only when the number of workers changes', async () => {
     const port = await greeted();
     const early = connected();
     host.follow({ phase: 'running', workers: 2 });
@@ -130,7 +130,7 @@ describe('greeting', () => {
 });
 
 describe('a frame', () => {
-  it('is answered with what is found, as it comes', async () => {
+  it('is answered with each result as soon as there is one', async () => {
     pool.analyze.mockImplementation(async (_, onProgress) => {
       onProgress?.({ ...found, faces: [], progress: 0.2 });
       return found;
@@ -145,7 +145,7 @@ describe('a frame', () => {
     expect(pool.analyze.mock.calls[0]?.[0]).toMatchObject({ effort: 'quick', known: [] });
   });
 
-  it('is refused where its bytes do not fit its size, and the bug reported', async () => {
+  it('is refused where its bytes do not fit its size, and the bug is reported', async () => {
     const port = await greeted();
     await say(port, { ...frame, pixels: new ArrayBuffer(9) });
     expect(port.posted).toEqual([failed('engine_failed')]);
@@ -154,7 +154,7 @@ describe('a frame', () => {
     expect(bugs()[0]?.bug.message).toContain('2x1 px came with 9 bytes');
   });
 
-  it('goes on as a JPEG of any length', async () => {
+  it('may be a JPEG of any length', async () => {
     const port = await greeted();
     await say(port, { ...frame, pixels: 'data:image/jpeg;base64,AQID' });
     expect(port.posted).toMatchObject([{ type: 'faces' }]);
@@ -172,7 +172,7 @@ describe('a frame', () => {
     expect(bugs()).toMatchObject([{ bug: { where: 'inference host', message: 'TypeError: no shape' } }]);
   });
 
-  it('is refused when it does not fit the schema but says which it is', async () => {
+  it('is refused when it does not fit the schema but names its source and number', async () => {
     const port = await greeted();
     await say(port, { ...frame, width: -2, pixels: pixels() });
     expect(port.posted).toEqual([failed('engine_failed')]);
@@ -182,7 +182,7 @@ describe('a frame', () => {
     expect(port.disconnected).toBe(false);
   });
 
-  it('is refused beyond sixteen under way, until one is done', async () => {
+  it('is refused while sixteen frames are under way', async () => {
     let finish: () => void = () => undefined;
     const first = new Promise<InferenceResult>((resolve) => {
       finish = () => resolve(found);
@@ -197,7 +197,7 @@ describe('a frame', () => {
     expect(port.posted).toHaveLength(18);
   });
 
-  it('is not answered to a page that went away, whether or not the browser said so', async () => {
+  it('is not answered if its page went away, whether or not the browser said so', async () => {
     const port = await greeted();
     port.onDisconnect.dispatch();
     await say(port, { ...frame, pixels: pixels() });
@@ -210,7 +210,7 @@ describe('a frame', () => {
     expect(bugs()).toEqual([]);
   });
 
-  it('costs the port when not even a failure can be told', async () => {
+  it('makes the host close the port when not even a failure can be told', async () => {
     const port = await greeted();
     const broken = {
       get type(): string {

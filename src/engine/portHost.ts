@@ -18,13 +18,13 @@ import { fetchPicture } from './fetchPicture.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import type { WorkerPool } from './workerPool.ts';
 
-/** Frames one page's script may have waiting: more than any honest one sends. */
+/** Frames of one page's script that may wait. Our own script never sends so many. */
 const MAXIMUM_PENDING = 16;
 
-/** The context, in reports of bugs. */
+/** The name of this context in reports of bugs. */
 const WHERE = 'inference host';
 
-/** What an answer must name. */
+/** The fields of a request that its answer must repeat. */
 const QuestionSchema = v.object({ sourceId: v.number(), sequence: v.number() });
 type Question = v.InferOutput<typeof QuestionSchema>;
 
@@ -32,13 +32,13 @@ interface Client {
   readonly port: Runtime.Port;
   pending: number;
   open: boolean;
-  /** What it was told when it was greeted. */
+  /** What the script was told when it was greeted. */
   ready: { readonly binary: boolean; workers: number } | undefined;
 }
 
 /**
- * Answers the frames and pictures that come in over ports. Knows nothing of tabs: each port is a page's script. Every
- * request ends in an answer, in a failure, or with the port closed, after which the script connects anew.
+ * Answers the frames and pictures that come in over ports. It knows nothing about tabs: each port belongs to a page's
+ * script. Every request ends in an answer, in a failure, or with the port closed, after which the script connects anew.
  */
 export class PortHost {
   readonly #pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>;
@@ -48,7 +48,7 @@ export class PortHost {
     this.#pool = pool;
   }
 
-  /** Takes a new port if it is one of ours. */
+  /** Accepts a new port if one of our content scripts opened it. */
   connect(port: Runtime.Port): void {
     if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
     const client: Client = { port, pending: 0, open: true, ready: undefined };
@@ -63,8 +63,8 @@ export class PortHost {
   }
 
   /**
-   * Takes in what the pool tells of itself: greeted scripts hear how many workers there are now, and lose their ports
-   * when there are none any more, so that they ask for the host anew.
+   * Takes in the pool's status. Greeted scripts are told how many workers there are now. When no worker is left, their
+   * ports are closed, so that they ask for the host anew.
    */
   follow({ phase, workers }: Pick<BackendStatus, 'phase' | 'workers'>): void {
     for (const client of this.#clients) {
@@ -83,7 +83,7 @@ export class PortHost {
     else this.#refuse(client, message);
   }
 
-  /** Tells the sender of a message that does not fit, if it can be told which it was. */
+  /** Tells the sender that its message does not fit, if the message at least names its source and number. */
   #refuse(client: Client, message: unknown): void {
     const question = v.safeParse(QuestionSchema, message);
     if (question.success) this.#fail(client, question.output, 'engine_failed');
@@ -93,7 +93,7 @@ export class PortHost {
     try {
       await this.#pool.start();
     } catch {
-      // The pool has reported why. The script tries again after a while, and so does the pool then.
+      // The pool has reported why. The script tries again after a while, and then the pool tries again too.
       return this.#close(client);
     }
     const { workers } = this.#pool.status;
@@ -125,7 +125,7 @@ export class PortHost {
     try {
       client.port.postMessage(reply);
     } catch {
-      // The page went away and the browser has not said so yet.
+      // The page went away, but the browser has not told us yet.
       this.#close(client);
     }
   }
@@ -145,7 +145,7 @@ export class PortHost {
 type Answer = Extract<InferenceReply, { type: 'faces' }>;
 type About = Pick<Answer, 'thumbnail' | 'animated'>;
 
-/** What the pool is to do for a request. @throws UnreadablePicture; any other error if the frame's bytes do not fit */
+/** The pool's job for a request. @throws UnreadablePicture; any other error if the frame's bytes do not fit its size */
 async function jobOf(request: AnalyzeRequest): Promise<{ job: InferenceJob; about: About }> {
   const { effort } = request;
   if (request.type === 'frame') {
@@ -173,7 +173,7 @@ function answerTo(
   return { type: 'faces', sourceId, sequence, faces: copies, width, height, ...rest, ...about };
 }
 
-/** Why there is no answer, as a port carries it. */
+/** Why there is no answer, in the form that a port carries. */
 function failureOf(error: unknown): InferenceFailure {
   const problem = error instanceof ExpectedError ? error.problem : undefined;
   return FAILURES.find((failure) => failure === problem) ?? 'engine_failed';

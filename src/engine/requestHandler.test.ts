@@ -4,7 +4,7 @@ import { OWN_MODELS, type ShippedModel } from '../inference/runtime/models.ts';
 import { RequestHandler } from './requestHandler.ts';
 import type { WorkerReply } from './workerMessages.ts';
 
-/** With the real models, in Node. */
+/** These tests run the real models in Node. */
 let replies: WorkerReply[];
 let handler: RequestHandler;
 let lose: () => void;
@@ -36,7 +36,7 @@ beforeEach(async () => {
 const types = () => replies.map(({ type }) => type);
 const picture = () => ({ width: WIDTH, height: HEIGHT, pixels: new ArrayBuffer(WIDTH * HEIGHT * 4) });
 
-/** What the handler says to a picture. */
+/** What the handler replies to a picture, in short. */
 async function told(effort: 'quick' | 'crowd' | 'exhaustive', id = 1): Promise<string[]> {
   replies = [];
   await handler.handle({ type: 'analyze', id, effort, ...picture() });
@@ -73,7 +73,7 @@ describe('a frame', () => {
     expect(loadModel).toHaveBeenCalledTimes(3);
   });
 
-  it('is decoded where it came as a JPEG', async () => {
+  it('is decoded if it came as a JPEG', async () => {
     replies = [];
     const pixels = 'data:image/jpeg;base64,';
     await handler.handle({ type: 'analyze', id: 1, effort: 'quick', ...picture(), pixels });
@@ -87,7 +87,7 @@ describe('a frame', () => {
     expect(replies).toMatchObject([{ type: 'failed', id: 3, message: '4 bytes for 96x64' }]);
   });
 
-  it('is refused with the text of whatever was thrown', async () => {
+  it('is refused with the text of what was thrown, even if that is no error', async () => {
     decode.mockRejectedValueOnce('not even an error');
     replies = [];
     await handler.handle({ type: 'analyze', id: 3, effort: 'quick', ...picture(), pixels: 'data:image/jpeg;base64,' });

@@ -17,10 +17,13 @@ import { timePass } from './passTimes.ts';
 import { watchedClassifier, watchedDetector } from './signsOfLife.ts';
 import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
 
-/** Passes before a worker counts as started: the first records kernels or compiles shaders, the next ones allocate. */
+/**
+ * Passes before a worker counts as started. The first one records kernels or compiles shaders, the next ones allocate
+ * memory.
+ */
 const WARM_PASSES = 3;
 
-/** What an inference worker has around it; tests bring their own. */
+/** What the handler needs from its surroundings. A worker provides it, and tests provide their own. */
 export interface WorkerSurroundings {
   readonly startBackend: (backend: Backend, onLost: () => void) => Promise<void>;
   readonly loadModel: (model: ShippedModel) => Promise<GraphModel>;
@@ -29,20 +32,20 @@ export interface WorkerSurroundings {
   readonly reply: (reply: WorkerReply) => void;
 }
 
-/** Does what an inference worker is asked for: one backend, one copy of the models. */
+/** Answers an inference worker's requests, with one backend and one copy of the models. */
 export class RequestHandler {
   readonly #around: WorkerSurroundings;
   #models: FrameModels | undefined;
-  /** At the first still picture or room full of people: most live galleries do without. */
+  /** Loaded at the first still picture or room full of people, since most live galleries do not need it. */
   readonly #smallFaces = loadedOnce(async () => new SmallFaceDetector(await this.#load(MODELS.smallFaces)));
-  /** At the first still picture. */
+  /** Loaded at the first still picture. */
   readonly #retinaFace = loadedOnce(async () => new RetinaFaceDetector(await this.#load(MODELS.retinaFace)));
 
   constructor(around: WorkerSurroundings) {
     this.#around = around;
   }
 
-  /** Never rejects: every request ends in a reply, the last of which says how it ended. */
+  /** Never rejects: every request gets replies, and the last one says how the request ended. */
   async handle(request: WorkerRequest): Promise<void> {
     try {
       if (request.type === 'start') await this.#start(request.backend);
@@ -99,7 +102,7 @@ export class RequestHandler {
     for await (const { faces, progress } of searchPicture({ ...glancers, retinaFace }, image)) tell(faces, progress);
   }
 
-  /** The models of a search, which takes many passes: each of them is a sign of life. */
+  /** The models of a search. A search takes many passes, and each of them gives a sign of life. */
   async #glanceModels({ shortRange, fullRange, classifier }: FrameModels): Promise<GlanceModels> {
     return {
       shortRange: watchedDetector(shortRange, this.#alive),
@@ -129,7 +132,7 @@ export class RequestHandler {
   }
 }
 
-/** Runs the fast path on an empty frame, as often as it takes to be compiled. */
+/** Runs the fast path on an empty frame, often enough that everything is compiled. */
 async function warmUp({ shortRange, classifier }: FrameModels): Promise<void> {
   const frame: RgbaImage = { data: new Uint8ClampedArray(64 * 64 * 4), width: 64, height: 64 };
   for (let pass = 0; pass < WARM_PASSES; pass++) {

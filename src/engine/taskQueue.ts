@@ -1,22 +1,25 @@
-/** Which tasks go first: passes to be measured (few and short), then live frames, then still pictures, which can wait. */
+/**
+ * The kinds of tasks, the most urgent first: passes to be measured (few and short), live frames, still pictures (they
+ * can wait).
+ */
 const ORDER = ['measure', 'live', 'still'] as const;
 
 /** Something for a thread to do. */
 export interface Task<Thread> {
   readonly kind: (typeof ORDER)[number];
-  /** The one thread that is to do it; any, if there is none. */
+  /** The only thread that may do the task; undefined if any thread may. */
   readonly only?: Thread;
-  /** Does not reject: whoever waits for the task is told in another way. */
+  /** Must not reject: it tells the one who waits for the task by itself. */
   readonly run: (thread: Thread) => Promise<void>;
   /** Called instead of `run` when the task will never run. */
   readonly refuse: (error: Error) => void;
 }
 
-/** What waits for a thread: the urgent first, equals in the order in which they came. */
+/** The tasks that wait for a thread: the most urgent first, and equally urgent ones in the order in which they came. */
 export class TaskQueue<Thread> {
   readonly #tasks: Task<Thread>[] = [];
 
-  /** How many wait. */
+  /** How many tasks wait. */
   get length(): number {
     return this.#tasks.length;
   }

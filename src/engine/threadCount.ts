@@ -1,8 +1,8 @@
-/** More threads than this gain nothing: frames are sampled at a limited rate. */
+/** More threads than this would gain nothing, because frames are sampled at a limited rate. */
 const MOST = 4;
 
 /**
- * How many wasm threads to run: half the cores, so that the call in the page keeps the other half.
+ * How many wasm threads to run: half as many as there are cores, so that the call in the page keeps the other half.
  *
  * @param cores logical cores
  */

@@ -7,7 +7,7 @@ export interface PassShape {
   /** px of the frame. */
   readonly width: number;
   readonly height: number;
-  /** Faces classified in it, in one batch. */
+  /** How many faces are classified in one batch. */
   readonly faces: number;
 }
 
@@ -16,15 +16,15 @@ export type WorkerRequest =
   /** Start a backend, load the models, warm them up. */
   | { readonly type: 'start'; readonly backend: Backend }
   | ({ readonly type: 'analyze'; readonly id: number } & InferenceJob)
-  /** Time one pass over a made-up frame; the first of a shape is slower, since it is prepared for then. */
+  /** Time one pass over a made-up frame. The first pass of each shape is slower, because it prepares the models. */
   | { readonly type: 'measure'; readonly id: number; readonly shape: PassShape };
 
 /** What an inference worker answers. */
 export type WorkerReply =
   | { readonly type: 'started'; readonly tensors: number }
-  /** The stack is empty where the error had none. */
+  /** `stack` is empty if the error had none. */
   | { readonly type: 'not-started'; readonly message: string; readonly stack: string }
-  /** A model was loaded, or one pass of a search is over: a prediction that hangs cannot send it. */
+  /** A model was loaded, or one pass of a search is over. A prediction that hangs cannot send this. */
   | { readonly type: 'alive' }
   | {
       readonly type: 'analyzed';
@@ -34,7 +34,7 @@ export type WorkerReply =
       readonly progress: number;
       /** ms since the worker took the job. */
       readonly busyMs: number;
-      /** Tensors alive, for the leak watch. */
+      /** Tensors alive, so that tests can look for leaks. */
       readonly tensors: number;
     }
   | { readonly type: 'measured'; readonly id: number; readonly passMs: number }

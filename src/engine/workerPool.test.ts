@@ -27,7 +27,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 const job = (effort: InferenceJob['effort'] = 'quick', width = 1) =>
   ({ width, height: 1, pixels: new ArrayBuffer(4 * width), effort }) as const;
 const worker = (index: number) => FakeWorker.made[index] as FakeWorker;
-/** Wasm workers that were made since the n-th worker. */
+/** The wasm workers that were made since the n-th worker. */
 const wasmSince = (index: number) =>
   FakeWorker.made.slice(index).filter((one) => one.asked('start').backend === 'wasm');
 
@@ -51,7 +51,7 @@ async function runningPool(): Promise<void> {
   await started;
 }
 
-it('says what runs once all threads have started', async () => {
+it('says which backend runs once all threads have started', async () => {
   const started = pool.start();
   worker(0).reply({ type: 'started', tensors: 3 });
   await settle();
@@ -88,7 +88,7 @@ it('gives each thread a frame at a time, live frames before still pictures', asy
   expect({ pending: pool.pending, served: pool.served }).toEqual({ pending: 0, served: 6 });
 });
 
-it('tells what a search has found on its way', async () => {
+it('tells what a search has found before it is over', async () => {
   await runningPool();
   const onProgress = vi.fn();
   const found = pool.analyze(job('exhaustive'), onProgress);
@@ -98,7 +98,7 @@ it('tells what a search has found on its way', async () => {
   await expect(found).resolves.toMatchObject({ progress: 1 });
 });
 
-it('starts all threads again when one hangs, and checks what waited', async () => {
+it('starts all threads again when one hangs, and then checks the frames that waited', async () => {
   await runningPool();
   const hung = pool.analyze(job());
   const refused = expect(hung).rejects.toMatchObject({ problem: 'engine_failed' });
@@ -130,7 +130,7 @@ it('reports the bug, and refuses frames, when it could not start', async () => {
   await expect(pool.analyze(job())).rejects.toMatchObject({ problem: 'engine_failed' });
 });
 
-it('refuses what waits, and all that comes, when it could not start again', async () => {
+it('refuses all frames, waiting and new ones, when it could not start again', async () => {
   await runningPool();
   worker(0).reply({ type: 'lost' });
   const waiting = pool.analyze(job());
@@ -156,7 +156,7 @@ it('can be started again after it failed', async () => {
   await expect(found).resolves.toMatchObject({ progress: 1 });
 });
 
-it('has not started when a thread breaks while the others start', async () => {
+it('does not count as started when a thread breaks while the others start', async () => {
   const failed = expect(pool.start()).rejects.toMatchObject({ problem: 'engine_failed' });
   worker(0).reply({ type: 'started', tensors: 3 });
   worker(0).reply({ type: 'lost' });
@@ -166,7 +166,7 @@ it('has not started when a thread breaks while the others start', async () => {
   expect(worker(1).terminated).toBe(true);
 });
 
-/** Answers what is to be measured as it comes: ms of a pass on a worker, by its place. */
+/** Answers each request to measure. @param passMs ms of a pass, by the worker's index */
 async function measureAll(passMs: Record<number, number>): Promise<void> {
   const answered = new Set<number>();
   for (let idle = 0; idle < 3; ) {
@@ -183,7 +183,10 @@ async function measureAll(passMs: Record<number, number>): Promise<void> {
   }
 }
 
-/** Workers 2 and 3 are webgpu and webgl; `undefined` for one that does not start. */
+/**
+ * Lets the pool try the GPU: worker 2 is webgpu, worker 3 is webgl. A time is `undefined` if that worker does not
+ * start.
+ */
 async function probe(wasmMs: number, webgpuMs: number | undefined, webglMs: number | undefined): Promise<void> {
   await runningPool();
   await vi.advanceTimersByTimeAsync(4000);
@@ -203,7 +206,7 @@ it('stays on wasm when there is no GPU, and measures nothing then', async () => 
   expect([worker(2).terminated, worker(3).terminated]).toEqual([true, true]);
 });
 
-it('stays on wasm when a GPU is faster than one thread but not than all', async () => {
+it('stays on wasm when a GPU is faster than one thread but not faster than all of them', async () => {
   await probe(12, 8, 8);
   expect(pool.status).toMatchObject({ backend: 'wasm', workers: 2 });
   expect(worker(2).terminated && worker(3).terminated).toBe(true);
@@ -235,7 +238,7 @@ it('checks live frames in between while it measures', async () => {
   expect(worker(0).requests.at(-1)?.type).toBe('measure');
 });
 
-it('gives up probing when wasm is lost meanwhile, and does not miss a GPU that is lost while it is tried', async () => {
+it('gives up probing when wasm is lost meanwhile, and goes on when a GPU is lost while it is tried', async () => {
   await runningPool();
   await vi.advanceTimersByTimeAsync(4000);
   await startAll([worker(2)]);

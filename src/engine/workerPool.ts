@@ -8,10 +8,12 @@ import { InferenceThread } from './inferenceThread.ts';
 import { passTimes } from './passTimes.ts';
 import { type Task, TaskQueue } from './taskQueue.ts';
 
-/** ms after the start after which faster backends are tried out, so that probing never delays the first answers. */
+/** ms after the start at which faster backends are tried, so that trying them never delays the first answers. */
 const PROBE_DELAY = 4000;
 
-/** Several inference threads, and the frames that wait for one. Starts on wasm; moves to a GPU where that is faster. */
+/**
+ * Several inference threads, and the frames that wait for one. It starts on wasm and moves to a GPU if that is faster.
+ */
 export class WorkerPool {
   readonly #onStatus: (status: BackendStatus) => void;
   readonly #size: number;
@@ -23,7 +25,7 @@ export class WorkerPool {
 
   /**
    * @param size how many wasm threads
-   * @param onStatus told whenever the backend or its state changes
+   * @param onStatus called whenever the backend or its state changes
    */
   constructor(size: number, onStatus: (status: BackendStatus) => void) {
     this.#size = size;
@@ -31,9 +33,9 @@ export class WorkerPool {
   }
 
   /**
-   * Starts the threads unless they run or are being started; also those of a pool that failed.
+   * Starts the threads unless they run or are being started. A pool that failed can be started again.
    *
-   * @throws if not even wasm starts; a bug behind it has been reported then
+   * @throws if not even wasm starts; if a bug is the cause, it has been reported
    */
   start(): Promise<void> {
     if (this.#status.phase === 'running') return Promise.resolve();
@@ -61,9 +63,9 @@ export class WorkerPool {
   }
 
   /**
-   * Live frames go before still pictures: those can wait.
+   * Checks a frame or picture. Live frames go before still pictures, which can wait.
    *
-   * @param onProgress told what is found before the search is over
+   * @param onProgress called with what is found before the search is over
    * @throws EngineFailure if the pool has failed or fails, or the thread ends before it is done; any other error if the
    *   check itself fails
    */
@@ -127,33 +129,33 @@ export class WorkerPool {
     this.#queue.refuse(new EngineFailure());
   }
 
-  /** A thread was lost or hung: all start again on wasm, which has no device to lose. */
+  /** Replaces all threads when one was lost or hung. The new ones run on wasm, which has no device to lose. */
   #replace(lost: InferenceThread): void {
-    // One that is being tried out is not missed, and one that is lost while the others start fails their start.
+    // A thread that is only being tried needs no replacement. If one is lost while the others start, their start fails.
     if (!this.#threads.includes(lost) || this.#status.phase !== 'running') return;
     for (const thread of this.#threads) thread.end();
     this.#queue.refuse(new EngineFailure(), ({ only }) => only !== undefined);
     this.#tell({ phase: 'loading', backend: null, workers: 0, fallback: lost.hung ? 'hung' : 'lost' });
-    // What waits is refused, and the status told, where the start fails.
+    // If the start fails, `start` itself refuses the waiting frames and tells the status.
     this.start().catch(() => undefined);
   }
 
-  /** Once: a GPU that was not worth it then, or was lost since, is not tried again. */
+  /** Tries the GPU later, and only once: a GPU that was not worth it, or has been lost since, is not tried again. */
   #probeLater(): void {
     if (this.#probed) return;
     this.#probed = true;
     setTimeout(() => void this.#probeGpu(), PROBE_DELAY);
   }
 
-  /** Tries GPU backends beside the running wasm threads and moves over if one is worth it. */
+  /** Tries GPU backends beside the running wasm threads, and moves to one that is worth it. */
   async #probeGpu(): Promise<void> {
     const [wasm] = this.#threads;
     if (!wasm || this.#status.backend !== 'wasm') return;
     for (const backend of ['webgpu', 'webgl'] as const) {
       const gpu = this.#newThread(backend);
-      // Most machines lack one or both; on those that have one, a driver may fail at any point. Either way wasm stays.
+      // Most machines lack one backend or both, and a driver may fail at any point. In both cases wasm stays.
       const worthIt = await this.#isFaster(gpu, wasm).catch(() => false);
-      // Wasm may have been lost in the meantime; then its successors stay too.
+      // Wasm may have been lost meanwhile. Then the wasm threads that replaced it stay.
       if (!this.#threads.includes(wasm)) return gpu.end();
       if (worthIt) return this.#moveTo(gpu);
       gpu.end();
@@ -163,7 +165,7 @@ export class WorkerPool {
   async #isFaster(gpu: InferenceThread, wasm: InferenceThread): Promise<boolean> {
     await gpu.started;
     const now = await passTimes(async (shape) => {
-      // A frame that waits for this thread has its turn between two passes.
+      // Between two passes, a frame that waits for this thread gets its turn.
       await new Promise((resolve) => setTimeout(resolve));
       return this.#enqueue({ kind: 'measure', only: wasm }, (thread) => thread.measure(shape));
     });

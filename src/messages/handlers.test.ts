@@ -39,7 +39,7 @@ it('reports an error, and lets the asker know', async () => {
   console.mockRestore();
 });
 
-it('answers what is meant for this script, and leaves the rest to the other', async () => {
+it('answers the messages that are meant for this script, and leaves the rest to the other script', async () => {
   const act = answering(tiles);
   expect(await act({ type: 'ping' })).toBe(true);
   expect(act({ type: 'cancel-pictures' })).toBeUndefined();

@@ -9,19 +9,19 @@ interface AnyMessage {
 export type Answer<T extends string> = T extends keyof Replies ? Promise<Replies[T]> : Promise<void>;
 
 /**
- * One handler for each message of a group, so that the compiler names every place that must answer a new one, and
- * whoever answers something else than the asker expects.
+ * One handler for each message of a group. The compiler then names every place that must answer a new message, and
+ * every handler whose answer is not what the asker expects.
  *
- * @typeParam Context what a handler is told beside the message, such as who sent it
+ * @typeParam Context what a handler is told besides the message, such as who sent it
  */
 export type Handlers<Message extends AnyMessage, Context extends readonly unknown[] = []> = {
   readonly [T in Message['type']]: (message: Extract<Message, { type: T }>, ...context: Context) => Answer<T>;
 };
 
 /**
- * Lets the right handler answer a message. An error is reported, and goes on to the asker.
+ * Lets the right handler answer a message. An error is reported, and is also passed on to the asker.
  *
- * @param where the context that answers, for the report
+ * @param where the context that answers, named in the report
  */
 export async function answer<Message extends AnyMessage, Context extends readonly unknown[]>(
   handlers: Handlers<Message, Context>,

@@ -10,26 +10,26 @@ const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAXIMUM_F
 /** RGBA bytes where ports carry them, else a JPEG as a data URL. */
 const pixels = v.union([v.instance(ArrayBuffer), v.pipe(v.string(), v.startsWith('data:image/jpeg'))]);
 
-/** Faces that are followed in one frame at the most. */
+/** The most faces that are followed in one frame. */
 const MOST_KNOWN = 50;
 
 const KnownFaceSchema = v.object({
   boundingBox: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
-  /** Radians by which it is turned clockwise. */
+  /** Radians by which the face is turned clockwise. */
   rotation: v.number(),
 });
 
 const question = {
   /** The video's or picture's number. */
   sourceId: v.number(),
-  /** Counts what is asked of this source, so that a late answer is told from a fresh one. */
+  /** Counts the requests for this source, so that a late answer can be told from a current one. */
   sequence: v.number(),
   effort: v.picklist(SEARCH_EFFORTS),
 };
 
 /** What a content script sends to the inference host. */
 export const InferenceRequestSchema = v.variant('type', [
-  /** Sent first: tells whether this browser's ports carry binary data. */
+  /** The first message. It shows whether this browser's ports carry binary data. */
   v.object({ type: v.literal('hello'), probe: v.unknown() }),
   v.object({
     type: v.literal('frame'),
@@ -40,7 +40,9 @@ export const InferenceRequestSchema = v.variant('type', [
     /** For `follow`: the faces to classify. */
     known: v.optional(v.pipe(v.array(KnownFaceSchema), v.maxLength(MOST_KNOWN))),
   }),
-  /** A picture the page's script cannot read: the host fetches it, which the browser allows for granted sites only. */
+  /**
+   * A picture that the page's script cannot read. The host fetches it, which the browser allows only for granted sites.
+   */
   v.object({ type: v.literal('address'), ...question, address: v.pipe(v.string(), v.regex(/^https?:/)) }),
 ]);
 export type InferenceRequest = v.InferOutput<typeof InferenceRequestSchema>;
@@ -48,7 +50,7 @@ export type AnalyzeRequest = Extract<InferenceRequest, { type: 'frame' | 'addres
 
 /** Why the host has no answer. */
 export const FAILURES = [
-  /** The engine failed, or was asked too much at once. */
+  /** The engine failed, or had too many requests at once. */
   'engine_failed',
   /** The address could not be fetched. */
   'not_fetched',
@@ -68,7 +70,7 @@ const AnalyzedFaceSchema = v.object({
 
 /** What the inference host answers. */
 export const InferenceReplySchema = v.variant('type', [
-  /** The host takes frames now; `binary` says in which form. */
+  /** The host takes frames now, as bytes if `binary` is true, else as JPEGs. */
   v.object({ type: v.literal('ready'), binary: v.boolean(), workers: v.number() }),
   v.object({
     type: v.literal('faces'),
@@ -77,12 +79,12 @@ export const InferenceReplySchema = v.variant('type', [
     faces: v.array(AnalyzedFaceSchema),
     /** How much of the search is done, 0..1; at 1 no more is to come. */
     progress: v.number(),
-    /** px of what was searched, which the boxes refer to. */
+    /** Size in px of the searched image, which the boxes refer to. */
     width: v.number(),
     height: v.number(),
-    /** ms a worker spent on this frame so far. */
+    /** ms that a worker has spent on this frame so far. */
     busyMs: v.number(),
-    /** Of a picture the page's script cannot read: a small JPEG as a data URL. */
+    /** A small JPEG as a data URL, only for a picture that the page's script cannot read. */
     thumbnail: v.optional(v.pipe(v.string(), v.startsWith('data:image/jpeg'))),
     animated: v.optional(v.boolean()),
   }),

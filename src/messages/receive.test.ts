@@ -5,11 +5,11 @@ import { receive } from './receive.ts';
 
 const Schema = v.object({ type: v.literal('hello') });
 
-it('hands on what fits', () => {
+it('passes on a message that fits', () => {
   expect(receive(Schema, { type: 'hello' }, 'test')).toEqual({ type: 'hello' });
 });
 
-it('reports what does not fit, once, and hands nothing on', () => {
+it('reports a message that does not fit once, and passes nothing on', () => {
   const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
   const wrong = () => receive(Schema, { type: 'bye' }, 'test');
   for (let time = 0; time < 3; time++) expect(wrong()).toBeUndefined();

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { reportBug } from '../platform/reportBug.ts';
 
 /**
- * Checks a message on receipt. Both ends are ours, so one that does not fit is a bug, and reported.
+ * Checks a message on receipt. Both ends are our own code, so a message that does not fit is a bug and is reported.
  *
- * @param where the context that receives, for the report
- * @returns undefined if it does not fit
+ * @param where the context that receives, named in the report
+ * @returns the message; undefined if it does not fit
  */
 export function receive<const Schema extends v.GenericSchema>(
   schema: Schema,

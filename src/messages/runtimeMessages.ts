@@ -5,18 +5,18 @@ import { POLICIES } from '../policy/policy.ts';
 import { PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 
-/** From every context: an error that should not have happened, for the background to keep. */
+/** From every context to the background, which keeps it: an error that should not have happened. */
 const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
 
-/** From a content script; which tab and frame it speaks for is taken from the sender, never from the message. */
+/** From a content script. Its tab and document are taken from the sender, never from the message. */
 export const ContentMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('tiles'), tiles: v.array(TileStateSchema) }),
   /** The port to the inference host broke, or was never there. */
   v.object({ type: v.literal('host-needed') }),
-  /** An embedded page appeared that this script may be missing from. */
+  /** An embedded page appeared, which may not have this script yet. */
   v.object({ type: v.literal('frame-appeared') }),
-  /** The document is going away, or the check ended itself. */
+  /** The document is going away, or the check has ended by itself. */
   v.object({ type: v.literal('left') }),
   /** What changed among the document's pictures. */
   v.object({ type: v.literal('pictures'), changed: v.array(PictureChangeSchema), removed: v.array(v.number()) }),
@@ -34,16 +34,16 @@ export type ContentMessage = v.InferOutput<typeof ContentMessageSchema>;
 /** From our own pages: the popup, and the page for pictures from disk. */
 export const PageMessageSchema = v.variant('type', [
   BugMessageSchema,
-  /** The user has seen the list of bugs, and wants it empty. */
+  /** Empty the list of bugs. */
   v.object({ type: v.literal('clear-bugs') }),
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   v.object({ type: v.literal('set-policy'), policy: v.picklist(POLICIES) }),
   /** Check all pictures of the page. */
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
-  /** Leave the pictures undone that are not finished. */
+  /** Cancel the checks of pictures that are not finished. */
   v.object({ type: v.literal('cancel-pictures'), tabId: v.number() }),
-  /** Take the answers off the page. */
+  /** Remove the answers from the page. */
   v.object({ type: v.literal('clear-pictures'), tabId: v.number() }),
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
@@ -57,14 +57,14 @@ export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 
 const TilesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
-  /** Is anyone there? */
+  /** Does the script still run? */
   v.object({ type: v.literal('ping') }),
 ]);
 /** From the background to the script that checks a tab's videos. */
 export type TilesMessage = v.InferOutput<typeof TilesMessageSchema>;
 
 const PicturesMessageSchema = v.variant('type', [
-  /** Check the pictures from an address, or all (null). */
+  /** Check the pictures from an address, or all pictures (null). */
   v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
   v.object({ type: v.literal('cancel-pictures') }),
   v.object({ type: v.literal('clear-pictures') }),
@@ -74,7 +74,7 @@ const PicturesMessageSchema = v.variant('type', [
 /** From the background to the script that checks a tab's pictures. */
 export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema>;
 
-/** From the background to a tab's content scripts: each hears all, and answers its own. */
+/** From the background to a tab's content scripts. Each script hears all messages, and answers those meant for it. */
 export const TabMessageSchema = v.variant('type', [TilesMessageSchema, PicturesMessageSchema]);
 export type TabMessage = v.InferOutput<typeof TabMessageSchema>;
 

@@ -1,2 +1,2 @@
-/** The one seam around the browser's extension API; tests replace this module and nothing else. */
+/** The only way to the browser's extension API. Tests replace this module and nothing else. */
 export { default as browser } from 'webextension-polyfill';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Longest stack or text that is kept of a bug, in characters. */
+/** Length in characters to which a bug's stack and texts are cut. */
 const LONGEST = 4000;
 
 const text = v.pipe(
@@ -8,12 +8,12 @@ const text = v.pipe(
   v.transform((whole) => whole.slice(0, LONGEST)),
 );
 
-/** A bug of ours as it is kept on the user's machine, to be looked at and copied; never sent anywhere. */
+/** A bug of ours, kept on the user's machine so that the user can look at it and copy it. It is never sent anywhere. */
 export const BugSchema = v.object({
-  /** The context it happened in, such as `background` or `inference host`. */
+  /** The context that the bug happened in, such as `background` or `inference host`. */
   where: text,
   message: text,
-  /** Where in the code; empty if the browser did not say. */
+  /** Where in the code it happened; empty if the browser did not say. */
   stack: text,
   /** ms since 1970. */
   at: v.number(),

@@ -7,15 +7,15 @@ import { InTurn } from './inTurn.ts';
 /** Where local storage keeps the list of bugs. */
 const KEY = 'bugs';
 
-/** Bugs that are kept: enough to see what led to what; with stacks of 4000 characters still below 200 kB. */
+/** How many bugs are kept: enough to see what led to what, and below 200 kB even with stacks of 4000 characters. */
 const MOST_BUGS = 20;
 
 const writes = new InTurn();
 
 /**
- * Puts a bug at the end of the list, on this machine and nowhere else; the oldest makes room. Only the background
- * may, so that no two contexts overwrite each other's bugs. One that was there before moves to the end, so that a bug
- * that happens in every tab does not drive out the others.
+ * Adds a bug at the end of the list, which is on this machine and nowhere else, and drops the oldest bug if the list is
+ * full. Only the background may call this, so that no two contexts overwrite each other's bugs. A bug that is in the
+ * list already moves to the end, so that a bug that happens in every tab does not drive out the others.
  */
 export function keepBug(bug: Bug): Promise<void> {
   return writes.do(async () => {
@@ -25,7 +25,7 @@ export function keepBug(bug: Bug): Promise<void> {
   });
 }
 
-/** Empties the list; only the background may. */
+/** Empties the list. Only the background may call this. */
 export function clearBugs(): Promise<void> {
   return writes.do(() => browser.storage.local.remove(KEY));
 }
@@ -35,7 +35,7 @@ export function followBugs(onBugs: (bugs: readonly Bug[]) => void, signal: Abort
   followStorage({ area: 'local', keys: [KEY] }, ({ [KEY]: bugs }) => onBugs(bugsFrom(bugs)), signal, where);
 }
 
-/** The bugs as read from storage; those that do not fit are left out. */
+/** The bugs in a value read from storage. Those that do not fit are left out. */
 function bugsFrom(value: unknown): Bug[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one: unknown) => {

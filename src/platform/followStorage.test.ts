@@ -14,7 +14,7 @@ const follow = (keys: Followed['keys']) =>
   followStorage({ area: 'session', keys }, (values) => seen.push(values), stop.signal, 'test');
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-it('reads once, then follows, and only what is asked for', async () => {
+it('reads once, then follows changes, and only of the wanted keys', async () => {
   await fake.storage.session.set({ a: 1, other: 1 });
   follow(['a', 'b']);
   await settled();
@@ -25,7 +25,7 @@ it('reads once, then follows, and only what is asked for', async () => {
   expect(fake.storage.session.get).toHaveBeenCalledOnce();
 });
 
-it('follows keys by a test where they are not known before', async () => {
+it('follows keys by a test if they are not known before', async () => {
   await fake.storage.session.set({ 'picture:5:0:1': 1, 'picture:6:0:1': 1 });
   follow((key) => key.startsWith('picture:5:'));
   await settled();
@@ -45,7 +45,7 @@ it('never lets a slow read replace a newer value', async () => {
   expect(seen).toEqual([{ a: 'new', gone: undefined }]);
 });
 
-it('says nothing more when it is ended, not even what was being read', async () => {
+it('does not call back after its signal aborts, not even with what was being read', async () => {
   follow(['a']);
   stop.abort();
   await settled();

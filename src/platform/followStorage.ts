@@ -2,22 +2,22 @@ import { browser } from './browser.ts';
 import { isExtensionAlive } from './extensionAlive.ts';
 import { reportBug } from './reportBug.ts';
 
-/** Values by their keys in a storage area; undefined where a value was removed. */
+/** Values by their keys in a storage area. A value that was removed is undefined. */
 export type StoredValues = Readonly<Record<string, unknown>>;
 
 /** Which values to follow. */
 export interface Followed {
   readonly area: 'local' | 'session';
-  /** The keys, or a test for keys where they are not known before. */
+  /** The keys, or a test for keys that are not known before. */
   readonly keys: readonly string[] | ((key: string) => boolean);
 }
 
 /**
- * Reads values from storage once, then follows what changes until the signal aborts. Nothing is read a second time: a
- * change brings its value along, so that an old read can never replace a newer value.
+ * Reads values from storage once, then follows their changes until the signal aborts. Nothing is read a second time:
+ * each change carries its new value, so that a slow read can never replace a newer value.
  *
  * @param onValues first called with all values, then with those that changed
- * @param where the context, for the report if the read fails
+ * @param where the context, named in the report if the read fails
  */
 export function followStorage(
   { area: name, keys }: Followed,
@@ -27,7 +27,7 @@ export function followStorage(
 ): void {
   const area = browser.storage[name];
   const isFollowed = typeof keys === 'function' ? keys : (key: string) => keys.includes(key);
-  /** Changes that came before the read was answered; undefined from then on. */
+  /** Changes that came before the read was answered; undefined after that. */
   let early: Record<string, unknown> | undefined = {};
 
   const listener = (changes: Readonly<Record<string, { newValue?: unknown }>>): void => {
@@ -53,7 +53,7 @@ export function followStorage(
     if (isExtensionAlive()) area.onChanged.removeListener(listener);
   });
   read().catch((error: unknown) => {
-    // A content script that outlived its extension has no storage any more; it is about to end.
+    // A content script that has outlived its extension has no storage any more, and is about to end.
     if (isExtensionAlive()) reportBug(error, where);
   });
 }

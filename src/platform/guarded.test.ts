@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { reportedBugs } from '../../test/node/reportedBugs.ts';
 import { guarded } from './guarded.ts';
 
-it('hands its arguments on', () => {
+it('passes its arguments on', () => {
   const act = vi.fn();
   guarded('test', act)(1, 'two');
   expect(act).toHaveBeenCalledWith(1, 'two');

@@ -1,8 +1,8 @@
 import { reportBug } from './reportBug.ts';
 
 /**
- * Makes a callback for a timer or an event, whose errors nobody would catch: they are reported as bugs, and whoever calls
- * goes on.
+ * Wraps a callback of a timer or an event, since nobody would catch its errors. They are reported as bugs, and the
+ * caller goes on.
  *
  * @param where the context, such as `page`
  */

@@ -24,12 +24,12 @@ it('counts in English', () => {
   ]);
 });
 
-it('chooses the form by one number where a text has several', () => {
+it('chooses the form by one number if a text has several numbers', () => {
   expect(localizeCount('popupBreaks', 1, [1, 3])).toBe('1 of 3 breaks the rule');
   expect(localizeCount('popupBreaks', 2, [2, 3])).toBe('2 of 3 break the rule');
 });
 
-it('counts as the language of the texts does, not that of the browser', () => {
+it("counts by the rules of the texts' language, not of the browser's", () => {
   speak({
     language: 'pl',
     files_one: '$1 plik',
@@ -45,12 +45,12 @@ it('counts as the language of the texts does, not that of the browser', () => {
   ]);
 });
 
-it('takes the form for all else where one is missing', () => {
+it('takes the form `other` if the right form is missing', () => {
   speak({ language: 'pl', files_one: '$1 plik', files_other: '$1 pliku' });
   expect(localizeCount('files', 3)).toBe('3 pliku');
 });
 
-it('does without texts where a content script outlived its extension', () => {
+it('does not fail where a content script has outlived its extension, and with it the texts', () => {
   vi.spyOn(fake.i18n, 'getMessage').mockImplementation(() => {
     throw new Error('Extension context invalidated.');
   });

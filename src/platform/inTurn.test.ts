@@ -3,7 +3,7 @@ import { InTurn } from './inTurn.ts';
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it('works in the order asked for, however long each takes', async () => {
+it('does the work in the order in which it was asked for, however long each piece takes', async () => {
   const order: string[] = [];
   const turns = new InTurn();
   const work = (name: string, ms: number) =>
@@ -17,7 +17,7 @@ it('works in the order asked for, however long each takes', async () => {
   expect(order).toEqual(['slow begins', 'slow ends', 'quick begins', 'quick ends']);
 });
 
-it('hands an error to whoever asked, and goes on', async () => {
+it('passes an error to the one who asked, and goes on', async () => {
   const turns = new InTurn();
   const broken = turns.do(() => Promise.reject(new Error('broken')));
   const next = turns.do(async () => 'next');

@@ -1,9 +1,9 @@
 import { browser } from './browser.ts';
 
-/** Where pictures from disk are checked. */
+/** The page on which pictures from disk are checked. */
 const FILES_PAGE = 'files/files.html';
 
-/** Shows the page on which pictures from disk are checked: the one that is open, or a new one. */
+/** Shows the page on which pictures from disk are checked. If it is open already, its tab comes to the front. */
 export async function openFilesPage(): Promise<void> {
   const url = browser.runtime.getURL(FILES_PAGE);
   const [open] = await browser.tabs.query({ url }).catch(() => []);

@@ -8,13 +8,13 @@ let keep = async (bug: Bug): Promise<void> => {
   await browser.runtime.sendMessage({ type: 'bug', bug });
 };
 
-/** The background keeps bugs itself, since a message of its own would not reach it. */
+/** Sets who keeps bugs. The background keeps its own directly, since a message that it sends would not reach itself. */
 export function keepBugsWith(keeper: (bug: Bug) => Promise<void>): void {
   keep = keeper;
 }
 
 /**
- * Reports an error that should not have happened: to the console, and to the list of bugs that the popup shows. Each bug
+ * Reports an error that should not have happened, to the console and to the list of bugs that the popup shows. Each bug
  * is reported once in each context, however often it happens.
  *
  * @param where the context, such as `background`
@@ -26,6 +26,6 @@ export function reportBug(error: unknown, where: string): void {
   if (reported.has(key)) return;
   reported.add(key);
   console.error(`MaskCheck (${where}):`, error);
-  // Whoever cannot even be told has been reloaded or removed: there is nobody left to keep it.
+  // If the background cannot even be told, the extension was reloaded or removed, and nobody is left to keep the bug.
   void keep({ where, message, stack, at: Date.now() }).catch(() => undefined);
 }

@@ -11,14 +11,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('reports what fails while nobody waits, and nothing else', async () => {
+it('reports the failure of work that nobody waits for, and nothing else', async () => {
   reportFailure(Promise.resolve(), 'test');
   reportFailure(Promise.reject(new Error('failed alone')), 'test');
   await settled();
   expect(bugs()).toMatchObject([{ where: 'test', message: 'Error: failed alone' }]);
 });
 
-it('reports what nothing else has caught', () => {
+it('reports errors that nothing else has caught', () => {
   const listeners = new Map<string, (event: object) => void>();
   vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
   reportUncaught('test');

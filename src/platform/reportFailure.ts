@@ -1,7 +1,7 @@
 import { reportBug } from './reportBug.ts';
 
 /**
- * Lets work run on that nobody waits for. Its error would otherwise be lost: it is reported as a bug.
+ * Reports the error of work that nobody waits for as a bug. Otherwise it would be lost.
  *
  * @param where the context, such as `background`
  */

@@ -1,4 +1,4 @@
-/** What Chromium gives extensions beyond the page's own API, and Firefox as a method of elements. */
+/** Chromium's API for extensions to reach closed shadow roots. Firefox has a method of elements instead. */
 type Chromium = { readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
 type Firefox = { readonly openOrClosedShadowRoot?: ShadowRoot | null };
 

@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 
-/** The match pattern for a site; permissions know no ports. @param site scheme, host and port */
+/** The match pattern for a site, without its port: permissions have none. @param site scheme, host and port */
 function patternOf(site: string): string {
   const { protocol, hostname } = new URL(site);
   return `${protocol}//${hostname}/*`;
@@ -11,7 +11,7 @@ export function hasSitePermission(site: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(site)] });
 }
 
-/** Asks the user for one site; only within a click. @returns whether it was granted */
+/** Asks the user to allow one site. Works only within a click. @returns whether the user has allowed it */
 export function requestSitePermission(site: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(site)] });
 }

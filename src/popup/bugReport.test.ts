@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bugReport } from './bugReport.ts';
 
-it('says version, browser, and of each bug when, where and what', () => {
+it('gives the version, the browser, and for each bug when and where it happened, and what it is', () => {
   const bugs = [
     { where: 'page', message: 'Error: one', stack: 'Error: one\n    at a.js:1', at: 0 },
     { where: 'background', message: 'Error: two', stack: 'b@b.js:2', at: 1000 },

@@ -1,14 +1,14 @@
 import type { Bug } from '../platform/bug.ts';
 
-/** What a bug report says of where it comes from. */
+/** What a bug report says about its origin. */
 export interface ReportOrigin {
   /** MaskCheck's version. */
   readonly version: string;
-  /** The browser as it names itself (its user agent). */
+  /** The browser's name for itself (its user agent). */
   readonly browser: string;
 }
 
-/** A list of bugs as plain text that can be pasted into a report: in English, whoever reads it. */
+/** A list of bugs as plain text that can be pasted into a report, always in English. */
 export function bugReport(bugs: readonly Bug[], { version, browser }: ReportOrigin): string {
   const entries = bugs.map(({ where, message, stack, at }) => {
     // A stack begins with the message, unless it comes from Firefox.

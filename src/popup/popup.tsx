@@ -7,7 +7,7 @@ import { followPopupState } from './popupState.ts';
 
 reportUncaught('popup');
 
-/** The toolbar button's popup: shows the check of the tab in front, as long as it is open. */
+/** The toolbar button's popup. As long as it is open, it shows the check of the tab in front. */
 const root = document.querySelector('#popup') as HTMLElement;
 document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
 document.title = localize('extensionName');

@@ -29,7 +29,7 @@ async function follow(): Promise<void> {
   await settled();
 }
 
-it('shows one tab, and what all tabs share', async () => {
+it('gives the state of one tab, and what all tabs share', async () => {
   const host = { phase: 'running', backend: 'wasm', workers: 2, fallback: null };
   await session().set({
     host,
@@ -63,7 +63,7 @@ it('follows each change without reading anything again', async () => {
   expect(session().get).not.toHaveBeenCalled();
 });
 
-it('is not bothered by other tabs', async () => {
+it('does not call back when other tabs change', async () => {
   await follow();
   await session().set({ 'tab:6': STARTING, 'pictures:6': { active: true, endReason: null } });
   await session().set({ 'picture:6:0:1': picture(1) });
@@ -71,7 +71,7 @@ it('is not bothered by other tabs', async () => {
   expect(seen).toHaveLength(1);
 });
 
-it('ends with the newest state where the first read is answered late', async () => {
+it('ends with the newest state even if the first read is answered late', async () => {
   let answer: () => void = () => undefined;
   session().get.mockReturnValueOnce(new Promise((resolve) => (answer = () => resolve({ 'tab:5': STARTING }))));
   await follow();
@@ -88,7 +88,7 @@ it('shows what went wrong, as soon as it does', async () => {
   expect(seen.map(({ bugs }) => bugs)).toEqual([[], [bug]]);
 });
 
-it('says nothing more when it is ended', async () => {
+it('does not call back after its signal aborts', async () => {
   await follow();
   stop.abort();
   await session().set({ 'tab:5': STARTING });

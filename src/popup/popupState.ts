@@ -12,8 +12,8 @@ export interface PopupState extends TabSession {
 }
 
 /**
- * Calls back with the state of a tab's check from where the background keeps it, and again whenever it changes, until
- * the signal aborts.
+ * Calls back with the state of a tab's check, as the background has stored it, and again whenever it changes, until the
+ * signal aborts.
  */
 export function followPopupState(tabId: number, onState: (state: PopupState) => void, signal: AbortSignal): void {
   let session: TabSession | undefined;

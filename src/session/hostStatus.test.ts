@@ -4,14 +4,14 @@ import { HOST_KEY, hostFrom, writeHost } from './hostStatus.ts';
 
 const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const;
 
-it('keeps what the host says of itself, until there is none', async () => {
+it("keeps the host's status until there is no host", async () => {
   await writeHost(STATUS);
   expect(hostFrom(fake.storage.session.data[HOST_KEY])).toEqual(STATUS);
   await writeHost(undefined);
   expect(fake.storage.session.data).toEqual({});
 });
 
-it('leaves out what does not fit', () => {
+it('gives nothing if the stored value does not fit', () => {
   expect(hostFrom({ ...STATUS, backend: 'abacus' })).toBeUndefined();
   expect(hostFrom(undefined)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ const KNOWN: PictureState = {
   site: null,
 };
 
-it('keeps the known thumbnail unless the change has one, or takes it away', () => {
+it('keeps the known thumbnail unless the change has another one or removes it', () => {
   const { thumbnail: _, ...rest } = { ...KNOWN, progress: 0.5 };
   expect(changedPicture(KNOWN, rest)).toEqual({ ...KNOWN, progress: 0.5 });
   expect(changedPicture(KNOWN, { ...rest, thumbnail: 'data:image/jpeg;base64,BB==' }).thumbnail).toBe(

@@ -8,15 +8,15 @@ export const PICTURE_PROBLEMS = [
   'needs_permission',
   /** The granted site did not deliver it. */
   'not_fetched',
-  /** It is not there, or no picture, or damaged. */
+  /** The file is missing, damaged, or no picture. */
   'broken',
-  /** Icons and trackers: too small to hold a face that can be judged. */
+  /** It is too small to hold a face that can be judged, like icons and trackers. */
   'too_small',
-  /** So many px that decoding it could bring the machine down. */
+  /** It has so many px that decoding it could bring the machine down. */
   'too_large',
   /** The engine failed. */
   'engine_failed',
-  /** An embedded page of another site, which MaskCheck may not look into. */
+  /** It stands for an embedded page of another site, which MaskCheck may not look into. */
   'embedded_site',
   /** The video is copy-protected. */
   'protected',
@@ -25,18 +25,18 @@ export type PictureProblem = (typeof PICTURE_PROBLEMS)[number];
 
 /** What the user should know about how a picture was checked. */
 export const PICTURE_NOTES = [
-  /** It was read off the screen: what is scrolled away or covered was not seen. */
+  /** It was read off the screen, so parts that are scrolled away or covered were not checked. */
   'visible_part',
   /** It is animated, and only its first frame was checked. */
   'first_frame',
 ] as const;
 export type PictureNote = (typeof PICTURE_NOTES)[number];
 
-/** Where a picture's check stands. */
+/** The phases of a picture's check. */
 const PICTURE_PHASES = ['waiting', 'checking', 'done', 'unreadable', 'cancelled'] as const;
 
 export const PictureStateSchema = v.object({
-  /** Unique within its frame of the page. */
+  /** Unique within its document. */
   id: v.number(),
   /** Alternative text, title or file name, cut short. */
   name: NameSchema,
@@ -46,28 +46,28 @@ export const PictureStateSchema = v.object({
   problem: v.nullable(v.picklist(PICTURE_PROBLEMS)),
   notes: v.array(v.picklist(PICTURE_NOTES)),
   faces: v.array(SeenFaceSchema),
-  /** A small JPEG as a data URL; null while there is none, or if the picture cannot be read. */
+  /** A small JPEG as a data URL; null while there is none, and if the picture cannot be read. */
   thumbnail: v.nullable(v.pipe(v.string(), v.startsWith('data:image/'), v.maxLength(20_000))),
-  /** The site to be asked for, as `https://example.org`, where allowing it would help. */
+  /** The site (such as `https://example.org`) that the user could allow, if that would help. */
   site: v.nullable(v.pipe(v.string(), v.maxLength(300))),
 });
 
-/** One picture of a page, as told to background and popup. */
+/** What background and popup are told about one picture of a page. */
 export type PictureState = v.InferOutput<typeof PictureStateSchema>;
 
-/** What is told of a picture that was told of before: its thumbnail only if that is another one now. */
+/** A later report on a picture. It has a thumbnail only if the thumbnail has changed. */
 export const PictureChangeSchema = v.object({
   ...PictureStateSchema.entries,
   thumbnail: v.exactOptional(PictureStateSchema.entries.thumbnail),
 });
 export type PictureChange = v.InferOutput<typeof PictureChangeSchema>;
 
-/** A picture after a change; without a thumbnail in it, the one known stays. */
+/** A picture after a change. If the change has no thumbnail, the known one stays. */
 export function changedPicture(known: PictureState | undefined, change: PictureChange): PictureState {
   return { thumbnail: known?.thumbnail ?? null, ...change };
 }
 
-/** Whether a picture's check is still to come to an end. */
+/** Whether a picture's check has not ended yet. */
 export function isUnderWay({ phase }: Pick<PictureState, 'phase'>): boolean {
   return phase === 'waiting' || phase === 'checking';
 }

@@ -21,7 +21,7 @@ it('has nothing to notice where nothing was checked', async () => {
   expect(notice()).toBeUndefined();
 });
 
-it('takes the notice back at the next start', async () => {
+it('removes the notice when the next check starts', async () => {
   await noteChecksRunning(true);
   await noteReload();
   await noteChecksRunning(true);

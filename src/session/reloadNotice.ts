@@ -1,19 +1,22 @@
 import { browser } from '../platform/browser.ts';
 import { removeSession, writeSession } from './sessionArea.ts';
 
-/** Set (in storage that survives a reload) while any tab is checked. */
+/** The key that is set while any tab is checked, in storage that survives a reload. */
 const RUNNING = 'checksRunning';
 
-/** Set (in session storage, which a reload clears) to true when a reload has ended checks, until the next one starts. */
+/**
+ * The key that is true after a reload has ended checks, until the next check starts. It is in session storage, which a
+ * reload clears.
+ */
 export const RELOAD_NOTICE = 'endedByReload';
 
-/** Notes whether any tab is checked; a start takes back an older notice. */
+/** Notes whether any tab is checked. If so, an older notice is removed. */
 export async function noteChecksRunning(running: boolean): Promise<void> {
   await browser.storage.local.set({ [RUNNING]: running });
   if (running) await removeSession([RELOAD_NOTICE]);
 }
 
-/** To be called when the extension was installed, updated or reloaded. */
+/** Sets the notice if a check was running. To be called when the extension was installed, updated or reloaded. */
 export async function noteReload(): Promise<void> {
   const { [RUNNING]: running } = await browser.storage.local.get(RUNNING);
   if (running !== true) return;

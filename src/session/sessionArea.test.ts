@@ -10,7 +10,7 @@ it('writes, reads and removes', async () => {
   expect(await readSession()).toEqual({ b: 2 });
 });
 
-it('does not trouble the browser with nothing', async () => {
+it('does not call the browser if there is nothing to write or remove', async () => {
   await writeSession({});
   await removeSession([]);
   expect(fake.storage.session.set).not.toHaveBeenCalled();
@@ -27,14 +27,14 @@ it.each(['Session storage quota bytes exceeded. Values were not stored.', 'Quota
   },
 );
 
-it('does not take another error for a full storage', async () => {
+it('does not mistake another error for a full storage', async () => {
   await writeSession({ 'picture:1:0:1': { thumbnail } });
   fake.storage.session.set.mockRejectedValueOnce(new Error('disk on fire'));
   await expect(writeSession({ 'tab:1': 'checking' })).rejects.toThrow('disk on fire');
   expect(await readSession()).toEqual({ 'picture:1:0:1': { thumbnail } });
 });
 
-it('says so where it does not fit even without any thumbnail, and goes on with the next', async () => {
+it('throws if the values do not fit even without any thumbnail, and goes on with the next write', async () => {
   fake.storage.session.quota = 100;
   await expect(writeSession({ 'tab:1': 'x'.repeat(200) })).rejects.toThrow(/quota/);
   await writeSession({ 'tab:1': 'checking' });

@@ -9,7 +9,7 @@ function picture(id: number, phase: PictureState['phase'] = 'done'): PictureStat
   return { id, name: '', phase, progress: 1, problem: null, notes: [], faces: [], thumbnail: null, site: null };
 }
 
-it('knows its own keys from others', () => {
+it('tells its own keys from others', () => {
   expect(pictureOf(pictureKey(5, '0:1'))).toEqual({ tabId: 5, picture: '0:1' });
   expect(pictureOf(checkKey(5))).toBeUndefined();
   expect(pictureOf('picture:5')).toBeUndefined();
@@ -29,7 +29,7 @@ it('finds the pictures of all tabs in the order they appeared, and leaves out wh
   expect([...(tabs.get(5)?.pictures.keys() ?? [])]).toEqual(['0:9', '0:10']);
 });
 
-it('counts as inactive where there is no check', () => {
+it('counts as inactive if there is no check', () => {
   expect(checkFrom(ACTIVE)).toEqual(ACTIVE);
   expect(checkFrom(undefined)).toEqual({ active: false, endReason: null });
 });

@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import { type PictureState, PictureStateSchema } from './pictureState.ts';
 import { END_REASONS } from './tabTiles.ts';
 
-/** What is kept of the check of a tab's pictures, beside the pictures themselves. */
+/** What is kept about the check of a tab's pictures, besides the pictures themselves. */
 const PicturesCheckSchema = v.object({
   /** Whether content scripts may need the inference host for pictures. */
   active: v.boolean(),
-  /** Why it could not be started, or ended. */
+  /** Why the check could not start, or why it ended. */
   endReason: v.nullable(v.picklist(END_REASONS)),
 });
 export type PicturesCheck = v.InferOutput<typeof PicturesCheckSchema>;
 
-/** A tab's pictures, by frame and number (`0:1`). */
+/** The check of a tab's pictures, and the pictures by the number of their document and their own (`0:1`). */
 export interface TabPictures extends PicturesCheck {
   readonly pictures: ReadonlyMap<string, PictureState>;
 }
 
-/** A tab whose pictures nobody asked about. */
+/** The state of a tab whose pictures were never checked. */
 export const NO_PICTURES: TabPictures = { active: false, endReason: null, pictures: new Map() };
 
 const CHECK = 'pictures:';
@@ -27,18 +27,18 @@ export function checkKey(tabId: number): string {
   return `${CHECK}${tabId}`;
 }
 
-/** Where one picture is kept: each for itself, so that a change does not write all thumbnails again. */
+/** The key for one picture. Each picture has its own, so that a change does not write all thumbnails again. */
 export function pictureKey(tabId: number, picture: string): string {
   return `${PICTURE}${tabId}:${picture}`;
 }
 
-/** Whose picture a key of session storage is for; undefined if it is for something else. */
+/** The tab and picture that a key of session storage is for; undefined if it is for something else. */
 export function pictureOf(key: string): { readonly tabId: number; readonly picture: string } | undefined {
   const [, tabId, picture] = /^picture:(\d+):(\d+:\d+)$/.exec(key) ?? [];
   return tabId === undefined || picture === undefined ? undefined : { tabId: Number(tabId), picture };
 }
 
-/** The check of a tab's pictures, as read from session storage; where there is none, none is active. */
+/** The check of a tab's pictures, as read from session storage; an inactive one if there is none. */
 export function checkFrom(value: unknown): PicturesCheck {
   const check = v.safeParse(PicturesCheckSchema, value);
   return check.success ? check.output : { active: false, endReason: null };
@@ -64,8 +64,8 @@ export function picturesIn(stored: Readonly<Record<string, unknown>>): Map<numbe
 const numeric = new Intl.Collator('en', { numeric: true });
 
 /**
- * Orders keys such as `picture:5:0:10` by the numbers in them, as the pictures appeared: tabs, frames and pictures are
- * numbered upwards.
+ * Orders keys such as `picture:5:0:10` by the numbers in them. That is the order in which the pictures appeared,
+ * because tabs, documents and pictures are numbered upwards.
  */
 export function byNumbers(a: string, b: string): number {
   return numeric.compare(a, b);

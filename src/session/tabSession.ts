@@ -19,8 +19,8 @@ export interface TabSession {
 const NOTHING: TabSession = { host: undefined, tab: undefined, pictures: NO_PICTURES, reloaded: false };
 
 /**
- * Calls back with what is kept about one tab, and again whenever that changes, until the signal aborts. What is kept
- * about other tabs is neither looked at nor does it call back.
+ * Calls back with what is kept about one tab, and again whenever that changes, until the signal aborts. Other tabs are
+ * ignored.
  */
 export function followTabSession(tabId: number, onSession: (session: TabSession) => void, signal: AbortSignal): void {
   const shared = [HOST_KEY, RELOAD_NOTICE, tilesKey(tabId), checkKey(tabId)];

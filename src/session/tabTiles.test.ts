@@ -4,7 +4,7 @@ import type { TileState } from './tileState.ts';
 
 const tile = (id: number): TileState => ({ id, name: '', activity: 'checking', problem: null, faces: [], checks: 1 });
 
-it('lists tiles by frame, those of the main frame first', () => {
+it('lists tiles by document, those of the main page first', () => {
   const frames = { 12: [tile(1)], 3: [tile(1), tile(2)], 0: [tile(7)] };
   expect(allTiles({ ...STARTING, frames }).map(({ id }) => id)).toEqual([7, 1, 2, 1]);
 });

@@ -4,11 +4,11 @@ import { TileStateSchema } from './tileState.ts';
 /** Why a tab's check ended without the user asking for it. */
 export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted'] as const;
 
-/** What is kept of a tab: in `storage.session`, so that it outlives the service worker. */
+/** What is kept about a tab's tiles. It is in `storage.session`, so that it outlives the service worker. */
 const TabTilesSchema = v.object({
   phase: v.picklist(['starting', 'checking', 'stopped', 'ended']),
   endReason: v.nullable(v.picklist(END_REASONS)),
-  /** Tiles by frame of the page (the browser's frame number). */
+  /** Tiles by document (the key is the browser's `frameId`). */
   frames: v.record(v.string(), v.array(TileStateSchema)),
 });
 export type TabTiles = v.InferOutput<typeof TabTilesSchema>;
@@ -24,7 +24,10 @@ export function tilesKey(tabId: number): string {
   return `${TILES}${tabId}`;
 }
 
-/** A tab's tiles, as read from session storage; undefined where there are none, or none that fit (of an older version). */
+/**
+ * A tab's tiles, as read from session storage; undefined if there are none, or if they do not fit (from an older
+ * version).
+ */
 export function tilesFrom(value: unknown): TabTiles | undefined {
   const tiles = v.safeParse(TabTilesSchema, value);
   return tiles.success ? tiles.output : undefined;
@@ -45,7 +48,7 @@ export function isActive({ phase }: Pick<TabTiles, 'phase'>): boolean {
   return phase === 'starting' || phase === 'checking';
 }
 
-/** All tiles of a tab, those of its main frame first. */
+/** All tiles of a tab, those of its main page first. */
 export function allTiles({ frames }: TabTiles): TabTiles['frames'][string] {
   return Object.keys(frames)
     .sort((a, b) => Number(a) - Number(b))

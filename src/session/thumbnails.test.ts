@@ -4,7 +4,7 @@ import { withoutThumbnails } from './thumbnails.ts';
 const picture = (name: string) => ({ name, thumbnail: 'data:image/jpeg;base64,AAAA' });
 const bare = (name: string) => ({ name, thumbnail: null });
 
-it('takes out the older half, half of the rest, and so on, and at last those of the values', () => {
+it('removes the older half, then half of the rest, and so on, and at last those of the new values', () => {
   const stored = {
     'picture:1:0:10': picture('10'),
     'picture:1:0:2': picture('2'),

@@ -3,12 +3,13 @@ import { byNumbers, pictureOf } from './tabPictures.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Ways to write values to a storage that is full, one to be tried after the other: with the older half of the stored
- * thumbnails taken out, with half of the rest too, and so on, in the end without the values' own ones.
+ * Ways to write values to a storage that is full, to be tried one after the other. The first removes the older half of
+ * the stored thumbnails, the next also half of the rest, and so on. The last also removes the thumbnails of the new
+ * values.
  *
  * @param stored what the storage holds
  * @param values what is to be written
- * @returns what to write instead, the way that gives up least first
+ * @returns what to write instead; the way that gives up least comes first
  */
 export function* withoutThumbnails(stored: Values, values: Values): Iterable<Values> {
   const kept = Object.keys(stored).filter((key) => !(key in values) && hasThumbnail(key, stored[key]));

@@ -12,7 +12,7 @@ export const TILE_PROBLEMS = [
   'broken',
   /** The page has embedded another site's page that MaskCheck may not look into. */
   'embedded_site',
-  /** The frame was sent, and the engine could not check it. */
+  /** The frame was sent, but the engine could not check it. */
   'engine_failed',
 ] as const;
 
@@ -20,18 +20,18 @@ export const TILE_PROBLEMS = [
 export const TILE_ACTIVITIES = ['checking', 'waiting', 'paused', 'out_of_view', 'unreadable'] as const;
 
 export const TileStateSchema = v.object({
-  /** Unique within its frame of the page. */
+  /** Unique within its document. */
   id: v.number(),
   /** What the page calls it (an accessible name or a title), cut short; empty if it has no name. */
   name: NameSchema,
   activity: v.picklist(TILE_ACTIVITIES),
   problem: v.nullable(v.picklist(TILE_PROBLEMS)),
   faces: v.array(SeenFaceSchema),
-  /** Checks answered since the tile was found. */
+  /** How many checks have been answered since the tile was found. */
   checks: v.number(),
 });
 
-/** One video of a page, as told to background and popup. */
+/** What background and popup are told about one video of a page. */
 export type TileState = v.InferOutput<typeof TileStateSchema>;
 
 export type TileProblem = (typeof TILE_PROBLEMS)[number];

@@ -19,7 +19,7 @@ it('is masks required until the user chooses', async () => {
   expect(await readPolicy()).toBe('mask_forbidden');
 });
 
-it('is followed: told once it is read, then at each other choice', async () => {
+it('is given once it has been read, and again whenever the user chooses another', async () => {
   followPolicy((policy) => seen.push(policy), stop.signal);
   await settled();
   await writePolicy('mask_forbidden');
@@ -30,7 +30,7 @@ it('is followed: told once it is read, then at each other choice', async () => {
   expect(seen).toEqual(['mask_required', 'mask_forbidden']);
 });
 
-it('ends with the newest choice where the first read is answered late', async () => {
+it('ends with the newest choice even if the first read is answered late', async () => {
   const before = await fake.storage.local.get(null);
   let answer: () => void = () => undefined;
   fake.storage.local.get.mockReturnValueOnce(new Promise((resolve) => (answer = () => resolve(before))));

@@ -6,7 +6,7 @@ export async function readPolicy(): Promise<Policy> {
   return (await readSettings()).policy;
 }
 
-/** Keeps the user's choice; only the background may. */
+/** Stores the user's choice. Only the background may call this. */
 export function writePolicy(policy: Policy): Promise<void> {
   return writeSettings({ policy });
 }

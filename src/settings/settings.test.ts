@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION, settingsFrom } from './settings.ts';
 
-it('are the defaults until something is chosen', () => {
+it('are the defaults until the user chooses something', () => {
   expect(DEFAULT_SETTINGS).toEqual({ policy: 'mask_required' });
   expect(settingsFrom({})).toEqual(DEFAULT_SETTINGS);
 });
@@ -9,11 +9,11 @@ it('are the defaults until something is chosen', () => {
 it('are read in the form of this version', () => {
   const settings = { version: SETTINGS_VERSION, policy: 'mask_forbidden' };
   expect(settingsFrom({ settings })).toEqual({ policy: 'mask_forbidden' });
-  // What version 0 left beside them is out of date.
+  // Settings that version 0 left beside them are out of date.
   expect(settingsFrom({ settings, policy: 'mask_required' })).toEqual({ policy: 'mask_forbidden' });
 });
 
-it('are taken over from version 0, which kept each under a key of its own', () => {
+it('are taken over from version 0, which kept each setting under its own key', () => {
   expect(settingsFrom({ policy: 'mask_forbidden' })).toEqual({ policy: 'mask_forbidden' });
 });
 

@@ -8,24 +8,24 @@ const SettingsSchema = v.object({
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
-/** What holds until the user chooses. */
+/** The settings until the user chooses others. */
 export const DEFAULT_SETTINGS: Settings = v.parse(SettingsSchema, {});
 
 /** Where local storage keeps the settings, with their version. */
 export const SETTINGS_KEY = 'settings';
 
-/** Where version 0 kept them: each setting under a key of its own. */
+/** Where version 0 kept the settings: each under its own key. */
 export const VERSION_0_KEYS = ['policy'] as const;
 
-/** Settings as an older version kept them. */
+/** Settings in the form of an older version. */
 type OldSettings = Readonly<Record<string, unknown>>;
 
 /**
- * The step at index n makes settings of version n those of version n + 1. Steps are never changed once released: who
- * changes the meaning of a setting adds one.
+ * The step at index n turns settings of version n into settings of version n + 1. A released step is never changed: a
+ * change in a setting's meaning needs a new step.
  */
 const MIGRATIONS: readonly ((old: OldSettings) => OldSettings)[] = [
-  // From keys of their own to one entry.
+  // From one key for each setting to one entry for all.
   ({ policy }) => ({ policy }),
 ];
 

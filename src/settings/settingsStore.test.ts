@@ -11,7 +11,7 @@ it('writes one entry with its version, and reads it again', async () => {
   expect(await readSettings()).toEqual({ policy: 'mask_forbidden' });
 });
 
-it('upgrades what version 0 kept, and leaves everything else alone', async () => {
+it('upgrades the settings of version 0, and leaves everything else alone', async () => {
   fake.storage.local.data = { policy: 'mask_forbidden', checksRunning: true };
   await upgradeSettings();
   expect(fake.storage.local.data).toEqual({
@@ -20,12 +20,12 @@ it('upgrades what version 0 kept, and leaves everything else alone', async () =>
   });
 });
 
-it('writes one after the other, the last choice last', async () => {
+it('writes one choice after the other, the last one last', async () => {
   await Promise.all([writeSettings({ policy: 'mask_forbidden' }), writeSettings({ policy: 'mask_required' })]);
   expect(await readSettings()).toEqual({ policy: 'mask_required' });
 });
 
-it('follows changes, an upgrade too', async () => {
+it('follows changes, including an upgrade', async () => {
   fake.storage.local.data = { policy: 'mask_forbidden' };
   const seen: Settings[] = [];
   followSettings((settings) => seen.push(settings), new AbortController().signal, 'test');

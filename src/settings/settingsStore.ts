@@ -11,7 +11,10 @@ export async function readSettings(): Promise<Settings> {
   return settingsFrom(await browser.storage.local.get(KEYS));
 }
 
-/** Changes some settings and keeps the others; only the background may, so that no two writers take turns. */
+/**
+ * Changes some settings and keeps the others. Only the background may call this, so that no two contexts overwrite each
+ * other's changes.
+ */
 export function writeSettings(change: Partial<Settings>): Promise<void> {
   return writes.do(async () => {
     const settings = { ...(await readSettings()), ...change };
@@ -20,7 +23,7 @@ export function writeSettings(change: Partial<Settings>): Promise<void> {
   });
 }
 
-/** Writes settings of an older version anew in the form of this one; to be called after an update. */
+/** Rewrites settings of an older version in the form of this version. To be called after an update. */
 export function upgradeSettings(): Promise<void> {
   return writeSettings({});
 }
@@ -28,7 +31,7 @@ export function upgradeSettings(): Promise<void> {
 /**
  * Calls back with the settings, and again whenever they change, until the signal aborts.
  *
- * @param where the context, for the report if they can't be read
+ * @param where the context, named in the report if the settings can't be read
  */
 export function followSettings(onSettings: (settings: Settings) => void, signal: AbortSignal, where: string): void {
   let stored: StoredValues = {};

@@ -6,7 +6,7 @@ import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { SitePermission } from './SitePermission.tsx';
 
-/** Every picture that was checked: what it looks like, who is in it, or why it could not be read. */
+/** Every picture that was checked: what it looks like, and who is in it or why it could not be read. */
 export function PictureList({ pictures, policy }: { pictures: readonly PictureState[]; policy: Policy }) {
   const sites = new Set(pictures.flatMap(({ site }) => site ?? []));
   return (
@@ -34,7 +34,7 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
   );
 }
 
-/** What came out of one picture's check. */
+/** The result of one picture's check. */
 export function Outcome({
   picture,
   policy,

@@ -2,7 +2,7 @@ import { localize } from '../platform/i18n.ts';
 import { POLICIES, type Policy } from '../policy/policy.ts';
 import { tellBackground } from './tellBackground.ts';
 
-/** What this place asks for. */
+/** Lets the user choose the policy: what this place asks for. */
 export function PolicyChoice({ policy }: { policy: Policy }) {
   return (
     <fieldset>

@@ -3,8 +3,8 @@ import { reportFailure } from '../platform/reportFailure.ts';
 import { requestSitePermission } from '../platform/sitePermission.ts';
 
 /**
- * Asks, on a click, for leave to read one site's pictures. The background hears of a yes by itself, for the browser may
- * close the popup to ask.
+ * A button that asks the user to let MaskCheck read one site's pictures. The background learns of the permission from
+ * the browser, because the browser may close the popup when it asks.
  */
 export function SitePermission({ site, unread }: { site: string; unread: boolean }) {
   const { host } = new URL(site);

@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets promises settle, and unhandled ones be noticed. */
+/** Lets promises settle, so that unhandled rejections are noticed. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 it('sends a message once if it arrives', async () => {
@@ -34,7 +34,7 @@ it('sends a message once if it arrives', async () => {
   expect(lost).toEqual([false]);
 });
 
-it('sends it again where nobody was there', async () => {
+it('sends a message again if nobody was there', async () => {
   fake.runtime.sendMessage.mockRejectedValueOnce(NOBODY);
   tellBackground(STOP);
   await vi.advanceTimersByTimeAsync(1000);
@@ -42,7 +42,7 @@ it('sends it again where nobody was there', async () => {
   expect(lost).toEqual([false]);
 });
 
-it('says that it got lost, and that a later one did not; nothing is left unhandled', async () => {
+it('tells when a message got lost and when a later one arrived, and leaves no rejection unhandled', async () => {
   fake.runtime.sendMessage.mockRejectedValue(NOBODY);
   tellBackground(STOP);
   await vi.advanceTimersByTimeAsync(1000);

@@ -6,15 +6,15 @@ const AGAIN_AFTER = 300;
 
 const listeners = new Set<(lost: boolean) => void>();
 
-/** Calls back with whether the last message got lost, whenever one was sent. @returns ends this */
+/** Calls back after each message with whether it got lost. @returns a function that ends this */
 export function onDelivery(callback: (lost: boolean) => void): () => void {
   listeners.add(callback);
   return () => void listeners.delete(callback);
 }
 
 /**
- * Tells the background what the user wants; what comes of it shows up in the session state. Every message may safely
- * arrive twice. One that gets lost all the same is shown by `Undelivered`.
+ * Tells the background what the user wants. The outcome shows up in the session state. Every message may safely arrive
+ * twice. If a message gets lost all the same, `Undelivered` says so.
  */
 export function tellBackground(message: PageMessage): void {
   void deliver(message).then((arrived) => {
@@ -28,7 +28,7 @@ async function deliver(message: PageMessage): Promise<boolean> {
   return arrives(message);
 }
 
-/** @returns false if nobody was there, or whoever was could not do it (and has reported why) */
+/** Sends a message. @returns false if nobody was there, or if the background could not do it (and has reported why) */
 async function arrives(message: PageMessage): Promise<boolean> {
   try {
     await browser.runtime.sendMessage(message);

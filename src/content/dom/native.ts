@@ -1,11 +1,12 @@
 /**
- * Reads of the page's objects that the page cannot bend. A form's fields and a document's named elements hide properties
- * of the same name, in our isolated world too: in `<form><input name="parentElement">` the form's `parentElement` is the
- * input. The prototypes of our world are our own, so their accessors, taken here once, tell the truth.
- * See "named properties" in the HTML standard (LegacyOverrideBuiltIns of HTMLFormElement and Document).
+ * Ways to read the page's objects that the page cannot tamper with. A form's fields and a document's named elements
+ * hide properties of the same name, in our isolated world too: in `<form><input name="parentElement">`, the form's
+ * `parentElement` is the input. The prototypes of our isolated world belong to us alone, so their accessors, which we
+ * take here once, tell the truth. See "named properties" in the HTML standard (LegacyOverrideBuiltIns of
+ * HTMLFormElement and Document).
  */
 
-/** An accessor of a prototype, to be asked about any of its objects. */
+/** A property of a prototype, as a function that reads it from any object with that prototype. */
 function getter<Owner extends object, Key extends keyof Owner>(prototype: Owner, key: Key): (of: Owner) => Owner[Key] {
   const get = Object.getOwnPropertyDescriptor(prototype, key)?.get as ((this: Owner) => Owner[Key]) | undefined;
   if (!get) throw new Error(`no accessor for ${String(key)}`);
@@ -16,7 +17,7 @@ type MethodOf<Owner, Key extends keyof Owner> = Owner[Key] extends (...args: inf
   ? (of: Owner, ...args: Args) => Result
   : never;
 
-/** A method of a prototype, to be called on any of its objects. */
+/** A method of a prototype, as a function that calls it on any object with that prototype. */
 function method<Owner extends object, Key extends keyof Owner>(prototype: Owner, key: Key): MethodOf<Owner, Key> {
   const call = Object.getOwnPropertyDescriptor(prototype, key)?.value as
     | ((this: Owner, ...args: unknown[]) => unknown)
@@ -29,7 +30,7 @@ const node = Node.prototype;
 const element = Element.prototype;
 const page = Document.prototype;
 
-/** Of any node or element, also of a form. */
+/** Properties and methods of any node or element, forms included. */
 export const native = {
   parentNode: getter(node, 'parentNode'),
   parentElement: getter(node, 'parentElement'),
@@ -48,14 +49,14 @@ export const native = {
   closest: method(element, 'closest'),
   descendant: method(element, 'querySelector') as (of: Element, selector: string) => Element | null,
   descendants: method(element, 'querySelectorAll') as (of: Element, selector: string) => NodeListOf<Element>,
-  /** What a document or shadow root holds. */
+  /** The elements in a document or shadow root that match a selector. */
   allIn: (root: Document | ShadowRoot, selector: string): NodeListOf<Element> =>
     root instanceof Document ? queryDocument(root, selector) : root.querySelectorAll(selector),
   offsetWidth: getter(HTMLElement.prototype, 'offsetWidth'),
   offsetHeight: getter(HTMLElement.prototype, 'offsetHeight'),
 };
 
-/** Of this document, whose named elements hide its properties likewise. */
+/** Properties and methods of this document, whose named elements can hide its properties too. */
 export const nativeDocument = {
   get documentElement(): Element {
     return getDocumentElement(document);

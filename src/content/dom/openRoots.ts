@@ -1,10 +1,10 @@
 import { shadowRootOf } from '../../platform/shadowRootOf.ts';
 import { native } from './native.ts';
 
-/** A document and every shadow root in it, open or closed, however deep. */
+/** A document and every shadow root in it, open or closed, at any depth. */
 export function openRoots(root: Document): (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [root];
-  // The list grows while it is walked; a page may nest roots deeper than the stack.
+  // The loop appends to the list it walks. Recursion could overflow the stack, since a page may nest roots that deeply.
   for (const one of roots) {
     for (const element of elementsIn(one)) {
       const inner = shadowRootOf(element);

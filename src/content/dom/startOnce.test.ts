@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { startOnce } from './startOnce.ts';
 
-it('starts a script once in a frame, and again after it ended', () => {
+it('starts a script once in a document, and again after it ended', () => {
   const stops: AbortController[] = [];
   const start = vi.fn((stop: AbortController) => {
     stops.push(stop);
@@ -17,7 +17,7 @@ it('starts a script once in a frame, and again after it ended', () => {
   expect(start).toHaveBeenCalledTimes(3);
 });
 
-it('leaves where tests look for it what is drawn and known', () => {
+it('lets tests read what is drawn and known', () => {
   startOnce('maskCheckPictures', () => ({ snapshot: () => 'seen' }));
   expect(globalThis).toMatchObject({ maskCheckPictures: { check: { snapshot: expect.any(Function) } } });
 });

@@ -1,7 +1,7 @@
 /**
- * What a running script leaves in the global object of its isolated world, where no script of the page can reach it. Only
- * tests and benches read it: `snapshot` tells what is drawn and known, in the live check with the labels' ages
- * (`LabelAges`). The product itself uses neither.
+ * What a running script leaves in the global object of its isolated world, where no script of the page can reach it.
+ * Only tests and benches read it: `snapshot` tells what is drawn and known, and for the live check also the labels'
+ * ages (`LabelAges`). The product itself uses neither.
  */
 interface Running {
   readonly check: { snapshot(): unknown };
@@ -13,13 +13,12 @@ type ScriptName = 'maskCheckRunning' | 'maskCheckPictures';
 const world = globalThis as typeof globalThis & { [Name in ScriptName]?: Running };
 
 /**
- * Starts a content script, unless it runs in this frame already: it is injected into all frames of a tab again whenever a
- * new one appears.
+ * Starts a content script unless it runs in this document already: it may be injected into a document more than once.
  *
- * @param start begins the check, which lasts until `stop` aborts
+ * @param start starts the check, which lasts until `stop` aborts
  */
 export function startOnce(name: ScriptName, start: (stop: AbortController) => Running['check']): void {
-  // Own properties only: an element of the page with that id would be found here too.
+  // Only own properties count: otherwise an element of the page with this id would be found too.
   if (Object.hasOwn(world, name)) return;
   const stop = new AbortController();
   stop.signal.addEventListener('abort', () => {

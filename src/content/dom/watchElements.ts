@@ -2,25 +2,25 @@ import { guarded } from '../../platform/guarded.ts';
 import { shadowRootOf } from '../../platform/shadowRootOf.ts';
 import { native, nativeDocument } from './native.ts';
 
-/** ms that one slice of the search may take of the page's main thread, and the pause after it: a tenth of the time. */
+/** ms that one slice of the search may take on the page's main thread, and the pause after it: a tenth of the time. */
 const SLICE = 3;
 const PAUSE = 27;
 
-/** ms between full searches, for shadow roots attached to elements that were in the page before. */
+/** ms between full searches. They find shadow roots that were attached to elements already in the page. */
 const SEARCH_AGAIN = 2000;
 
-/** Elements looked at between two looks at the clock. */
+/** How many elements are examined before the clock is read again. */
 const STRIDE = 50;
 
-/** Added parts of the page that may wait for their turn; where more come, a full search takes their place. */
+/** How many added parts of the page may wait for their turn. If there are more, a full search replaces them. */
 const MOST_WAITING = 5000;
 
 /**
- * Keeps track of the document's elements of one kind, in shadow roots too, until the signal aborts. Looks at what is
- * added, in slices with pauses, so that a page that never stops growing keeps its main thread.
+ * Keeps track of the document's elements of one kind, in shadow roots too, until the signal aborts. It searches added
+ * parts of the page in slices with pauses, so that even a page that never stops growing can use its main thread.
  *
  * @param selector which elements, such as `video, iframe`
- * @param onChange told of all of them whenever one came or went
+ * @param onChange called with all of them whenever one came or went
  */
 export function watchElements(
   selector: string,
@@ -51,7 +51,7 @@ class ElementWatch {
   constructor(selector: string, onChange: (elements: ReadonlySet<Element>) => void) {
     this.#selector = selector;
     this.#onChange = onChange;
-    // What lies outside of shadow roots the browser finds at once, however large the page.
+    // The browser finds elements outside of shadow roots at once, however large the page is.
     for (const element of native.allIn(document, selector)) this.#add(element);
     this.#enter(document);
     this.#tell();
@@ -88,7 +88,7 @@ class ElementWatch {
     );
   }
 
-  /** Searches what waits for as long as one slice may take. */
+  /** Searches the waiting parts for as long as one slice may take. */
   #slice(): void {
     const until = performance.now() + SLICE;
     let more = true;
@@ -113,7 +113,7 @@ class ElementWatch {
       if (!root) return undefined;
       if (!native.isConnected(root)) continue;
       this.#walker = nativeDocument.elementWalker(root);
-      // A walker begins after its root.
+      // A walker does not visit its root, so the root comes first here.
       if (root instanceof Element) return root;
     }
   }
@@ -138,7 +138,7 @@ class ElementWatch {
     }
   }
 
-  /** Notes who left, and now and then searches everything again. */
+  /** Drops elements that left the page, and now and then searches everything again. */
   #tick(): void {
     this.#dropGone();
     this.#tell();

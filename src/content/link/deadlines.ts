@@ -4,14 +4,14 @@ interface Awaited {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** What is being awaited, by name, and what to do if it does not come in time. */
+/** The answers that we wait for, by name, and what to do if one does not come in time. */
 export class Deadlines {
   readonly #awaited = new Map<string, Awaited>();
 
   /**
-   * Waits for something; whatever was awaited under this name before is forgotten.
+   * Starts to wait for an answer. An older wait under the same name is forgotten.
    *
-   * @param onLate called once if it does not come within `ms`; then it is no longer awaited
+   * @param onLate called once if the answer does not come within `ms`; then we no longer wait for it
    */
   start(name: string, ms: number, onLate: () => void): void {
     this.end(name);
@@ -22,20 +22,20 @@ export class Deadlines {
     this.#awaited.set(name, { ms, onLate, timer });
   }
 
-  /** Gives it its whole time again, because it is getting on. @returns whether it was awaited */
+  /** Gives an answer its whole time again, because there was progress. @returns whether we waited for it */
   renew(name: string): boolean {
     const awaited = this.#awaited.get(name);
     if (awaited) this.start(name, awaited.ms, awaited.onLate);
     return awaited !== undefined;
   }
 
-  /** It came. @returns whether it was awaited */
+  /** Ends the wait for an answer that came. @returns whether we waited for it */
   end(name: string): boolean {
     clearTimeout(this.#awaited.get(name)?.timer);
     return this.#awaited.delete(name);
   }
 
-  /** Waits for nothing any more. */
+  /** Ends all waits. */
   clear(): void {
     for (const { timer } of this.#awaited.values()) clearTimeout(timer);
     this.#awaited.clear();

@@ -50,7 +50,7 @@ function faces(sequence: number, progress = 1): InferenceAnswer {
 const FAILED = { type: 'failed', sourceId: 1, reason: 'engine_failed' };
 
 describe('InferenceClient', () => {
-  it('greets the host and knows how frames are wanted once it answers', async () => {
+  it('greets the host, and learns from its answer in which form it wants frames', async () => {
     const port = await connect();
     expect(port.posted).toEqual([{ type: 'hello', probe: new ArrayBuffer(1) }]);
     expect(client.ready).toBeUndefined();
@@ -59,7 +59,7 @@ describe('InferenceClient', () => {
     expect(events.onReady).toHaveBeenCalledTimes(1);
   });
 
-  it('takes in a new number of workers at any time', async () => {
+  it('accepts a new number of workers at any time', async () => {
     const port = await connect();
     port.onMessage.dispatch(READY);
     port.onMessage.dispatch({ ...READY, workers: 1 });
@@ -94,7 +94,7 @@ describe('InferenceClient', () => {
     expect(client.ready?.workers).toBe(2);
   });
 
-  it('keeps its new port when the old one says late that it was disconnected', async () => {
+  it('keeps its new port when the old one reports late that it was disconnected', async () => {
     const old = await connect();
     old.onMessage.dispatch(READY);
     old.disconnected = true;
@@ -109,7 +109,7 @@ describe('InferenceClient', () => {
     expect(fake.runtime.ports).toHaveLength(2);
   });
 
-  it('reports a frame that cannot be posted for another reason than a lost host', async () => {
+  it('reports a frame that cannot be sent for another reason than a lost host', async () => {
     const port = await connect();
     port.onMessage.dispatch(READY);
     port.postMessage.mockImplementationOnce(() => {
@@ -128,7 +128,7 @@ describe('InferenceClient', () => {
     expect(client.ready).toBeUndefined();
   });
 
-  it('hands on answers, and reports what its owner throws at them', async () => {
+  it('passes answers on, and reports errors that its owner throws for them', async () => {
     const port = await connect();
     port.onMessage.dispatch(READY);
     events.onAnswer.mockImplementationOnce(() => {
@@ -154,7 +154,7 @@ describe('InferenceClient', () => {
     expect(events.onAnswer).toHaveBeenCalledTimes(1);
   });
 
-  it('gives a picture two minutes, and again after each progress', async () => {
+  it('gives a picture two minutes, and two more after each progress', async () => {
     const port = await connect();
     port.onMessage.dispatch(READY);
     client.send(frame(3, 'exhaustive'));
@@ -166,7 +166,7 @@ describe('InferenceClient', () => {
     expect(events.onAnswer).toHaveBeenLastCalledWith({ ...FAILED, sequence: 3 });
   });
 
-  it('says nothing more of what was answered, lost or ended', async () => {
+  it('reports no late answer for requests that were answered, lost or ended', async () => {
     const port = await connect();
     port.onMessage.dispatch(READY);
     client.send(frame(1));
@@ -189,7 +189,7 @@ describe('InferenceClient', () => {
     expect(fake.runtime.ports).toHaveLength(2);
   });
 
-  it('hangs up when it is ended, and does not come back', async () => {
+  it('disconnects when it is ended, and does not connect again', async () => {
     const port = await connect();
     stop.abort();
     expect(port.disconnected).toBe(true);
@@ -199,7 +199,7 @@ describe('InferenceClient', () => {
     expect(events.onLost).not.toHaveBeenCalled();
   });
 
-  it('says so when the extension itself is gone', async () => {
+  it('tells its owner when the extension itself is gone', async () => {
     const port = await connect();
     fake.runtime.id = undefined;
     port.onDisconnect.dispatch();

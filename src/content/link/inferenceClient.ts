@@ -14,25 +14,25 @@ import { reportBug } from '../../platform/reportBug.ts';
 import { Deadlines } from './deadlines.ts';
 import { tellBackground } from './tellBackground.ts';
 
-/** ms before another try to reach the host; doubles with each that fails. */
+/** ms before another try to reach the host. The wait doubles with each try that fails. */
 const FIRST_RETRY = 200;
 const LAST_RETRY = 10_000;
 
 /**
- * ms without an answer or progress after which a request counts as failed. The host gives a hung thread up after 15 s by
- * itself, so these only end what the host has lost. A live frame goes before every picture and may have to wait for one such
- * thread. A picture may wait for its site (20 s) and then behind the pictures of other tabs, each some 15 s on a slow
- * laptop: to give it up too early would call it failed for nothing.
+ * ms without an answer or progress after which a request counts as failed. The host itself gives a hung thread up after
+ * 15 s, so these limits only end requests that the host has lost. A live frame goes before every picture, and may have
+ * to wait for one hung thread. A picture may wait for its site (20 s) and then for the pictures of other tabs, each of
+ * which takes some 15 s on a slow laptop. A shorter limit would give pictures up that are still coming.
  */
 const PATIENCE = { live: 30_000, picture: 120_000 };
 
-/** ms after which a host that does not greet back is given up: loading the models may take it 60 s. */
+/** ms after which a host that does not greet back is given up. It may need 60 s to load the models. */
 const GREETED_WITHIN = 90_000;
 
-/** Names the host's greeting among the things awaited. */
+/** The name under which we wait for the host's greeting. */
 const GREETING = 'greeting';
 
-/** What a port throws when its other end is gone, before or instead of its disconnect event. */
+/** The error that a port throws when its other end is gone, before or instead of its disconnect event. */
 const HOST_GONE = /disconnected|invalidated/i;
 
 /** An answer to a frame. */
@@ -42,15 +42,15 @@ export type InferenceAnswer = Extract<InferenceReply, { type: 'faces' | 'failed'
 export interface InferenceClientEvents {
   /** The host takes frames now, or has another number of workers than before. */
   readonly onReady: () => void;
-  /** Comes for each request, late ones as failed, unless `onLost` comes first. */
+  /** Called for each request, with a failure if the answer is late, unless `onLost` comes first. */
   readonly onAnswer: (answer: InferenceAnswer) => void;
-  /** The host went away: answers under way will not come. */
+  /** The host went away, so the outstanding answers will not come. */
   readonly onLost: () => void;
   /** The extension itself went away (reloaded, updated, removed). */
   readonly onOrphaned: () => void;
 }
 
-/** This page's line to the inference host: connects, and connects again when the host was closed or crashed. */
+/** This document's connection to the inference host. It connects again when the host was closed or has crashed. */
 export class InferenceClient {
   readonly #events: InferenceClientEvents;
   readonly #signal: AbortSignal;
@@ -69,12 +69,12 @@ export class InferenceClient {
     void this.#connect();
   }
 
-  /** How frames are wanted, once the host takes them. */
+  /** In which form the host wants frames, and how many workers it has; undefined until it takes frames. */
   get ready(): { readonly binary: boolean; readonly workers: number } | undefined {
     return this.#ready;
   }
 
-  /** Sends a frame; its answer comes through `onAnswer`, unless the host is lost. */
+  /** Sends a frame. Its answer comes through `onAnswer`, unless the host is lost. */
   send(request: AnalyzeRequest): void {
     const { sourceId, sequence, effort } = request;
     const patience = effort === 'exhaustive' ? PATIENCE.picture : PATIENCE.live;
@@ -124,11 +124,11 @@ export class InferenceClient {
 
   #giveUp(port: Runtime.Port): void {
     hangUp(port);
-    // The end that disconnects gets no event of it.
+    // The end that disconnects gets no event about it.
     this.#lose(port);
   }
 
-  /** Of a port that was given up earlier the end is no news: a newer one may be in its place. */
+  /** Handles the loss of a port. The loss of an old port is ignored, because a newer one may have replaced it. */
   #lose(port: Runtime.Port): void {
     if (port !== this.#port) return;
     this.#port = undefined;
@@ -146,7 +146,7 @@ export class InferenceClient {
   }
 }
 
-/** Of an extension that is gone the browser lets nobody touch a port; it is closed already. */
+/** Disconnects a port. If the extension is gone, the port is closed already, and the browser lets nobody touch it. */
 function hangUp(port: Runtime.Port): void {
   if (isExtensionAlive()) port.disconnect();
 }

@@ -4,7 +4,7 @@ import { reportedBugs } from '../../../test/node/reportedBugs.ts';
 import { onTabMessage } from './onTabMessage.ts';
 
 describe('onTabMessage', () => {
-  it('hands on what the background says, and sends the answer back', async () => {
+  it("passes on the background's messages, and sends the answers back", async () => {
     const act = vi.fn(() => Promise.resolve<true>(true));
     onTabMessage(act, new AbortController().signal);
     const answer = fake.runtime.onMessage.dispatch({ type: 'ping' }, {});
@@ -12,13 +12,13 @@ describe('onTabMessage', () => {
     await expect(answer).resolves.toBe(true);
   });
 
-  it('takes a message that only the other script acts on for no bug', () => {
+  it('does not report a message that is meant for the other script', () => {
     onTabMessage(() => undefined, new AbortController().signal);
     expect(fake.runtime.onMessage.dispatch({ type: 'cancel-pictures' }, {})).toBeUndefined();
     expect(reportedBugs()).toEqual([]);
   });
 
-  it('reports what does not fit, and does not act on it', () => {
+  it('reports a message that does not fit, and does not act on it', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const act = vi.fn(() => undefined);
     onTabMessage(act, new AbortController().signal);
@@ -27,7 +27,7 @@ describe('onTabMessage', () => {
     expect(reportedBugs()).toMatchObject([{ where: 'page', message: expect.stringContaining('does not fit') }]);
   });
 
-  it('reports what acting throws', () => {
+  it('reports an error that is thrown while acting on a message', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     onTabMessage(() => {
       throw new Error('a slip while acting');

@@ -5,10 +5,10 @@ import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 
 /**
- * Listens to what the background tells this tab's content scripts, until the signal aborts. All scripts of a frame hear
- * every message: each leaves alone what is meant for another.
+ * Listens to the background's messages to this tab's content scripts, until the signal aborts. All scripts of a
+ * document hear every message, and each ignores the messages meant for another.
  *
- * @param act returns the answer, if there is one to give
+ * @param act acts on a message; returns the answer, or undefined if the script has none to give
  */
 export function onTabMessage(act: (message: TabMessage) => Promise<unknown> | undefined, signal: AbortSignal): void {
   const listener = (message: unknown): Promise<unknown> | undefined => {

@@ -3,7 +3,7 @@ import { fake } from '../../../test/node/fakeBrowser.ts';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
 import { tellBackground } from './tellBackground.ts';
 
-/** Lets the next message fail. @returns the bugs that were reported of it */
+/** Lets the next message fail. @returns the bugs that were reported because of it */
 async function failure(error: Error): Promise<unknown[]> {
   fake.runtime.sendMessage.mockRejectedValueOnce(error);
   expect(await tellBackground({ type: 'capture' })).toBeUndefined();
@@ -30,7 +30,7 @@ describe('tellBackground', () => {
     expect(await failure(new Error(text))).toEqual([]);
   });
 
-  it('takes any error for the end of the extension once that is gone', async () => {
+  it('ignores every error once the extension is gone', async () => {
     fake.runtime.id = undefined;
     expect(await failure(new TypeError("Cannot read properties of undefined (reading 'sendMessage')"))).toEqual([]);
   });

@@ -3,14 +3,17 @@ import { browser } from '../../platform/browser.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 
-/** What browsers say when nobody listens, or who listened ended before the answer: ordinary when a worker is stopped. */
+/**
+ * The browsers' errors when nobody listens, or the listener ended before it answered. That is normal when a worker is
+ * stopped.
+ */
 const NOBODY_THERE = /receiving end does not exist|(port|channel) (is )?closed|context invalidated|no sw/i;
 
 /**
- * Tells the background something.
+ * Sends a message to the background.
  *
- * @returns its answer; undefined if it gives none, or if nobody is there any more to ask (`InferenceClient` notices by
- * itself when the extension is gone, and ends the check)
+ * @returns the background's answer; undefined if it gives none, or if nobody listens any more (`InferenceClient`
+ *   notices by itself when the extension is gone, and ends the check)
  */
 export async function tellBackground<T extends ContentMessage['type']>(
   message: Extract<ContentMessage, { type: T }>,

@@ -11,7 +11,7 @@ function endless(signal: AbortSignal): Promise<string> {
 }
 
 describe('within', () => {
-  it('gives what the work comes to in time, and never aborts it', async () => {
+  it('gives the result of work that ends in time, and never aborts it', async () => {
     let seen: AbortSignal | undefined;
     const answer = within(
       1000,

@@ -1,8 +1,8 @@
 /**
  * Gives work a time limit.
  *
- * @param ms after which it is late: its signal aborts, and what it comes to after all is ignored
- * @param late makes the answer then, or throws
+ * @param ms after which the work is late: its signal aborts, and its result is ignored
+ * @param late gives the result of late work instead, or throws
  */
 export function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, late: () => T): Promise<T> {
   const stop = new AbortController();

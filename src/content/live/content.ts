@@ -16,7 +16,7 @@ startOnce('maskCheckRunning', (stop) => {
   addEventListener(
     'pagehide',
     ({ isTrusted }) => {
-      // A page can make up events; only the browser's own say that the document is left.
+      // A page can make up events. Only the browser's own event shows that the document goes away.
       if (!isTrusted) return;
       void tellBackground({ type: 'left' });
       stop.abort();

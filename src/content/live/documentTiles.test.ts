@@ -9,7 +9,7 @@ import { DocumentTiles } from './documentTiles.ts';
 import type { Found } from './findVideos.ts';
 import { sampleVideo } from './sampleVideo.ts';
 
-/** What the check handed to its parts that need a real page. */
+/** The arguments that the check gave to those of its parts that need a real page. */
 const page = vi.hoisted(() => ({
   find: (_: Found): void => undefined,
   sources: (): Iterable<OverlaySource> => [],
@@ -69,12 +69,12 @@ beforeEach(async () => {
   await vi.advanceTimersByTimeAsync(1000);
 });
 
-/** Shows videos on the page. */
+/** Puts these videos on the page, in place of those before. */
 function show(...now: FakeVideo[]): void {
   page.find({ videos: new Set(now.map(({ element }) => element)), iframes: new Set() });
 }
 
-/** Lets time pass, in which all videos play. */
+/** Lets time pass while all videos play. */
 async function play(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 50) {
     for (const video of videos) video.present();
@@ -143,7 +143,7 @@ describe('DocumentTiles', () => {
     expect(sent()).toHaveLength(2);
   });
 
-  it('takes along the faces of a video that left', async () => {
+  it('removes the faces of a video that left', async () => {
     show(videos[0] as FakeVideo);
     ready(1);
     await play(100);
@@ -155,7 +155,7 @@ describe('DocumentTiles', () => {
     expect(reported()).toEqual([]);
   });
 
-  it('leaves videos out of view alone, and forgets who was in them', async () => {
+  it('does not check videos out of view, and forgets who was in them', async () => {
     const [video] = videos as [FakeVideo];
     show(video);
     ready(1);
@@ -167,7 +167,7 @@ describe('DocumentTiles', () => {
     expect(reported()).toMatchObject([{ activity: 'out_of_view', faces: [] }]);
   });
 
-  it('sends again what the lost host did not answer', async () => {
+  it('sends the frames again that a lost host did not answer', async () => {
     show(videos[0] as FakeVideo);
     ready(1);
     await play(100);
@@ -179,7 +179,7 @@ describe('DocumentTiles', () => {
     expect(sent().map(({ sourceId }) => sourceId)).toEqual([lost?.sourceId]);
   });
 
-  it('goes on with a video whose frame is never answered: as not checked, and tried again', async () => {
+  it('counts a video whose frame is never answered as not checked, and tries it again', async () => {
     show(videos[0] as FakeVideo);
     ready(1);
     await play(100);
@@ -200,7 +200,7 @@ describe('DocumentTiles', () => {
     expect(page.policy()).toBe('mask_forbidden');
   });
 
-  it('reports a look at all tiles that fails, and looks again', async () => {
+  it('reports an error while it looks at all tiles, and looks again', async () => {
     const [video] = videos as [FakeVideo];
     show(video);
     const look = vi.spyOn(video, 'getAttribute').mockImplementationOnce(() => {
@@ -212,7 +212,7 @@ describe('DocumentTiles', () => {
     expect(reported()).toMatchObject([{ id: 1, activity: 'waiting' }]);
   });
 
-  it('ends with its signal, and ends it when the extension is gone', async () => {
+  it('ends when its signal aborts, and aborts it when the extension is gone', async () => {
     show(...videos);
     ready(1);
     await play(100);

@@ -14,10 +14,10 @@ import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
 import { watchView } from './watchView.ts';
 
-/** ms between looks at all tiles, for who left and what to report. */
+/** ms between two looks at all tiles, to see which ones left and what to report. */
 const HEARTBEAT = 250;
 
-/** Checks one document of a page until its signal aborts. */
+/** Checks the videos of one document until its signal aborts. */
 export class DocumentTiles {
   readonly #signal: AbortSignal;
   readonly #tiles = new Map<HTMLVideoElement, { tile: Tile; end: AbortController }>();
@@ -67,7 +67,7 @@ export class DocumentTiles {
     this.#signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
-  /** What is drawn and known: read by tests and benches alone, see `startOnce`. */
+  /** What is drawn and known. Only tests and benches read it, see `startOnce`. */
   snapshot() {
     const labelAges = this.#ages.recent;
     return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
@@ -96,7 +96,10 @@ export class DocumentTiles {
     this.#pump();
   }
 
-  /** Forgets who is gone and tells the background. Looks at every tile, so it is not called at every frame. */
+  /**
+   * Forgets the tiles that are gone, and tells the background. It looks at every tile, so it is not called at every
+   * frame.
+   */
   #tend(): void {
     for (const tile of this.#all()) {
       if (nativeDocument.hidden) tile.poll();
@@ -106,7 +109,10 @@ export class DocumentTiles {
     this.#pump();
   }
 
-  /** Samples the tile whose turn it is, if the host has room. Called at every frame of every video, so it must cost little. */
+  /**
+   * Samples the tile whose turn it is, if the host has room. It is called at every frame of every video, so it must be
+   * cheap.
+   */
   #pump(): void {
     const { ready } = this.#client;
     if (this.#signal.aborted || !ready) return;
@@ -122,7 +128,7 @@ export class DocumentTiles {
     }
   }
 
-  /** A still page gives no occasion to pump when the threads' rest is over: a timer does. */
+  /** Calls `#pump` later: on a still page, nothing else calls it when the threads' rest is over. */
   #pumpIn(ms: number): void {
     if (this.#timer !== undefined) return;
     const go = guarded('page', () => {
@@ -132,7 +138,7 @@ export class DocumentTiles {
     this.#timer = setTimeout(go, ms);
   }
 
-  /** In a hidden tab, what was in view before it was hidden still counts as in view. */
+  /** Whether a tile is to be checked. In a hidden tab, tiles that were in view before still count as in view. */
   #isChecked(tile: Tile): boolean {
     return this.#view.isInView(tile.video);
   }

@@ -4,7 +4,7 @@ import type { KnownFace } from '../../faces/knownFace.ts';
 import { FaceFollower } from './faceFollower.ts';
 import type { Sample } from './sampleVideo.ts';
 
-/** px of the samples, and of the face in them. */
+/** Size in px of the samples, and of the face in them. */
 const [WIDTH, HEIGHT, FACE] = [320, 240, 64];
 
 let follower: FaceFollower;
@@ -13,7 +13,7 @@ beforeEach(() => {
   follower = new FaceFollower();
 });
 
-/** A sample with a face of a certain pattern; undefined for an empty room. */
+/** A sample with a face of a certain pattern, or of an empty room (undefined). */
 function sample(face: { x: number; y: number; pattern?: number } | undefined): Sample {
   const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(90);
   for (let row = 0; face && row < FACE; row++) {
@@ -38,19 +38,19 @@ function analyzed(x: number, y: number): AnalyzedFace {
   return { ...known(x, y), labelScores: [1, 0, 0], faceConfidence: 0.9 };
 }
 
-/** Lets a face be found at a place by the detector. */
+/** Lets the detector find a face at a place. */
 function find(x: number, y: number): void {
   follower.prepare(sample({ x, y }), 'quick', []);
   follower.answered([analyzed(x, y)]);
 }
 
 describe('FaceFollower', () => {
-  it('sends whole samples when faces are to be looked for', () => {
+  it('sends the whole sample when the detector is to look for faces', () => {
     const frame = sample({ x: 100, y: 80 });
     expect(follower.prepare(frame, 'thorough', [])).toEqual({ ...frame, effort: 'thorough' });
   });
 
-  it('sends only what lies around a known face, where that is now', () => {
+  it('sends only the pixels around the place where a known face is now', () => {
     find(100, 80);
     const {
       width,
@@ -63,7 +63,7 @@ describe('FaceFollower', () => {
     expect(faces).toHaveLength(1);
   });
 
-  it('gives the faces of such an answer in px of the whole sample', () => {
+  it('gives the faces of the answer to such a part in px of the whole sample', () => {
     find(100, 80);
     const { known: faces = [] } = follower.prepare(sample({ x: 108, y: 80 }), 'follow', [known(100, 80)]);
     const [face] = follower.answered(faces.map((one) => ({ ...one, labelScores: [1, 0, 0], faceConfidence: 0.9 })));
@@ -71,7 +71,7 @@ describe('FaceFollower', () => {
     expect(Math.abs((face?.boundingBox.y ?? 0) - 80)).toBeLessThanOrEqual(2);
   });
 
-  it('counts the checks in which faces were only followed, until they are looked for again', () => {
+  it('counts the checks that only followed faces, until the detector looks for them again', () => {
     find(100, 80);
     for (const checks of [1, 2]) {
       follower.prepare(sample({ x: 100, y: 80 }), 'follow', [known(100, 80)]);
@@ -82,7 +82,7 @@ describe('FaceFollower', () => {
     expect(follower.followed).toBe(0);
   });
 
-  it('has faces looked for as soon as one that was followed is lost', () => {
+  it('lets the detector look for faces as soon as it loses one that it followed', () => {
     find(100, 80);
     follower.prepare(sample({ x: 100, y: 80 }), 'follow', [known(100, 80)]);
     follower.answered([]);
@@ -97,13 +97,13 @@ describe('FaceFollower', () => {
     expect(follower.prepare(frame, 'follow', [known(100, 80)]).effort).toBe('quick');
   });
 
-  it('looks for faces after the size of the samples changed', () => {
+  it('lets the detector look for faces after the size of the samples changed', () => {
     find(100, 80);
     const other = { width: 160, height: 120, pixels: new ArrayBuffer(160 * 120 * 4) };
     expect(follower.prepare(other, 'follow', [known(100, 80)]).effort).toBe('quick');
   });
 
-  it('looks for faces at each check where only JPEGs are sent', () => {
+  it('lets the detector look for faces at each check where only JPEGs are sent', () => {
     const jpeg: Sample = { width: WIDTH, height: HEIGHT, pixels: 'data:image/jpeg;base64,AA==' };
     follower.prepare(jpeg, 'quick', []);
     follower.answered([analyzed(100, 80)]);

@@ -8,15 +8,15 @@ import { type GrayFrame, grayFrame } from '../../tracking/grayFrame.ts';
 import type { Sample } from './sampleVideo.ts';
 
 /**
- * A face that looks less like before than this (correlation, -1..1) is left to the detector. Lower saves more searches, and
- * risks that a box stays where someone has turned away or left.
+ * A face whose correlation with its earlier look (-1..1) is below this is left to the detector. A lower value saves
+ * more searches, but risks that a box stays where someone has turned away or left.
  */
 const RECOGNISED = 0.75;
 
-/** What is sent of a sample: all of it, or what lies around the faces that are followed. */
+/** The part of a sample that is sent: all of it, or the parts around the faces that are followed. */
 type Prepared = Pick<Extract<AnalyzeRequest, { type: 'frame' }>, 'pixels' | 'width' | 'height' | 'effort' | 'known'>;
 
-/** Remembers what a video's faces looked like, so that they can be followed without a detector. */
+/** Remembers the look of a video's faces, so that they can be followed without a detector. */
 export class FaceFollower {
   /** The frame that the tracks' boxes belong to, and the one whose answer is awaited. */
   #answered: GrayFrame | undefined;
@@ -25,21 +25,21 @@ export class FaceFollower {
   #origin = { x: 0, y: 0 };
   #count = 0;
 
-  /** Checks since faces were last looked for; infinite if one of those that were followed was lost. */
+  /** Checks since the detector last looked for faces; infinite if a face that was followed is lost. */
   get followed(): number {
     return this.#count;
   }
 
   /**
-   * Makes what is to be sent of a sample. If a face cannot be followed, all faces are looked for.
+   * Prepares a sample for sending. If a face cannot be followed, the detector looks for all faces.
    *
-   * @param faces the known ones, px of the sample that the last answer belongs to
+   * @param faces the known faces, in px of the sample that the last answer belongs to
    */
   prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): Prepared {
     const { pixels, width, height } = sample;
     this.#origin = { x: 0, y: 0 };
     this.#expected = undefined;
-    // Where ports carry only JSON, the sample is a JPEG by now, in which nothing can be followed.
+    // Where ports carry only JSON, the sample is a JPEG already, in which no face can be followed.
     this.#awaited = typeof pixels === 'string' ? undefined : grayFrame(new Uint8ClampedArray(pixels), width, height);
     if (effort !== 'follow') return { ...sample, effort };
     const known = this.#find(faces);
@@ -50,7 +50,7 @@ export class FaceFollower {
     return { ...crop, effort, known: known.map((face) => moved(face, -origin.x, -origin.y)) };
   }
 
-  /** Takes in the answer to what was sent. @returns its faces in px of the sample */
+  /** Takes in the answer to what was sent. @returns its faces, in px of the sample */
   answered(faces: readonly AnalyzedFace[]): AnalyzedFace[] {
     this.#answered = this.#awaited;
     if (this.#expected === undefined) this.#count = 0;
@@ -58,7 +58,7 @@ export class FaceFollower {
     return faces.map((face) => moved(face, this.#origin.x, this.#origin.y));
   }
 
-  /** Where known faces are now; undefined if one of them is not recognised. */
+  /** Finds where the known faces are now; undefined if one of them is not recognised. */
   #find(faces: readonly KnownFace[]): KnownFace[] | undefined {
     const [earlier, later] = [this.#answered, this.#awaited];
     if (!earlier || !later || earlier.width !== later.width || earlier.height !== later.height) return undefined;

@@ -33,7 +33,7 @@ beforeEach(() => {
   return () => stop.abort();
 });
 
-/** Adds to the page, and lets that be noticed. */
+/** Adds elements to the page, and lets the change be noticed. */
 function add(html: string): void {
   const before = [...page.body.children];
   page.body.insertAdjacentHTML('beforeend', html);
@@ -41,7 +41,7 @@ function add(html: string): void {
   vi.advanceTimersByTime(50);
 }
 
-/** Takes something out of the page, and lets that be noticed. */
+/** Removes an element from the page, and lets the change be noticed. */
 function take(selector: string): void {
   page.querySelector(selector)?.remove();
   vi.advanceTimersByTime(250);
@@ -53,7 +53,7 @@ function ids(): string[] {
 }
 
 describe('findVideos', () => {
-  it('tells at once what is there', () => {
+  it('tells at once which videos are there', () => {
     expect(found).toHaveBeenCalledTimes(1);
     expect(ids()).toEqual(['first']);
   });
@@ -66,12 +66,12 @@ describe('findVideos', () => {
     expect(ids()).toEqual(['second']);
   });
 
-  it('says nothing of changes that concern neither', () => {
+  it('says nothing about changes that concern neither', () => {
     add('<p>words</p>');
     expect(found).toHaveBeenCalledTimes(1);
   });
 
-  it('looks through everything again where more was added than it keeps apart', () => {
+  it('searches everything again if more parts were added than may wait', () => {
     const many = Array.from({ length: 6000 }, () => ({ addedNodes: [page.createElement('p')] }));
     page.body.insertAdjacentHTML('beforeend', '<div><video id="late"></video></div>');
     observe(many);
@@ -79,7 +79,7 @@ describe('findVideos', () => {
     expect(ids()).toEqual(['first', 'late']);
   });
 
-  it('reports what its owner throws, and goes on looking', () => {
+  it('reports an error that its owner throws, and goes on looking', () => {
     found.mockImplementationOnce(() => {
       throw new Error('the owner broke');
     });
@@ -89,7 +89,7 @@ describe('findVideos', () => {
     expect(ids()).toEqual(['next']);
   });
 
-  it('stops with its signal', () => {
+  it('stops when its signal aborts', () => {
     stop.abort();
     take('#first');
     expect(found).toHaveBeenCalledTimes(1);

@@ -1,10 +1,10 @@
 import { native } from '../dom/native.ts';
 import { watchElements } from '../dom/watchElements.ts';
 
-/** What the page holds that matters to a check. */
+/** The elements of the document that matter to a check. */
 export interface Found {
   readonly videos: ReadonlySet<HTMLVideoElement>;
-  /** Embedded pages, of this site or others. */
+  /** Embedded pages, of this site or of others. */
   readonly iframes: ReadonlySet<HTMLIFrameElement>;
 }
 

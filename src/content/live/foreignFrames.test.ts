@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { foreignFrames } from './foreignFrames.ts';
 
-/** An embedded page; one of the same site lets its document be seen. */
+/** An embedded page. @param own whether it belongs to the same site, so that its document can be read */
 function iframe(src: string, { side = 300, own = false } = {}): HTMLIFrameElement {
   const rect = { width: side, height: side };
   return { src, contentDocument: own ? {} : null, getBoundingClientRect: () => rect } as unknown as HTMLIFrameElement;
 }
 
-it("names other sites' pages that are large enough to matter, and always by the same number", () => {
+it("lists other sites' pages that are large enough to matter, each always with the same number", () => {
   const call = iframe('https://meet.example.org/room');
   const [first] = foreignFrames([
     iframe('https://ads.example.com/', { side: 50 }),

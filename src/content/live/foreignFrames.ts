@@ -2,11 +2,11 @@ import type { TileState } from '../../session/tileState.ts';
 
 import { hostOf, isForeign } from '../dom/foreignFrame.ts';
 
-/** Numbers of embedded pages in reports; negative, so that they differ from the videos'. */
+/** The numbers of embedded pages in reports. They are negative, so that they differ from the videos' numbers. */
 const numbers = new WeakMap<HTMLIFrameElement, number>();
 let nextNumber = -1;
 
-/** Tiles for embedded pages of other sites, which this script cannot see into: the user is told so. */
+/** Tiles for embedded pages of other sites. They tell the user that MaskCheck cannot look into those pages. */
 export function foreignFrames(iframes: Iterable<HTMLIFrameElement>): TileState[] {
   return [...iframes].flatMap((iframe) => {
     if (!isForeign(iframe)) return [];

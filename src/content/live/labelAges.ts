@@ -1,14 +1,14 @@
-/** Ages kept: of about the last minute of a crowded gallery. */
+/** How many ages are kept: about those of the last minute of a crowded gallery. */
 const KEPT = 2000;
 
 /**
- * How old labels are when they come on the screen: the time since their frame was taken. Only tests and benches ask for it,
- * through `snapshot` (see `startOnce`).
+ * How old labels are when they appear on the screen, counted from when their frame was taken. Only tests and benches
+ * read this, through `snapshot` (see `startOnce`).
  */
 export class LabelAges {
   #ages: number[] = [];
 
-  /** ms of each answer, oldest first. */
+  /** The ages in ms, one for each answer, the oldest first. */
   get recent(): readonly number[] {
     return this.#ages;
   }
@@ -16,7 +16,7 @@ export class LabelAges {
   /**
    * Notes that the next display frame draws new labels.
    *
-   * @param takenAt ms; when their frame was taken; undefined if there are none after all
+   * @param takenAt when their frame was taken, in ms; undefined if there are no new labels after all
    */
   note(takenAt: number | undefined): void {
     if (takenAt === undefined) return;

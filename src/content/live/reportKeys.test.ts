@@ -13,13 +13,13 @@ const TILE: TileState = {
 const KEYS = reportKeys([TILE]);
 
 describe('reportKeys', () => {
-  it('takes no notice of further checks and of less than a percent', () => {
+  it('ignores further checks, and changes of less than a percent', () => {
     expect(reportKeys([{ ...TILE, checks: 4, faces: [{ id: 7, state: 'with_mask', confidence: 0.902 }] }])).toEqual(
       KEYS,
     );
   });
 
-  it('tells a moved confidence apart from a changed state', () => {
+  it('tells a changed confidence apart from a changed state', () => {
     const moved = reportKeys([{ ...TILE, faces: [{ id: 7, state: 'with_mask', confidence: 0.8 }] }]);
     expect(moved.states).toBe(KEYS.states);
     expect(moved.details).not.toBe(KEYS.details);

@@ -1,9 +1,10 @@
 import type { TileState } from '../../session/tileState.ts';
 
 /**
- * Texts by which two reports of the same tiles are told apart.
+ * Texts that show whether two reports on the same tiles differ.
  *
- * @returns `states` differs where someone appears, leaves or is judged otherwise; `details` also where a confidence moved by a percent
+ * @returns `states` differs if someone appears, leaves or gets another state; `details` also if a confidence changed by
+ *   a percent
  */
 export function reportKeys(tiles: readonly TileState[]): { states: string; details: string } {
   const states = JSON.stringify(
@@ -12,7 +13,7 @@ export function reportKeys(tiles: readonly TileState[]): { states: string; detai
       name,
       activity,
       problem,
-      // Whether it was checked at all matters to the user; how often does not, and changes all the time.
+      // The user needs to know whether a tile was checked at all, but not how often: that changes all the time.
       checks > 0,
       faces.map((face) => [face.id, face.state]),
     ]),

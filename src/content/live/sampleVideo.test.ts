@@ -5,7 +5,7 @@ import { sampleVideo } from './sampleVideo.ts';
 const canvases: FakeCanvas[] = [];
 let video: FakeVideo;
 
-/** A canvas that keeps what it is asked for. */
+/** A canvas that remembers what it was asked for. */
 class FakeCanvas {
   width = 300;
   height = 150;
@@ -28,14 +28,14 @@ beforeEach(() => {
 });
 
 describe('sampleVideo', () => {
-  it('shrinks a frame to the wanted side, keeping its shape', () => {
+  it('shrinks a frame to the wanted side, and keeps its shape', () => {
     const { width, height, pixels } = sampleVideo(video.element, 320, true);
     expect([width, height]).toEqual([320, 240]);
     expect((pixels as ArrayBuffer).byteLength).toBe(320 * 240 * 4);
     expect(canvases.at(-1)?.drawImage).toHaveBeenLastCalledWith(video, 0, 0, 320, 240);
   });
 
-  it('does not enlarge a small one', () => {
+  it('does not enlarge a small frame', () => {
     const { width, height } = sampleVideo(video.element, 960, true);
     expect([width, height]).toEqual([640, 480]);
   });
@@ -52,7 +52,7 @@ describe('sampleVideo', () => {
     expect(() => sampleVideo(Object.assign(video, state).element, 320, true)).toThrow(problem);
   });
 
-  it("names another site's video, and takes a fresh canvas after it", () => {
+  it('reports that a video belongs to another site, and uses a new canvas after that', () => {
     sampleVideo(video.element, 320, true);
     const canvas = canvases.at(-1);
     canvas?.getImageData.mockImplementationOnce(() => {
@@ -63,7 +63,7 @@ describe('sampleVideo', () => {
     expect(canvases.at(-1)).not.toBe(canvas);
   });
 
-  it('passes on what is no ordinary reason', () => {
+  it('passes on an error that is no ordinary reason', () => {
     sampleVideo(video.element, 320, true);
     canvases.at(-1)?.getImageData.mockImplementationOnce(() => {
       throw new RangeError('out of memory');

@@ -40,7 +40,7 @@ export function sampleVideo(video: HTMLVideoElement, longSide: number, binary: b
       : canvas.toDataURL('image/jpeg', JPEG_QUALITY);
     return { width, height, pixels };
   } catch (error) {
-    // A canvas that has seen another site's pixels stays closed for good.
+    // A canvas on which another site's pixels were drawn can never be read again.
     canvas = undefined;
     if (error instanceof DOMException && error.name === 'SecurityError') throw new UnreadableVideo('cross_origin');
     throw error;

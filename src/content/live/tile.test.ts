@@ -54,7 +54,7 @@ function failed(sequence: number): InferenceAnswer {
   return { type: 'failed', sourceId: 1, sequence, reason: 'engine_failed' };
 }
 
-/** Asks and lets the answer show one face. */
+/** Samples a frame, and takes in an answer with one face. */
 function showFace(): void {
   tile.receive(faces(ask()?.sequence ?? 0));
   expect(tile.state(true).faces).toHaveLength(1);
@@ -103,7 +103,7 @@ describe('Tile', () => {
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
   });
 
-  it('reports what is no ordinary reason for being unreadable, and goes on', () => {
+  it('reports an error that is no ordinary reason why a video is unreadable, and goes on', () => {
     showFace();
     vi.mocked(sampleVideo).mockImplementationOnce(() => {
       throw new TypeError('a slip of ours in sampling');
@@ -116,7 +116,7 @@ describe('Tile', () => {
     );
   });
 
-  it('goes on listening to its video after the callback threw, and reports that', () => {
+  it('reports an error that the callback throws, and goes on listening to its video', () => {
     onFrame.mockImplementationOnce(() => {
       throw new Error('the pump broke');
     });
@@ -149,14 +149,14 @@ describe('Tile', () => {
     expect(tile.state(true).faces).toHaveLength(1);
   });
 
-  it('says when the frame was taken that an answer belongs to', () => {
+  it('says when the frame of an answer was taken', () => {
     const takenAt = performance.now();
     const frame = ask();
     vi.advanceTimersByTime(120);
     expect(tile.receive(faces(frame?.sequence ?? 0))).toBe(takenAt);
   });
 
-  it('counts as stopped once no new frame came for a while, and then takes in no faces', () => {
+  it('counts as stopped when no new frame has come for a while, and then takes in no faces', () => {
     const frame = ask();
     vi.advanceTimersByTime(1600);
     expect(tile.stopped).toBe(true);
@@ -164,14 +164,14 @@ describe('Tile', () => {
     expect(tile.state(true)).toMatchObject({ activity: 'paused', faces: [] });
   });
 
-  it('notices by polling that a video whose callbacks rest has moved on', () => {
+  it("notices by polling that a video has moved on although its callbacks don't come", () => {
     ask();
     video.currentTime += 1;
     tile.poll();
     expect(tile.hasNewFrame).toBe(true);
   });
 
-  it('tells what it is doing', () => {
+  it('reports its activity', () => {
     expect(tile.state(true).activity).toBe('waiting');
     expect(tile.state(false).activity).toBe('out_of_view');
     video.error = { code: 4 } as MediaError;

@@ -21,7 +21,7 @@ const RETRY_UNREADABLE = 3000;
 
 type SampledFrame = Extract<AnalyzeRequest, { type: 'frame' }>;
 
-/** One video of the page and what is known of it. */
+/** One video of the document, and what is known about it. */
 export class Tile implements Candidate, OverlaySource {
   readonly id: number;
   readonly video: HTMLVideoElement;
@@ -43,7 +43,7 @@ export class Tile implements Candidate, OverlaySource {
     this.video = video;
     const listen = () => {
       if (signal.aborted) return;
-      // Asked for first, so that the next frame is heard of whatever goes wrong at this one.
+      // This comes first, so that we hear of the next frame whatever goes wrong with this one.
       video.requestVideoFrameCallback(listen);
       this.#noteFrame();
       try {
@@ -89,7 +89,7 @@ export class Tile implements Candidate, OverlaySource {
     return this.#frame;
   }
 
-  /** Looks whether the video moved on, for when its frame callbacks rest (hidden tab). */
+  /** Checks whether the video has moved on, for times when its frame callbacks don't come (in a hidden tab). */
   poll(): void {
     if (this.video.currentTime !== this.#mediaTime && !this.video.paused) this.#noteFrame();
   }
@@ -97,7 +97,7 @@ export class Tile implements Candidate, OverlaySource {
   /**
    * Samples the current frame.
    *
-   * @returns what to send, or undefined if the video cannot be read; `state` tells why
+   * @returns what to send; undefined if the video cannot be read (`state` tells why)
    */
   sample(binary: boolean, now: number): Omit<SampledFrame, 'type'> | undefined {
     const plan = planSample({
@@ -114,7 +114,7 @@ export class Tile implements Candidate, OverlaySource {
     try {
       const sample = sampleVideo(this.video, plan.longSide, binary);
       const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
-      // What the engine failed at counts as solved only when it has answered.
+      // A failure of the engine counts as solved only when the engine has answered.
       if (this.#problem !== 'engine_failed') this.#problem = null;
       this.#sequence++;
       this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
@@ -130,9 +130,9 @@ export class Tile implements Candidate, OverlaySource {
   }
 
   /**
-   * Takes in an answer; one to an older frame is ignored.
+   * Takes in an answer. An answer to an older frame is ignored.
    *
-   * @returns when the frame was taken that the tracks now show, in ms; undefined if they do not show this one
+   * @returns when the answer's frame was taken, in ms; undefined if the tracks do not show this answer
    */
   receive(answer: InferenceAnswer): number | undefined {
     const awaited = this.#awaited;
@@ -153,7 +153,7 @@ export class Tile implements Candidate, OverlaySource {
     return awaited.sentAt;
   }
 
-  /** Forgets the frame under way: its answer will not come. */
+  /** Forgets the frame under way, because its answer will not come. */
   lose(): void {
     this.#awaited = undefined;
     this.#newFrame = true;
@@ -183,12 +183,14 @@ export class Tile implements Candidate, OverlaySource {
     return this.#checks > 0 ? 'checking' : 'waiting';
   }
 
-  /** A video that never had a frame is never sampled: whether it is broken, its own error tells. */
+  /**
+   * Why the tile can't be checked now. A video that never had a frame is never sampled, so its own error counts too.
+   */
   #problemNow(): TileProblem | null {
     return this.#problem ?? (this.video.error ? 'broken' : null);
   }
 
-  /** Nobody is shown or counted in a video that can't be checked now. */
+  /** Notes a problem, and removes all faces: nobody is shown or counted in a video that can't be checked. */
   #fail(problem: TileProblem): void {
     this.#problem = problem;
     this.tracker.clear();
@@ -200,7 +202,7 @@ export class Tile implements Candidate, OverlaySource {
     this.#newFrame = true;
   }
 
-  /** There are people, and it is clear what to say of each. */
+  /** Whether there are people, and the state of each is clear. */
   #isSteady(): boolean {
     const { tracks } = this.tracker;
     return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');

@@ -1,21 +1,22 @@
 import { shortName } from '../../session/shortName.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 
-/** How far above a video its name is looked for. */
+/** How many levels above a video we look for its name. */
 const LEVELS = 5;
 
-/** Characters of a text beside a video from which on it is no name any more but a description, a chat, a menu. */
+/** The most characters that a name beside a video may have. A longer text is a description, a chat or a menu. */
 const LONGEST_TEXT = 60;
 
-/** Pieces of text that are looked at for one name, so that a huge page costs no more than a small one. */
+/** The most pieces of text that are read for one name, so that a huge page costs no more than a small one. */
 const MOST_PIECES = 100;
 
-/** Text that is not about the person: what can be clicked or chosen, and what is never shown. */
+/** Elements whose text is not about the person: those that can be clicked or chosen, and those that are never shown. */
 const NO_NAME = 'button, [role="button"], select, option, input, textarea, script, style, noscript, template';
 
 /**
- * What the page calls a video: its own or a near ancestor's accessible name, a figure's caption, a heading or, at last,
- * the text nearest to it. Looked for as far out as the video is the only one; else empty.
+ * The page's name for a video: its own or a near ancestor's accessible name, a figure's caption, a heading or, at last,
+ * the text nearest to it. The search stops at an ancestor with more than one video. If nothing is found, the name is
+ * empty.
  */
 export function tileName(video: HTMLVideoElement): string {
   let element: Element | null = video;
@@ -31,13 +32,13 @@ function accessibleName(element: Element): string {
   return (native.attribute(element, 'aria-label') ?? native.attribute(element, 'title') ?? '').trim();
 }
 
-/** The caption or heading in an element; else all its text if that is short. */
+/** The caption or heading in an element. If it has none: all its text, if that is short. */
 function textOf(element: Element): string {
   const heading = native.descendant(element, 'figcaption, h1, h2, h3, h4, h5, h6, [role="heading"]');
   return shortText(heading) || shortText(element);
 }
 
-/** An element's text without that of its controls, if it is short enough to be a name. */
+/** An element's text without its controls, if that is short enough to be a name. */
 function shortText(element: Element | null): string {
   if (!element) return '';
   const walker = nativeDocument.textWalker(element);

@@ -29,7 +29,7 @@ function report(now: number, ...tiles: TileState[]): boolean {
 }
 
 describe('TileReporter', () => {
-  it('tells what there is', () => {
+  it('tells which tiles there are', () => {
     expect(report(250, BARE)).toBe(true);
     expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'tiles', tiles: [BARE] });
   });
@@ -39,7 +39,7 @@ describe('TileReporter', () => {
     expect(report(250, BARE)).toBe(true);
   });
 
-  it('tells of a confidence that moved after two seconds only', () => {
+  it('tells of a changed confidence only after two seconds', () => {
     expect(report(1999, SURER)).toBe(false);
     expect(report(2000, SURER)).toBe(true);
   });
@@ -50,7 +50,7 @@ describe('TileReporter', () => {
     expect(report(5250, TILE)).toBe(false);
   });
 
-  it('tells that nobody is left', () => {
+  it('tells when no tile is left', () => {
     expect(report(300)).toBe(true);
     expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'tiles', tiles: [] });
   });

@@ -2,16 +2,18 @@ import type { TileState } from '../../session/tileState.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { reportKeys } from './reportKeys.ts';
 
-/** ms between two reports at least. */
+/** The least ms between two reports. */
 const REPORT_EVERY = 250;
 
-/** The same where only confidences changed: nobody reads them faster, and each report costs the background some work. */
+/**
+ * The least ms if only confidences changed: nobody reads them faster, and each report costs the background some work.
+ */
 const DETAILS_EVERY = 2000;
 
 /** ms after which the same report is sent again, in case the background missed one. */
 const REPEAT_EVERY = 5000;
 
-/** Tells the background what this frame of the page shows, when it changes. */
+/** Tells the background which tiles this document has, whenever they change. */
 export class TileReporter {
   #last = { states: '', details: '' };
   #lastAt = -REPEAT_EVERY;

@@ -1,4 +1,4 @@
-/** Which videos the user can see, until the signal aborts. */
+/** Watches which videos the user can see, until the signal aborts. */
 export function watchView(signal: AbortSignal) {
   const inView = new WeakSet<Element>();
   const observer = new IntersectionObserver((entries) => {
@@ -11,7 +11,7 @@ export function watchView(signal: AbortSignal) {
   return {
     observe: (video: HTMLVideoElement) => observer.observe(video),
     unobserve: (video: HTMLVideoElement) => observer.unobserve(video),
-    /** In the viewport, and not hidden by `display`, `visibility` or full transparency. */
+    /** Whether a video is in the viewport, and not hidden by `display`, `visibility` or full transparency. */
     isInView: (video: HTMLVideoElement) =>
       inView.has(video) && video.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
   };

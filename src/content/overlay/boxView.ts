@@ -21,12 +21,12 @@ export class BoxView {
   }
 
   /**
-   * Draws the face; does nothing if nothing changed.
+   * Draws the face. Does nothing if nothing has changed.
    *
    * @param box CSS px of the viewport
    * @param clip the part of the viewport that the tile can be seen in
-   * @param texts what the label may say, the longest first
-   * @returns what it says
+   * @param texts the texts that the label may show, the longest first
+   * @returns the text that the label shows
    */
   draw(box: BoundingBox, clip: BoundingBox, verdict: Verdict, texts: readonly string[]): string {
     const rounded = { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) };
@@ -61,7 +61,7 @@ export class BoxView {
   }
 }
 
-/** Half px are enough: finer steps would redraw for nothing. */
+/** Rounds to half px. Finer steps would only cause more redraws. */
 function round(value: number): number {
   return Math.round(value * 2) / 2;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { labelTexts } from './labelText.ts';
 
-it('says the word alone where it is sure, and the figure too where there is doubt', () => {
+it('gives only the word when it is sure, and the figure too when there is doubt', () => {
   expect(labelTexts('without_mask', 'violation', 0.97)).toEqual(['✕ No mask', '✕']);
   expect(labelTexts('without_mask', 'violation', 0.72)).toEqual(['✕ No mask 72 %', '✕ No mask', '✕']);
 });

@@ -3,12 +3,12 @@ import { localize } from '../../platform/i18n.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 
-/** Confidences (0..1) from here on go without saying; the figure appears where there is some doubt. */
+/** From this confidence (0..1) on, a label shows no figure. It shows one only where there is some doubt. */
 const SURE = 0.9;
 
 /**
- * What a face's label may say, such as "✕ No mask 72 %", the longest first: where there is no room, the figure goes before
- * the word, and the sign stays.
+ * The texts that a face's label may show, such as "✕ No mask 72 %", the longest first. Where there is too little room,
+ * the figure is dropped first, then the word. The sign stays.
  *
  * @param confidence 0..1
  */

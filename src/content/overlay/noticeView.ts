@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 import { nativeDocument } from '../dom/native.ts';
 
-/** Parts of pictures narrower or lower than this (CSS px) have no room for a line of text. */
+/** The visible part of a picture must be at least this large (CSS px) to have room for a line of text. */
 const ROOM = { width: 60, height: 24 };
 
 /** A line of text in the corner of a picture. */
@@ -19,10 +19,10 @@ export class NoticeView {
   }
 
   /**
-   * Shows the text; does nothing if nothing changed.
+   * Shows the text. Does nothing if nothing has changed.
    *
    * @param clip the part of the viewport that the picture can be seen in, CSS px
-   * @returns whether there is room for it
+   * @returns whether there is room for the text
    */
   draw(clip: BoundingBox, text: string): boolean {
     if (clip.width < ROOM.width || clip.height < ROOM.height) return false;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
 import { Overlay, type OverlaySource } from './overlay.ts';
 
-/** Stands for the closed shadow root, whose element needs more of a browser than there is here. */
+/** Stands in for the closed shadow root, which only a real browser can provide. */
 const layer = vi.hoisted(() => ({ root: undefined as HTMLElement | undefined }));
 
 vi.mock('./overlayHost.ts', () => ({
@@ -76,7 +76,7 @@ describe('Overlay', () => {
     expect(layer.root?.querySelectorAll('.box')).toHaveLength(0);
   });
 
-  it('goes on drawing after a display frame at which something broke, and reports it', () => {
+  it('reports an error at one display frame, and goes on drawing', () => {
     const sources = vi.fn(() => [source()]);
     const overlay = new Overlay(sources, () => 'mask_required', new AbortController().signal);
     sources.mockImplementationOnce(() => {

@@ -10,14 +10,16 @@ import { labelTexts } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
 
-/** ms after which a placement is read again even if the element's rectangle did not change (its fit may have). */
+/**
+ * ms after which a placement is read again even if the element's rectangle has not changed: its fit may have changed.
+ */
 const PLACEMENT_LASTS = 400;
 
 /** A video or picture whose faces are drawn over the page. */
 export interface OverlaySource {
   readonly id: number;
   readonly element: Element;
-  /** Size in px of what was searched, which the tracks' boxes refer to. */
+  /** Size in px of the searched image, which the tracks' boxes refer to. */
   readonly frame: { readonly width: number; readonly height: number };
   readonly tracks: readonly {
     readonly id: number;
@@ -26,13 +28,13 @@ export interface OverlaySource {
     /** 0..1 */
     readonly confidence: number;
   }[];
-  /** A line about the whole of it, such as "Checking …". */
+  /** A line about the whole video or picture, such as "Checking …". */
   readonly notice?: string | undefined;
-  /** Where it is drawn now, read from the page's layout. */
+  /** Where the video or picture is drawn now, read from the page's layout. */
   placement(): VisiblePlacement;
 }
 
-/** A box as it is drawn: read by tests alone, see `startOnce`. */
+/** A box as it is drawn. Only tests read it, see `startOnce`. */
 export interface DrawnBox {
   readonly sourceId: number;
   readonly trackId: number;
@@ -48,7 +50,7 @@ interface Placed {
   readonly size: string;
 }
 
-/** Draws the faces of all sources over the page, once a display frame. */
+/** Draws the faces of all sources over the page, once per display frame. */
 export class Overlay {
   readonly #layer: HTMLElement;
   readonly #views = new Map<string, BoxView>();
@@ -56,24 +58,24 @@ export class Overlay {
   readonly #placements = new WeakMap<OverlaySource, Placed>();
   #drawn: DrawnBox[] = [];
 
-  /** @param sources what to draw, asked for anew at each frame */
+  /** @param sources gives what to draw; called anew at each display frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
     this.#layer = new OverlayHost(signal).layer;
     const draw = guarded('page', () => {
       if (signal.aborted) return;
-      // Asked for first, so that there is a next frame whatever goes wrong at this one.
+      // This comes first, so that there is a next frame whatever goes wrong in this one.
       requestAnimationFrame(draw);
       this.#draw(sources(), policy());
     });
     requestAnimationFrame(draw);
   }
 
-  /** The boxes on the page now: read by tests alone, see `startOnce`. */
+  /** The boxes on the page now. Only tests read them, see `startOnce`. */
   get drawn(): readonly DrawnBox[] {
     return this.#drawn;
   }
 
-  /** The texts of the notices on the page now, by source: read by tests alone, see `startOnce`. */
+  /** The texts of the notices on the page now, by source. Only tests read them, see `startOnce`. */
   get notices(): Readonly<Record<number, string>> {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
@@ -115,7 +117,10 @@ export class Overlay {
     return view;
   }
 
-  /** The placement as last read, unless the element moved, changed size or it is time to look again. */
+  /**
+   * The placement as last read. It is read again if the element moved or changed size, or if the last reading is too
+   * old.
+   */
   #placementOf(source: OverlaySource): VisiblePlacement {
     const now = performance.now();
     const { x, y, width, height } = native.rect(source.element);
@@ -136,7 +141,7 @@ function removeUnused<Key, View extends { remove(): void }>(views: Map<Key, View
   }
 }
 
-/** While something is fullscreen, only what is inside it is seen. */
+/** Whether an element can be seen: while something is fullscreen, the user sees only what is inside it. */
 function isOnTop(element: Element): boolean {
   const { fullscreenElement } = nativeDocument;
   return !fullscreenElement || native.contains(fullscreenElement, element);

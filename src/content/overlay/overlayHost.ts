@@ -2,24 +2,27 @@ import { native, nativeDocument } from '../dom/native.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
 import { registerOverlay } from './withoutOverlays.ts';
 
-/** How often a second a page's interference is undone at most, so that two scripts don't fight without end. */
+/** How often per second we undo a page's interference at most, so that two scripts don't fight without end. */
 const REPAIRS_PER_SECOND = 10;
 
-/** ms between two looks whether the overlay is still in place and on top, where no event tells. */
+/** ms between two checks that the overlay is still in place and on top, since no event tells of every change. */
 const LOOK_EVERY = 500;
 
 /** What a page can lay over everything else: modal dialogs, popovers, fullscreen elements. */
 const TOP_LAYER = ':modal, :popover-open, :fullscreen';
 
 /**
- * The element that carries the overlay: in the top layer, so that it lies over fullscreen elements and dialogs too, with
- * a closed shadow root. The rules for it are in there as well, marked important, so that nothing the page writes on the
- * element has a say: neither its looks nor its size tell anything. If the page removes or moves it, it is put back.
+ * The element that carries the overlay. It is in the top layer, so that it lies over fullscreen elements and dialogs
+ * too, and has a closed shadow root. Its CSS rules are in there as well, marked important, so that nothing that the
+ * page writes on the element has an effect, and neither its looks nor its size tell the page anything. If the page
+ * removes or moves it, it is put back.
  */
 export class OverlayHost {
-  /** Where boxes and lines of text go. Inert, so that neither `window.find` nor hit tests nor a screen reader see them. */
+  /**
+   * Holds the boxes and lines of text. It is inert, so that `window.find`, hit tests and screen readers don't see them.
+   */
   readonly layer = nativeDocument.createElement('div');
-  // A picture file opened by itself may be an SVG document, whose own elements know no popover.
+  // If the user opens a picture file by itself, the document may be SVG, whose own elements have no popover.
   readonly #element = nativeDocument.createElement('div');
   readonly #observer = new MutationObserver(() => this.#repair());
   #below = new WeakSet<Element>();
@@ -49,12 +52,12 @@ export class OverlayHost {
     });
   }
 
-  /** Leaves the screen without leaving the document, and comes back. */
+  /** Takes the overlay off the screen but not out of the document, or shows it again. */
   #hide(hidden: boolean): void {
     this.layer.hidden = hidden;
   }
 
-  /** Whether boxes can be seen: the element is where it belongs, and nothing new lies over it. */
+  /** Whether boxes can be seen, that is, the element is where it belongs and nothing new lies over it. */
   get inPlace(): boolean {
     const inDocument = this.#element.parentNode === nativeDocument.documentElement;
     return inDocument && this.#element.matches(':popover-open') && !this.#isCovered();
@@ -66,12 +69,12 @@ export class OverlayHost {
     this.#attach();
   }
 
-  /** Whether something came into the top layer since the overlay did. */
+  /** Whether something has entered the top layer after the overlay. */
   #isCovered(): boolean {
     return [...native.allIn(document, TOP_LAYER)].some((one) => one !== this.#element && !this.#below.has(one));
   }
 
-  /** Puts the element in place, on top of all that is in the top layer now. */
+  /** Puts the element in its place, on top of everything that is in the top layer now. */
   #attach(): void {
     this.#observer.disconnect();
     const page = nativeDocument.documentElement;
@@ -89,7 +92,7 @@ export class OverlayHost {
       if (this.#element.matches(':popover-open')) this.#element.hidePopover();
       this.#element.showPopover();
     } catch {
-      // A listener of the page took it out of the document while it was being shown: the next look tries again.
+      // A listener of the page removed the element while it was being shown. The next repair tries again.
     }
   }
 }

@@ -1,8 +1,8 @@
 import { LABEL_FONT, LABEL_HEIGHT, LABEL_PADDING } from './placeLabel.ts';
 
 /**
- * The overlay's own rules, inside its closed shadow root. What is important in here wins over what is important outside
- * (CSS Cascading 4, section 6.1), also over the element's own style attribute.
+ * The overlay's CSS rules, inside its closed shadow root. Important rules in here win over important rules outside (CSS
+ * Cascading 4, section 6.1), and also over the element's own style attribute.
  */
 export const OVERLAY_STYLE = `
 :host {

@@ -1,27 +1,27 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 
-/** px of a label's height and of the room at either end of its text, as the style sheet sets them. */
+/** The height of a label and the room at either end of its text, in px, as the style sheet sets them. */
 export const LABEL_HEIGHT = 16;
 export const LABEL_PADDING = 4;
 
-/** The font of labels, as CSS and a canvas take it. */
+/** The font of labels, in the form that CSS and a canvas accept. */
 export const LABEL_FONT = '600 11px system-ui, sans-serif';
 
-/** Where a label goes, and what of box and label is cut away. */
+/** Where a label goes, and which part of its box and itself is cut away. */
 export interface LabelPlace {
-  /** Over the box, under it, or inside at the top where neither has room. */
+  /** Above the box, below it, or inside at the top if there is no room for either. */
   readonly place: 'above' | 'below' | 'inside';
   /** How far the label's left edge lies from the box's, CSS px. */
   readonly shift: number;
-  /** Which of the texts has room. */
+  /** The index of the text that has room. */
   readonly text: number;
   /** CSS `clip-path` for the box element, label included. */
   readonly clipPath: string;
 }
 
 /**
- * Puts a label beside its face, not over it, within the tile it belongs to: moved to the left where it would be cut off,
- * and shortened where the tile is too narrow for it.
+ * Puts a label beside its face, not over it, and inside its tile. The label is moved to the left if it would be cut
+ * off, and shortened if the tile is too narrow for it.
  *
  * @param box the face, CSS px
  * @param clip the visible part of its tile, CSS px

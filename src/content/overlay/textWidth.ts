@@ -3,7 +3,7 @@ import { LABEL_FONT } from './placeLabel.ts';
 let context: OffscreenCanvasRenderingContext2D | null | undefined;
 const widths = new Map<string, number>();
 
-/** CSS px that a text of a label takes. Labels have few texts: each is measured once. */
+/** The width of a label's text in CSS px. Labels have few different texts, and each is measured only once. */
 export function textWidth(text: string): number {
   const known = widths.get(text);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 type Module = typeof import('./withoutOverlays.ts');
 
-/** Two copies of the module, as two scripts of one page have them. */
+/** Two copies of the module, like those of two scripts in one document. */
 let live: Module;
 let pictures: Module;
 let stop: AbortController;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   return () => stop.abort();
 });
 
-/** An overlay of one of the scripts. @returns whether it is hidden now */
+/** Makes an overlay of one of the scripts. @returns a function that says whether it is hidden now */
 function overlay(script: Module): () => boolean {
   let hidden = false;
   script.registerOverlay((now) => {
@@ -26,7 +26,7 @@ function overlay(script: Module): () => boolean {
   return () => hidden;
 }
 
-/** Photographs until told to end. */
+/** Starts a photograph that ends when `end` is called. */
 function photograph(script: Module): { begun: Promise<void>; end: (failure?: Error) => void; done: Promise<void> } {
   let end: (failure?: Error) => void = () => undefined;
   let begin = () => undefined as undefined;
@@ -86,7 +86,7 @@ describe('withoutOverlays', () => {
     expect(late()).toBe(false);
   });
 
-  it('leaves an overlay alone that is gone', async () => {
+  it('does nothing to an overlay that is gone', async () => {
     const hide = vi.fn();
     live.registerOverlay(hide, stop.signal);
     stop.abort();
@@ -107,7 +107,7 @@ describe('withoutOverlays', () => {
     expect(taken).toHaveBeenCalledTimes(1);
   });
 
-  it('does not wait for ever in a tab that never paints', async () => {
+  it('does not wait forever in a tab that never paints', async () => {
     vi.stubGlobal('requestAnimationFrame', () => 0);
     await expect(pictures.withoutOverlays(async () => 'taken')).resolves.toBe('taken');
   });

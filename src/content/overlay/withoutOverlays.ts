@@ -1,24 +1,24 @@
 /**
- * Where the overlays of a document meet. The live check's script and the pictures' are bundled each by itself and share
- * nothing but the global object of their isolated world, which no script of the page can reach.
+ * The global property that holds the overlays of a document. The scripts of the live check and of pictures are separate
+ * bundles. They share only the global object of their isolated world, which no script of the page can reach.
  */
 const OVERLAYS = Symbol.for('maskCheck.overlays');
 
 interface Overlays {
   readonly hiders: Set<(hidden: boolean) => void>;
-  /** How many photographs are being taken: the overlays come back after the last. */
+  /** How many photographs are being taken. The overlays come back after the last one. */
   photographs: number;
 }
 
 const world = globalThis as typeof globalThis & { [OVERLAYS]?: Overlays };
 
-/** ms after which a photograph is taken although the page did not paint: a tab in the background never does. */
+/** ms after which a photograph is taken even if the page has not painted. A tab in the background never paints. */
 const PAINTS_WITHIN = 500;
 
 /**
- * Makes an overlay known to whoever photographs the screen, until the signal aborts.
+ * Registers an overlay, until the signal aborts, so that it is hidden while the screen is photographed.
  *
- * @param hide takes it off the screen, or puts it back
+ * @param hide takes the overlay off the screen, or puts it back
  */
 export function registerOverlay(hide: (hidden: boolean) => void, signal: AbortSignal): void {
   const { hiders, photographs } = overlays();
@@ -28,8 +28,8 @@ export function registerOverlay(hide: (hidden: boolean) => void, signal: AbortSi
 }
 
 /**
- * Takes all overlays of this document off the screen while it is photographed, so that their boxes are not taken for part
- * of a picture.
+ * Takes all overlays of this document off the screen while it is photographed, so that their boxes are not taken for
+ * part of a picture.
  */
 export async function withoutOverlays<T>(photograph: () => Promise<T>): Promise<T> {
   const { hiders } = overlays();
@@ -49,7 +49,9 @@ function overlays(): Overlays {
   return world[OVERLAYS];
 }
 
-/** Settles when what has changed is on the screen: the first display frame paints it, the second comes after that. */
+/**
+ * Resolves when all changes are on the screen: the first display frame paints them, and the second comes after that.
+ */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));

@@ -8,7 +8,7 @@ import { encodeFrame } from './encodeFrame.ts';
 import type { LoadedPicture, PictureSource } from './pictureSource.ts';
 import { readPicture } from './readPicture.ts';
 
-/** What the check handed to its overlay, which needs a real page. */
+/** The arguments that the check gave to its overlay, which needs a real page. */
 const page = vi.hoisted(() => ({
   sources: (): Iterable<OverlaySource> => [],
   policy: (): Policy => 'mask_required',
@@ -36,7 +36,7 @@ interface SentFrame {
   readonly sequence: number;
 }
 
-/** A picture of the page, so many px down from the top. */
+/** A picture of the page, at a given distance in px from the top. */
 class FakeSource implements PictureSource {
   readonly layer = 'content';
   shown = 'first';
@@ -81,7 +81,7 @@ function port(): FakePort {
   return newest;
 }
 
-/** Asks for pictures to be checked, by a host of so many workers. */
+/** Asks a host with this number of workers to check pictures. */
 async function ask(workers: number, ...sources: FakeSource[]): Promise<void> {
   check.check(sources);
   await vi.advanceTimersByTimeAsync(0);
@@ -94,7 +94,7 @@ function sent(): SentFrame[] {
   return (port().posted as SentFrame[]).filter(({ type }) => type === 'frame');
 }
 
-/** Answers what was sent n-th with one bare face. */
+/** Answers the n-th request with one bare face. */
 async function answer(n: number): Promise<void> {
   const { sourceId, sequence } = sent()[n] as SentFrame;
   const face = { boundingBox: { x: 4, y: 4, width: 8, height: 8 }, rotation: 0, labelScores: [0.02, 0.97, 0.01] };
@@ -121,7 +121,7 @@ function messages(type: string): unknown[] {
 }
 
 describe('DocumentPictures', () => {
-  it('checks what is nearest the view first, one picture more at a time than there are workers', async () => {
+  it('checks the pictures nearest to the view first, one more at a time than there are workers', async () => {
     await ask(1, new FakeSource('far', 5000), new FakeSource('here'), new FakeSource('near', 700));
     expect(phases()).toEqual({ far: 'waiting', here: 'checking', near: 'checking' });
     await answer(0);
@@ -145,7 +145,7 @@ describe('DocumentPictures', () => {
     expect(phases()).toEqual({ a: 'unreadable', b: 'unreadable', c: 'checking' });
   });
 
-  it('reports what goes wrong in sending a picture, and goes on with the others', async () => {
+  it('reports an error in sending a picture, and goes on with the others', async () => {
     vi.mocked(encodeFrame).mockImplementationOnce(() => {
       throw new Error('no canvas');
     });
@@ -154,7 +154,7 @@ describe('DocumentPictures', () => {
     expect(phases()).toEqual({ a: 'unreadable', b: 'checking' });
   });
 
-  it('checks anew what another picture is shown in by now, and never shows the old answer', async () => {
+  it('checks a place anew that shows another picture by now, and never shows the old answer', async () => {
     const source = new FakeSource('a');
     await ask(1, source);
     source.shown = 'second';
@@ -165,7 +165,7 @@ describe('DocumentPictures', () => {
     expect([...page.sources()].map(({ tracks }) => tracks.length)).toEqual([1]);
   });
 
-  it('sends again what a lost host did not answer', async () => {
+  it('sends the pictures again that a lost host did not answer', async () => {
     await ask(1, new FakeSource('a'));
     port().onDisconnect.dispatch();
     expect(phases()).toEqual({ a: 'waiting' });
@@ -175,7 +175,7 @@ describe('DocumentPictures', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  it('gives up a picture at which the host was lost three times', async () => {
+  it('gives up a picture during whose check the host was lost three times', async () => {
     await ask(1, new FakeSource('a'));
     for (const phase of ['waiting', 'waiting', 'unreadable']) {
       port().onDisconnect.dispatch();
@@ -187,7 +187,7 @@ describe('DocumentPictures', () => {
     expect(check.snapshot().pictures).toMatchObject([{ problem: 'engine_failed' }]);
   });
 
-  it('takes a second click within a second for a double click, and a later one for a new check', async () => {
+  it('treats a second click within a second as a double click, and a later one as a new check', async () => {
     const source = new FakeSource('a');
     await ask(1, source);
     await answer(0);
@@ -199,7 +199,7 @@ describe('DocumentPictures', () => {
     expect(sent()).toHaveLength(2);
   });
 
-  it('tells the background of pictures, and when they left the page or were cleared', async () => {
+  it('tells the background about pictures, and when they left the page or were cleared', async () => {
     const [a, b] = [new FakeSource('a'), new FakeSource('b')];
     await ask(2, a, b);
     expect(messages('pictures').at(-1)).toMatchObject({ changed: [{ name: 'a' }, { name: 'b' }], removed: [] });
@@ -211,7 +211,7 @@ describe('DocumentPictures', () => {
     expect(messages('pictures').at(-1)).toMatchObject({ changed: [], removed: [2] });
   });
 
-  it('names what cannot be looked at once, however often it is asked', () => {
+  it("lists a picture that can't be checked only once, however often it is asked to", () => {
     const site = new FakeSource('embedded');
     check.refuse(site, 'embedded_site');
     check.refuse(site, 'embedded_site');
@@ -220,7 +220,7 @@ describe('DocumentPictures', () => {
     ]);
   });
 
-  it('leaves undone what was cancelled, and checks again what a site was missing for', async () => {
+  it('does not check cancelled pictures, and checks those again whose site is now allowed', async () => {
     vi.mocked(readPicture).mockResolvedValueOnce({ ...READ, site: 'https://example.org' });
     await ask(1, new FakeSource('a'), new FakeSource('b'));
     await answer(0);
@@ -230,7 +230,7 @@ describe('DocumentPictures', () => {
     expect(phases()).toEqual({ a: 'checking', b: 'cancelled' });
   });
 
-  it('hangs up a minute after the last work', async () => {
+  it('disconnects a minute after the last work', async () => {
     await ask(1, new FakeSource('a'));
     await answer(0);
     await vi.advanceTimersByTimeAsync(61_000);
@@ -238,7 +238,7 @@ describe('DocumentPictures', () => {
     expect(messages('pictures-idle')).toHaveLength(1);
   });
 
-  it('reports a look at all pictures that fails, and looks again', async () => {
+  it('reports an error while it looks at all pictures, and looks again', async () => {
     const source = new FakeSource('a');
     await ask(1, source);
     const key = vi.spyOn(source, 'key').mockImplementationOnce(() => {

@@ -13,16 +13,16 @@ import { PagePicture } from './pagePicture.ts';
 import { PictureReporter } from './pictureReporter.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** ms between looks at all pictures, for which changed or left and what to report. */
+/** ms between two looks at all pictures, to see which ones changed or left and what to report. */
 const HEARTBEAT = 200;
 
-/** ms after the last work at which the line to the inference host is hung up, so that its models can be freed. */
+/** ms after the last work until we disconnect from the inference host, so that its models can be freed. */
 const IDLE_AFTER = 60_000;
 
-/** ms after a check within which asking for it again is a double click. */
+/** If the user asks for a check again within these ms, it is a double click. */
 const DOUBLE_CLICK = 1000;
 
-/** Checks the pictures of one document, as they are asked for, until its signal aborts. */
+/** Checks the pictures of one document on request, until its signal aborts. */
 export class DocumentPictures {
   readonly #stop: AbortController;
   readonly #pictures = new Map<number, PagePicture>();
@@ -51,7 +51,7 @@ export class DocumentPictures {
     });
   }
 
-  /** What is drawn and known: read by tests alone, see `startOnce`. */
+  /** What is drawn and known. Only tests read it, see `startOnce`. */
   snapshot() {
     const pictures = [...this.#pictures.values()];
     return {
@@ -61,7 +61,7 @@ export class DocumentPictures {
     };
   }
 
-  /** Checks pictures; those that are being checked already are left to it. */
+  /** Checks pictures. Those that are being checked already just go on. */
   check(sources: readonly PictureSource[]): void {
     for (const source of sources) {
       const known = this.#known(source);
@@ -71,24 +71,24 @@ export class DocumentPictures {
     this.#tend();
   }
 
-  /** Names what cannot even be looked at. */
+  /** Lists a picture that can't be checked, with the problem. */
   refuse(source: PictureSource, problem: Parameters<PagePicture['fail']>[0]): void {
     (this.#known(source) ?? this.#add(source)).fail(problem);
   }
 
-  /** Leaves what is not finished undone. */
+  /** Cancels the checks that are not finished. */
   cancel(): void {
     for (const picture of this.#pictures.values()) if (isUnderWay(picture)) picture.cancel();
     this.#tend();
   }
 
-  /** Takes all answers off the page. */
+  /** Removes all answers from the page. */
   clear(): void {
     this.#pictures.clear();
     this.#tend();
   }
 
-  /** Checks again what a site's permission was missing for. */
+  /** Checks the pictures again that lacked the permission for this site. */
   siteAllowed(site: string): void {
     for (const picture of this.#pictures.values()) if (picture.state().site === site) picture.restart();
     this.#tend();
@@ -104,7 +104,7 @@ export class DocumentPictures {
     return picture;
   }
 
-  /** Forgets who is gone, tells the background, and sends what there is room for. */
+  /** Forgets the pictures that are gone, tells the background, and sends as many as there is room for. */
   readonly #tend = guarded('page', () => {
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
@@ -177,7 +177,7 @@ export class DocumentPictures {
   }
 }
 
-/** What the inference host is asked about a picture that was read. @param binary whether the port carries bytes */
+/** The request to the inference host for a picture that was read. @param binary whether the port carries bytes */
 function requestFor(
   sourceId: number,
   { sequence, content }: NonNullable<Awaited<ReturnType<PagePicture['read']>>>,
@@ -188,7 +188,7 @@ function requestFor(
   return { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
 }
 
-/** An element may show a picture of its own and have another for a background. */
+/** Whether two sources are the same place. One element may have two: its own picture and its background. */
 function isSamePlace(a: PictureSource, b: PictureSource): boolean {
   return a.element === b.element && a.layer === b.layer;
 }

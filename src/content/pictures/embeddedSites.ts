@@ -4,7 +4,7 @@ import { native } from '../dom/native.ts';
 import { openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** Embedded pages of other sites, whose pictures can't be looked at from here. */
+/** Embedded pages of other sites, whose pictures this document's script can't reach. */
 export function embeddedSites(): PictureSource[] {
   return openRoots(document)
     .flatMap((root) => [...native.allIn(root, 'iframe')])

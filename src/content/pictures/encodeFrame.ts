@@ -2,7 +2,7 @@ import type { RgbaImage } from '../../inference/pixels/rgbaImage.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { JPEG_QUALITY } from '../link/jpegQuality.ts';
 
-/** An image in the form in which the port carries it. @param binary whether it carries bytes */
+/** Encodes an image in the form that the port carries. @param binary whether the port carries bytes */
 export function encodeFrame(
   { data, width, height }: RgbaImage & { readonly data: Uint8ClampedArray<ArrayBuffer> },
   binary: boolean,

@@ -8,10 +8,10 @@ import { objectSource } from './sources/objectSource.ts';
 import { svgImageSource, svgSource } from './sources/svgSource.ts';
 import { videoSource } from './sources/videoSource.ts';
 
-/** Addresses that end like a picture file's. */
+/** Matches addresses that end like those of picture files. */
 const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif|svg|bmp)($|[?#])/i;
 
-/** All pictures that this document shows, in open shadow roots too; what is not displayed is left out. */
+/** All pictures that this document shows, in shadow roots too. Elements that are not displayed are left out. */
 export function findPictures(): PictureSource[] {
   return openRoots(document)
     .flatMap((root) => [...elementsIn(root)])
@@ -20,12 +20,12 @@ export function findPictures(): PictureSource[] {
     .filter((source) => source !== undefined);
 }
 
-/** The pictures that come from an address, as the right-click menu names them. */
+/** The pictures that come from an address that the right-click menu gave. */
 export function picturesFrom(address: string): PictureSource[] {
   return findPictures().filter((source) => source.address() === address || videoShows(source, address));
 }
 
-/** A right click on a video gives the address of its file, even while what is seen is its poster. */
+/** Whether the address is a video's file: a right click on a video gives that, even while the poster is shown. */
 function videoShows({ element }: PictureSource, address: string): boolean {
   return element instanceof HTMLVideoElement && (element.currentSrc === address || element.src === address);
 }
@@ -49,7 +49,10 @@ function backgroundsOf(element: Element): (PictureSource | undefined)[] {
   return (['background', '::before', '::after'] as const).map((layer) => backgroundSource(element, layer));
 }
 
-/** Neither a part of another drawing, nor only a frame around picture files, which are found by themselves. */
+/**
+ * Whether an SVG element is a drawing of its own: neither part of another drawing, nor a wrapper of picture files,
+ * which are found by themselves.
+ */
 function isDrawing(svg: SVGSVGElement): boolean {
   return svg.ownerSVGElement === null && native.descendant(svg, 'image') === null;
 }

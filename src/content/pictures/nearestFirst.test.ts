@@ -4,7 +4,7 @@ import { distanceFromView, nearest } from './nearestFirst.ts';
 const view = { width: 1000, height: 500 };
 const at = (x: number, y: number) => ({ x, y, width: 100, height: 100 });
 
-it('measures how far a picture is from what is in view', () => {
+it('measures how far a picture is from the viewport', () => {
   expect(distanceFromView(at(10, 10), view)).toBe(0);
   expect(distanceFromView(at(950, 450), view)).toBe(0);
   expect(distanceFromView(at(10, 700), view)).toBe(200);
@@ -12,7 +12,7 @@ it('measures how far a picture is from what is in view', () => {
   expect(distanceFromView(at(1300, 900), view)).toBe(500);
 });
 
-it('takes the nearest, in page order among equals', () => {
+it('takes the nearest, and among equals the first in the page', () => {
   expect(nearest([3, 1, 2, 1], (n) => n)).toBe(1);
   expect(nearest(['b', 'a'], () => 0)).toBe('b');
   expect(nearest([], () => 0)).toBeUndefined();

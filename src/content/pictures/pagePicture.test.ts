@@ -58,13 +58,13 @@ function faces(sequence: number, progress = 1): InferenceAnswer {
   };
 }
 
-/** Reads it and takes in the answer. */
+/** Reads the picture and takes in the answer. */
 async function check(): Promise<void> {
   picture.receive(faces((await picture.read(signal))?.sequence ?? 0));
 }
 
 describe('PagePicture', () => {
-  it('shows what was found, its confidence in whole percents', async () => {
+  it('shows the faces that were found, their confidences in whole percents', async () => {
     await check();
     expect(picture.state()).toEqual({
       id: 4,
@@ -102,7 +102,7 @@ describe('PagePicture', () => {
     expect(reportedBugs()).toEqual([]);
   });
 
-  it('names why it cannot be read, and reports no bug', async () => {
+  it('names the reason why it cannot be read, and reports no bug', async () => {
     vi.mocked(readPicture).mockRejectedValue(new UnreadablePicture('needs_permission'));
     expect(await picture.read(signal)).toBeUndefined();
     expect(picture.state()).toMatchObject({
@@ -127,7 +127,7 @@ describe('PagePicture', () => {
     expect(picture.state()).toMatchObject({ phase: 'unreadable', problem: 'engine_failed', faces: [] });
   });
 
-  it('sends nothing of a picture that was swapped while it was read, and ignores the old answer', async () => {
+  it('sends nothing if the picture was replaced while it was read, and ignores the old answer', async () => {
     const old = (await picture.read(signal))?.sequence ?? 0;
     let finish: (loaded: LoadedPicture) => void = () => undefined;
     load = () =>
@@ -145,7 +145,7 @@ describe('PagePicture', () => {
     expect(picture.state()).toMatchObject({ phase: 'waiting', faces: [] });
   });
 
-  it("keeps no other picture's thumbnail when it is swapped for one that can't be read", async () => {
+  it("drops the old thumbnail when the picture is replaced by one that can't be read", async () => {
     await check();
     vi.mocked(readPicture).mockRejectedValue(new UnreadablePicture('broken'));
     picture.restart();
@@ -156,7 +156,7 @@ describe('PagePicture', () => {
     expect(picture.state()).toMatchObject({ phase: 'unreadable', thumbnail: null });
   });
 
-  it('says nothing more once it was cancelled', async () => {
+  it('shows nothing more once it was cancelled', async () => {
     const sequence = (await picture.read(signal))?.sequence ?? 0;
     picture.cancel();
     picture.receive(faces(sequence));

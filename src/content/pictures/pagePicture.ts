@@ -17,17 +17,18 @@ import { siteOf } from './siteAccess.ts';
 const NOTICE_LASTS = 8000;
 
 /**
- * ms that getting at a picture's pixels may take. Each of its steps has a shorter limit of its own where that is possible (15 s
- * to arrive, 5 s for its first frame, 15 s for another site's answer, 10 s for a photograph); decoding has none.
+ * ms that reading a picture's pixels may take. Each step has a shorter limit where that is possible: 15 s for the
+ * picture to arrive, 5 s for its first frame, 15 s for another site's answer, 10 s for a photograph. Decoding has no
+ * limit.
  */
 const READ_WITHIN = 60_000;
 
-/** How often the host may be lost while it checks a picture: one that brings it down each time must not do so for ever. */
+/** How often the host may be lost while it checks a picture, so that a picture that crashes it is not tried forever. */
 const MOST_LOSSES = 3;
 
 type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 
-/** One picture of the page and what is known of it. */
+/** One picture of the page, and what is known about it. */
 export class PagePicture implements OverlaySource {
   readonly id: number;
   readonly source: PictureSource;
@@ -56,12 +57,12 @@ export class PagePicture implements OverlaySource {
     return this.source.element;
   }
 
-  /** Whether the page shows another picture here by now than the one that is, or was, checked. */
+  /** Whether the page now shows another picture here than the one that is being checked or was checked. */
   get changed(): boolean {
     return this.source.key() !== this.#key;
   }
 
-  /** ms since the check ended; undefined while it has not. */
+  /** ms since the check ended; undefined if it has not ended. */
   get endedFor(): number | undefined {
     return isUnderWay(this) ? undefined : performance.now() - this.#endedAt;
   }
@@ -79,13 +80,13 @@ export class PagePicture implements OverlaySource {
     return [...first, ...this.#notes.map((note) => localize(`picture_${note}`))].join(' · ') || undefined;
   }
 
-  /** Forgets what is known: it is to be checked, perhaps again. */
+  /** Forgets all results, because the picture is to be checked, perhaps again. */
   restart(): void {
     this.#losses = 0;
     this.#forget();
   }
 
-  /** The host went away while it checked this: to be checked again, but not without end. */
+  /** To be called when the host went away during the check. The picture is checked again, but not without end. */
   lose(): void {
     this.#losses++;
     if (this.#losses < MOST_LOSSES) this.#forget();
@@ -95,7 +96,7 @@ export class PagePicture implements OverlaySource {
   /**
    * Reads the picture.
    *
-   * @returns what to send; undefined if it cannot be read (the state tells why) or another picture came meanwhile
+   * @returns what to send; undefined if the picture cannot be read (the state tells why) or was replaced meanwhile
    */
   async read(signal: AbortSignal): Promise<{ sequence: number; content: ReadPicture['content'] } | undefined> {
     this.phase = 'checking';
@@ -122,14 +123,14 @@ export class PagePicture implements OverlaySource {
     }
   }
 
-  /** Takes in an answer; one to an earlier question is ignored. */
+  /** Takes in an answer. An answer to an earlier request is ignored. */
   receive(answer: InferenceAnswer): void {
     if (answer.sequence !== this.#sequence || this.phase !== 'checking') return;
     if (answer.type === 'failed') this.fail(answer.reason);
     else this.#show(answer);
   }
 
-  /** Ends the check without an answer: nobody is shown or counted, not even who was found before the end. */
+  /** Ends the check without an answer. Nobody is shown or counted, not even faces that were found before. */
   fail(problem: PictureProblem | InferenceFailure): void {
     this.#sequence++;
     this.#problem = problem;
@@ -159,11 +160,11 @@ export class PagePicture implements OverlaySource {
     };
   }
 
-  /** @returns undefined if another picture is shown here by now */
+  /** Loads and reads the picture. @returns undefined if it was replaced meanwhile */
   async #load(sequence: number, signal: AbortSignal): Promise<ReadPicture | undefined> {
     const loaded = await this.source.load(signal);
     if (sequence !== this.#sequence) return undefined;
-    // A picture that the page loads late has its final address only now.
+    // If the page loads the picture late, its final address is known only now.
     this.#key = this.source.key();
     this.#fit = loaded.fit;
     return readPicture(this.source, loaded);

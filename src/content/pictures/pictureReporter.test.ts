@@ -24,7 +24,7 @@ beforeEach(() => {
   reporter = new PictureReporter();
 });
 
-/** Reports what there is now, a while after the last time. @returns what was sent of it */
+/** Reports these pictures, a while after the last report. @returns what was sent */
 function report(...pictures: PictureState[]): unknown {
   vi.advanceTimersByTime(250);
   fake.runtime.sendMessage.mockClear();
@@ -33,7 +33,7 @@ function report(...pictures: PictureState[]): unknown {
 }
 
 describe('PictureReporter', () => {
-  it('tells of each picture once, and again when it changes', () => {
+  it('tells about each picture once, and again when it changes', () => {
     const other = { ...PICTURE, id: 2 };
     expect(report(PICTURE, other)).toEqual({ type: 'pictures', changed: [PICTURE, other], removed: [] });
     expect(report({ ...PICTURE }, { ...other })).toBeUndefined();
@@ -56,7 +56,7 @@ describe('PictureReporter', () => {
     expect(report({ ...PICTURE, progress: 0.5, thumbnail: null })).toMatchObject({ changed: [{ thumbnail: null }] });
   });
 
-  it('does not read through thumbnails to see whether something changed', () => {
+  it('does not serialise thumbnails to see whether something changed', () => {
     const stringify = vi.spyOn(JSON, 'stringify');
     report(PICTURE);
     report(PICTURE);
@@ -65,13 +65,13 @@ describe('PictureReporter', () => {
     expect(Math.max(...written)).toBeLessThan(1000);
   });
 
-  it('tells which pictures went, and sends the thumbnail again of one that comes back', () => {
+  it('tells which pictures are gone, and sends the thumbnail again if a picture comes back', () => {
     report(PICTURE);
     expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1] });
     expect(report(PICTURE)).toMatchObject({ changed: [{ thumbnail: THUMBNAIL }] });
   });
 
-  it('tells the same at most four times a second', () => {
+  it('tells about the same picture at most four times a second', () => {
     report(PICTURE);
     vi.advanceTimersByTime(200);
     fake.runtime.sendMessage.mockClear();

@@ -1,22 +1,22 @@
 import type { PictureChange, PictureState } from '../../session/pictureState.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 
-/** ms between two reports at least. */
+/** The least ms between two reports. */
 const REPORT_EVERY = 250;
 
-/** What the background was told of a picture last. */
+/** What the background was last told about a picture. */
 interface Sent {
-  /** All but the thumbnail, which is too long (some 20 kB) to be read through at each look. */
+  /** Everything but the thumbnail, which is too long (some 20 kB) to be serialised at each look. */
   readonly text: string;
   readonly thumbnail: string | null;
 }
 
-/** Tells the background what changed among this document's pictures; of thumbnails only new ones. */
+/** Tells the background what changed among this document's pictures. It sends only new thumbnails. */
 export class PictureReporter {
   readonly #sent = new Map<number, Sent>();
   #lastAt = 0;
 
-  /** @param pictures all there are */
+  /** @param pictures all pictures of the document */
   report(pictures: readonly PictureState[]): void {
     const now = performance.now();
     if (now - this.#lastAt < REPORT_EVERY) return;
@@ -29,7 +29,7 @@ export class PictureReporter {
     void tellBackground({ type: 'pictures', changed, removed });
   }
 
-  /** What is to be told of a picture, and counts as told from now on. */
+  /** The change to tell about a picture, if there is one. From then on it counts as told. */
   #changeOf({ thumbnail, ...rest }: PictureState): PictureChange | undefined {
     const sent = this.#sent.get(rest.id);
     const text = JSON.stringify(rest);

@@ -8,29 +8,29 @@ export interface NaturalSize {
   readonly height: number;
 }
 
-/** A box that CSS puts into an element. */
+/** A box that CSS adds inside an element. */
 export type PseudoElement = '::before' | '::after';
 
-/** Where CSS lays a picture: behind an element, or behind a box that it puts into it. */
+/** Where CSS draws a background picture: behind an element, or behind a box that CSS adds inside it. */
 export type BackgroundLayer = 'background' | PseudoElement;
 
-/** Where an element shows a picture: as what it is, or as a background. */
+/** Where an element shows a picture: as its content, or as a background. */
 type PictureLayer = 'content' | BackgroundLayer;
 
-/** One picture that a page shows, of whatever kind. */
+/** One picture that a page shows, of any kind. */
 export interface PictureSource {
   readonly element: Element;
   readonly layer: PictureLayer;
-  /** Something that differs when another picture is shown here. */
+  /** A text that changes when another picture is shown here. */
   key(): string;
-  /** Where it comes from (http, data, blob), as far as it has an address. */
+  /** The picture's address (http, data, blob), if it has one. */
   address(): string | undefined;
-  /** What the page calls it. */
+  /** The page's name for the picture. */
   name(): string;
   /**
-   * Gets it ready to be drawn, loading what the page has put off.
+   * Makes the picture ready to be drawn, and loads it if the page has put that off.
    *
-   * @throws UnreadablePicture if it is broken
+   * @throws UnreadablePicture if the picture is broken
    */
   load(signal: AbortSignal): Promise<LoadedPicture>;
 }

@@ -9,7 +9,7 @@ import { embeddedSites } from './embeddedSites.ts';
 import { findPictures, picturesFrom } from './findPictures.ts';
 import type { PictureSource } from './pictureSource.ts';
 
-/** The content script for pictures: stays in a document once it was injected, and checks what it is asked to. */
+/** The content script for pictures. Once injected, it stays in its document, and checks the pictures it is asked to. */
 startOnce('maskCheckPictures', (stop) => {
   const { signal } = stop;
   const check = new DocumentPictures(stop);
@@ -26,7 +26,7 @@ startOnce('maskCheckPictures', (stop) => {
   addEventListener(
     'pagehide',
     ({ isTrusted }) => {
-      // A page can make up events; only the browser's own say that the document is left.
+      // A page can make up events. Only the browser's own event shows that the document goes away.
       if (!isTrusted) return;
       void tellBackground({ type: 'pictures-left' });
       stop.abort();
@@ -41,9 +41,9 @@ function checkAll(check: DocumentPictures): void {
   for (const site of embeddedSites()) check.refuse(site, 'embedded_site');
 }
 
-/** Icons are not even listed when all pictures of a page are checked. */
+/** Whether a picture is larger than an icon. Icons are not even listed when all pictures of a page are checked. */
 function isWorthwhile({ element }: PictureSource): boolean {
-  // In the place of one that did not load stands a line of text: what the page meant it to be must do.
+  // If a picture did not load, the browser shows a line of text in its place. Then the intended width must do.
   const missing = element instanceof HTMLImageElement && element.complete && element.naturalWidth === 0;
   if (missing) return Number(element.getAttribute('width') ?? SMALLEST_SIDE) >= SMALLEST_SIDE;
   const { width, height } = element.getBoundingClientRect();

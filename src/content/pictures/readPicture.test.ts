@@ -11,7 +11,7 @@ vi.mock('../../decoding/drawPicture.ts', () => ({
   thumbnailOf: () => 'data:image/jpeg;base64,AA==',
 }));
 vi.mock('../../decoding/decodePicture.ts', () => ({ decodePicture: vi.fn() }));
-// Nothing of it is on the screen.
+// This mock says that no part of the picture is on the screen.
 vi.mock('../placement/readPlacement.ts', () => ({ readPlacement: vi.fn() }));
 vi.mock('./visibleCrop.ts', () => ({ visibleCrop: () => undefined }));
 
@@ -40,7 +40,7 @@ beforeEach(() => {
 const read = () => readPicture(SOURCE, LOADED);
 
 describe('readPicture', () => {
-  it('takes the pixels from the page where it may', async () => {
+  it('takes the pixels from the page if it may read them', async () => {
     vi.mocked(pixelsOf).mockReturnValue(IMAGE);
     expect(await read()).toEqual({ content: { image: IMAGE }, thumbnail: THUMBNAIL, notes: [], site: null });
     expect(fetched).not.toHaveBeenCalled();
@@ -53,18 +53,18 @@ describe('readPicture', () => {
     await expect(read()).rejects.toThrow('out of memory');
   });
 
-  it('reads it from a site that lets everyone', async () => {
+  it('reads the picture from a site that lets everyone read it', async () => {
     fetched.mockResolvedValue(new Response('picture'));
     expect(await read()).toMatchObject({ content: { image: IMAGE }, site: null });
     expect(fetched).toHaveBeenCalledWith(ADDRESS, expect.objectContaining({ mode: 'cors', credentials: 'omit' }));
   });
 
-  it('leaves it to the host once the user has allowed the site', async () => {
+  it('lets the host fetch the picture if the user has allowed its site', async () => {
     allowed = true;
     expect(await read()).toMatchObject({ content: { address: ADDRESS } });
   });
 
-  it('goes on after 15 s with a site that does not answer', async () => {
+  it('goes on after 15 s if a site does not answer', async () => {
     allowed = true;
     fetched.mockReturnValue(new Promise(() => undefined));
     const answer = vi.fn();
@@ -73,7 +73,7 @@ describe('readPicture', () => {
     expect(answer).toHaveBeenCalledWith(expect.objectContaining({ content: { address: ADDRESS } }));
   });
 
-  it('reads no more than a picture may have, whatever the site sends', async () => {
+  it('reads no more bytes than a picture may have, whatever the site sends', async () => {
     const chunk = new Uint8Array(64 * 1024 * 1024);
     const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
     fetched.mockResolvedValue(new Response(body));
@@ -81,7 +81,7 @@ describe('readPicture', () => {
     expect(decodePicture).not.toHaveBeenCalled();
   });
 
-  it('asks for permission where nothing else helps', async () => {
+  it('asks for permission if nothing else helps', async () => {
     await expect(read()).rejects.toMatchObject({ problem: 'needs_permission' });
   });
 });

@@ -12,26 +12,28 @@ import { type Screenshot, screenshot } from './screenshot.ts';
 import { siteAllowed, siteOf } from './siteAccess.ts';
 import { type OnScreen, visibleCrop } from './visibleCrop.ts';
 
-/** ms another site may take to let us read a picture, before other ways are tried. */
+/** ms that another site may take to let us read a picture, before we try other ways. */
 const SHARED_WITHIN = 15_000;
 
-/** What is to be sent of a picture. */
+/** A picture that was read and can be sent. */
 export interface ReadPicture {
-  /** Its pixels; or its address, for the inference host to fetch it where the user has allowed that. */
+  /** The picture's pixels; or its address if the user has allowed its site, so that the inference host can fetch it. */
   readonly content:
     | { readonly image: RgbaImage & { data: Uint8ClampedArray<ArrayBuffer> } }
     | { readonly address: string };
   readonly thumbnail: string | null;
   readonly notes: readonly PictureNote[];
-  /** If the image is only a part of the picture: where in it, and how large the whole picture is, in px of the image. */
+  /**
+   * If the image is only a part of the picture: where that part lies, and the whole picture's size, in px of the image.
+   */
   readonly partOf?: SourceRect;
-  /** The site that the user could allow, to have all of the picture; null if there is no need. */
+  /** The site that the user could allow, so that the whole picture can be read; null if there is no need. */
   readonly site: string | null;
 }
 
 /**
- * Gets at a picture's pixels, the cheapest right way first: from the page; from its site if that lets everyone read it;
- * through the inference host if the user has allowed its site; off the screen.
+ * Gets a picture's pixels in the cheapest way that works: from the page; from its site, if that lets everyone read it;
+ * through the inference host, if the user has allowed its site; or off the screen.
  *
  * @throws UnreadablePicture; `needs_permission` if only the user's permission for its site would help
  */
@@ -52,7 +54,7 @@ export async function readPicture(source: PictureSource, loaded: LoadedPicture):
   throw new UnreadablePicture('needs_permission');
 }
 
-/** Undefined if the picture is another site's. */
+/** Reads the picture in the page; undefined if it belongs to another site. */
 function readInPage({ drawable, natural, notes }: LoadedPicture): ReadPicture | undefined {
   const canvas = drawPicture(drawable, searchSize(natural.width, natural.height));
   try {
@@ -63,7 +65,7 @@ function readInPage({ drawable, natural, notes }: LoadedPicture): ReadPicture | 
   }
 }
 
-/** Undefined unless the site lets every page read the picture. */
+/** Reads the picture from its site; undefined unless the site lets every page read it. */
 async function readShared(address: string): Promise<ReadPicture | undefined> {
   const file = await within(
     SHARED_WITHIN,
@@ -82,7 +84,7 @@ async function fetchShared(address: string, signal: AbortSignal): Promise<Blob |
     return response.ok ? await readLimited(response, MOST_BYTES) : undefined;
   } catch (error) {
     if (error instanceof UnreadablePicture) throw error;
-    // The site or the page forbids it, or the network broke off: there are other ways to the pixels.
+    // The site or the page forbids the request, or the network failed. There are other ways to the pixels.
     return undefined;
   }
 }

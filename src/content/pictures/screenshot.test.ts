@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import { screenshot } from './screenshot.ts';
 
-/** How many tests have run: each looks at another part of the page, so that none is served the photograph of another. */
+/** How many tests have run. Each looks at another part of the page, so that none gets the photograph of another. */
 let tests = 0;
 
-/** The tab's photograph as an image: 1600 px wide. */
+/** The tab's photograph as an image, 1600 px wide. */
 class FakeImage {
   src = '';
   readonly naturalWidth = 1600;
@@ -30,7 +30,7 @@ function topWindow(): object {
   return view;
 }
 
-/** What a photograph comes to, after a while. */
+/** Waits a while for a photograph. @returns the photograph */
 async function taken(shot: ReturnType<typeof screenshot>, wait = 100) {
   const done = vi.fn();
   void shot.then(done);
@@ -40,7 +40,7 @@ async function taken(shot: ReturnType<typeof screenshot>, wait = 100) {
 }
 
 describe('screenshot', () => {
-  it('says how many px of it a CSS px has', async () => {
+  it('says how many px of the photograph a CSS px has', async () => {
     expect(await taken(screenshot())).toMatchObject({ scale: 2, origin: { x: 0, y: 0 } });
   });
 
@@ -55,13 +55,13 @@ describe('screenshot', () => {
     expect(screenshot()).not.toBe(second);
   });
 
-  it('adds up the places of the frames that the document lies in', async () => {
+  it('adds up the positions of the documents around this one', async () => {
     const frame = { getBoundingClientRect: () => ({ x: 100, y: 50 }), clientLeft: 2, clientTop: 3 };
     vi.stubGlobal('window', { parent: topWindow(), frameElement: frame });
     expect(await taken(screenshot())).toMatchObject({ origin: { x: 102, y: 53, tabWidth: 800 } });
   });
 
-  it("is none in another site's frame, where nobody knows its place", async () => {
+  it('is none in a document embedded by another site, whose position nobody knows', async () => {
     const parent = topWindow();
     const foreign = {
       parent,
@@ -74,7 +74,7 @@ describe('screenshot', () => {
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
   });
 
-  it('is none in a tab that is not in front, whose page paints nothing', async () => {
+  it('is none in a tab that is not in front, because its page paints nothing', async () => {
     vi.stubGlobal('requestAnimationFrame', () => 0);
     vi.stubGlobal('document', { hidden: true });
     expect(await taken(screenshot(), 500)).toBeUndefined();

@@ -3,10 +3,10 @@ import { tellBackground } from '../link/tellBackground.ts';
 import { within } from '../link/within.ts';
 import { withoutOverlays } from '../overlay/withoutOverlays.ts';
 
-/** ms for which one photograph serves several pictures, if nothing scrolled. */
+/** ms for which one photograph serves several pictures, if nothing has scrolled. */
 const KEPT = 1000;
 
-/** ms a photograph may take: the browser allows two a second, and other frames of the tab may be before us. */
+/** ms that a photograph may take. The browser allows two a second, and other documents of the tab may come first. */
 const TAKEN_WITHIN = 10_000;
 
 /** A photograph of the tab. */
@@ -21,9 +21,9 @@ export interface Screenshot {
 let last: { readonly shot: Promise<Screenshot | undefined>; readonly view: string; readonly at: number } | undefined;
 
 /**
- * Photographs what the tab shows, without our overlays; several pictures that ask at once share one photograph.
+ * Photographs what the tab shows, without our overlays. Several pictures that ask at once share one photograph.
  *
- * @returns undefined if the browser does not allow it now, or this document does not know where in the tab it lies
+ * @returns undefined if the browser does not allow it now, or if this document does not know its position in the tab
  */
 export function screenshot(): Promise<Screenshot | undefined> {
   const view = `${scrollX} ${scrollY} ${innerWidth} ${innerHeight}`;
@@ -44,7 +44,7 @@ async function take(): Promise<Screenshot | undefined> {
   return { image, scale: image.naturalWidth / origin.tabWidth, origin };
 }
 
-/** Adds up the places of the frames this document lies in; undefined if one of them is another site's. */
+/** Adds up the positions of the documents around this one; undefined if one of them belongs to another site. */
 function originInTab(): { x: number; y: number; tabWidth: number } | undefined {
   let [x, y] = [0, 0];
   let view: Window = window;
@@ -63,7 +63,7 @@ function frameOf(view: Window): Element | null {
   try {
     return view.frameElement;
   } catch {
-    // Of another site's frame the browser does not even say which element it lies in.
+    // If another site's document embeds this one, the browser does not even say which element this one lies in.
     return null;
   }
 }

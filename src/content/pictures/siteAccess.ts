@@ -1,6 +1,8 @@
 import { tellBackground } from '../link/tellBackground.ts';
 
-/** The site (scheme, host and port) an address belongs to; null for what has none, such as data addresses. */
+/**
+ * The site (scheme, host and port) that an address belongs to; null for addresses without one, such as data addresses.
+ */
 export function siteOf(address: string): string | null {
   if (!/^https?:/.test(address) || !URL.canParse(address)) return null;
   return new URL(address).origin;

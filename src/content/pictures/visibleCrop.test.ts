@@ -24,7 +24,7 @@ describe('visibleCrop', () => {
     });
   });
 
-  it('is nothing where the part is smaller than any picture that is checked', () => {
+  it('is undefined if the part is smaller than any picture that is checked', () => {
     expect(visibleCrop(placement({ clip: { x: 0, y: 0, width: 49, height: 90 } }))).toBeUndefined();
     expect(visibleCrop(placement({ clip: { x: 0, y: 0, width: 50, height: 90 } }))?.visible.width).toBe(40);
   });

@@ -5,13 +5,13 @@ import type { VisiblePlacement } from '../placement/readPlacement.ts';
 
 /** Where a picture lies on the screen. */
 export interface OnScreen {
-  /** All of it, CSS px of the viewport; parts may be outside. */
+  /** The whole picture, CSS px of the viewport. Parts of it may be outside. */
   readonly whole: BoundingBox;
-  /** What can be seen of it. */
+  /** The part of the picture that can be seen. */
   readonly visible: BoundingBox;
 }
 
-/** What of a picture can be read off the screen; undefined if that is too small, or if it is drawn turned or mirrored. */
+/** The part of a picture that can be read off the screen; undefined if it is too small, turned or mirrored. */
 export function visibleCrop(placement: VisiblePlacement): OnScreen | undefined {
   const { a, b, c, d } = placement.linear;
   if (b !== 0 || c !== 0 || a <= 0 || d <= 0) return undefined;

@@ -1,6 +1,6 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 
-/** An element's boxes, CSS px in the system of its border box. */
+/** An element's boxes, CSS px in the coordinates of its border box. */
 export interface ElementBoxes {
   readonly content: BoundingBox;
   readonly padding: BoundingBox;
@@ -27,7 +27,7 @@ export function boxesOf(width: number, height: number, style: CSSStyleDeclaratio
   };
 }
 
-/** CSS px of a computed length; 0 for `auto` and other words. */
+/** A computed length in CSS px; 0 for `auto` and other words. */
 export function px(length: string): number {
   return Number.parseFloat(length) || 0;
 }

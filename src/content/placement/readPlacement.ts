@@ -10,7 +10,7 @@ export interface VisiblePlacement extends VideoPlacement {
   readonly clip: BoundingBox;
 }
 
-/** Says where an element's picture lies, CSS px in the system of the element's border box. */
+/** Says where an element's picture lies, CSS px in the coordinates of the element's border box. */
 export type PictureFit = (boxes: ElementBoxes, style: CSSStyleDeclaration) => BoundingBox;
 
 /** A `fit` for elements that show one picture in their content box, as `object-fit` says. */
@@ -18,7 +18,10 @@ export function fitObject(natural: { readonly width: number; readonly height: nu
   return ({ content }, { objectFit, objectPosition }) => fitPicture(content, natural, objectFit, objectPosition);
 }
 
-/** Reads an element's placement from layout. Costs a walk over its ancestors: call it when something has moved. */
+/**
+ * Reads an element's placement from layout. This walks over all its ancestors, so call it only when something has
+ * moved.
+ */
 export function readPlacement(element: Element, pictureFit: PictureFit): VisiblePlacement {
   const style = getComputedStyle(element);
   let linear = ownTransform(style);
@@ -34,7 +37,7 @@ export function readPlacement(element: Element, pictureFit: PictureFit): Visible
     if (parentStyle.position === 'fixed') clipping = false;
   }
   const rect = native.rect(element);
-  // What is drawn by SVG has no box of its own before transforms: its place on the screen must do.
+  // An element inside an SVG has no box before transforms. Its place on the screen must do.
   const { width, height } =
     element instanceof HTMLElement
       ? { width: native.offsetWidth(element), height: native.offsetHeight(element) }
@@ -49,7 +52,7 @@ export function readPlacement(element: Element, pictureFit: PictureFit): Visible
   };
 }
 
-/** The parent as it is laid out: through slots and out of shadow roots. */
+/** The element's parent in the layout: the slot of slotted elements, and the host of a shadow root's elements. */
 function flatParent(element: Element): Element | null {
   const outer = native.assignedSlot(element) ?? native.parentElement(element);
   if (outer) return outer;
@@ -57,7 +60,7 @@ function flatParent(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** `rotate`, `scale` and `transform` of one element; perspective is taken as flat. */
+/** The `rotate`, `scale` and `transform` of one element. Perspective is treated as flat. */
 function ownTransform(style: CSSStyleDeclaration): LinearMap {
   let linear = IDENTITY;
   if (style.rotate !== 'none') linear = compose(linear, parsed(`rotate(${style.rotate})`));
@@ -71,7 +74,7 @@ function parsed(transform: string): LinearMap {
     const { a, b, c, d } = new DOMMatrix(transform);
     return { a, b, c, d };
   } catch {
-    // Rotation about an axis other than z ("x 45deg"): drawn as if flat.
+    // A rotation about another axis than z ("x 45deg") is treated as flat.
     return IDENTITY;
   }
 }

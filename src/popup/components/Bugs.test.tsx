@@ -45,7 +45,7 @@ it('lists what went wrong, the newest first', async () => {
   expect(text('summary')).toBe('Something went wrong (1 error)');
 });
 
-it('copies the list, and says so until it changes', async () => {
+it('copies the list, and says so until the list changes', async () => {
   await show(BUGS);
   await press('copy-bugs');
   expect(writeText.mock.calls[0]?.[0]).toMatch(/^MaskCheck 1\.2\.3\nSome Browser\n\n.* in background\nError: newer/);

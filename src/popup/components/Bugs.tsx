@@ -5,9 +5,12 @@ import { localize, localizeCount, textLanguage } from '../../platform/i18n.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { bugReport } from '../bugReport.ts';
 
-/** One line that says that something went wrong, with the list to look at, to copy and to clear; nothing without bugs. */
+/**
+ * A line that says that something went wrong, with the list to look at, copy and clear. Shows nothing if there are no
+ * bugs.
+ */
 export function Bugs({ bugs }: { bugs: readonly Bug[] }) {
-  /** Whether the list as it is now was copied; undefined until the user asks for it. */
+  /** The list that the user copied last, and whether that worked; undefined until the user copies one. */
   const [copied, setCopied] = useState<{ readonly bugs: readonly Bug[]; readonly done: boolean }>();
   if (bugs.length === 0) return null;
   const newestFirst = [...bugs].reverse();
@@ -50,7 +53,7 @@ function reportOf(bugs: readonly Bug[]): string {
   return bugReport(bugs, { version: browser.runtime.getManifest().version, browser: navigator.userAgent });
 }
 
-/** @returns whether the browser allowed it */
+/** Copies a text to the clipboard. @returns whether the browser allowed it */
 async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

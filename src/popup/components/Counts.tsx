@@ -6,7 +6,7 @@ import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { TileState } from '../../session/tileState.ts';
 
-/** How many people are in which state, and how many break the rule. */
+/** How many people are in each state, and how many break the rule. */
 export function Counts({ tiles, policy }: { tiles: readonly TileState[]; policy: Policy }) {
   const counts = countFaces(tiles.flatMap(({ faces }) => faces));
   return (

@@ -1,7 +1,7 @@
 import type { BackendStatus } from '../../inference/runtime/backendStatus.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 
-/** What runs the models, and whether it had to change. */
+/** Which backend runs the models, and whether it had to change. */
 export function HostStatus({ host }: { host: BackendStatus | undefined }) {
   return (
     <footer>

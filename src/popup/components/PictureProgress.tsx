@@ -2,7 +2,7 @@ import { localize, localizeCount } from '../../platform/i18n.ts';
 import { isUnderWay, type PictureState } from '../../session/pictureState.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 
-/** How many of the pictures are done, and a way to leave the rest. */
+/** How many of the pictures are done, and a button to cancel the rest. */
 export function PictureProgress({ pictures, tabId }: { pictures: readonly PictureState[]; tabId: number }) {
   const done = pictures.filter((picture) => !isUnderWay(picture)).length;
   return (

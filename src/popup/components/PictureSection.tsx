@@ -8,7 +8,7 @@ import { PictureList } from '../../ui/PictureList.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { PictureProgress } from './PictureProgress.tsx';
 
-/** The pictures of the page: to check them, how far that is, what came out. */
+/** The pictures of the page: a button to check them, the progress, and the results. */
 export function PictureSection({ check, policy, tabId }: { check: TabPictures; policy: Policy; tabId: number }) {
   const pictures = [...check.pictures.values()];
   const busy = pictures.some(isUnderWay) || (check.active && pictures.length === 0);

@@ -4,7 +4,7 @@ import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { TileState } from '../../session/tileState.ts';
 
-/** Every video of the tab: what it is doing, and person by person what is seen. */
+/** Every video of the tab: what it is doing, and the state of each person in it. */
 export function TileList({ tiles, policy }: { tiles: readonly TileState[]; policy: Policy }) {
   if (tiles.length === 0) return <p>{localize('popupNoVideo')}</p>;
   return (

@@ -3,7 +3,7 @@ import type { LoadedPicture, NaturalSize } from '../pictureSource.ts';
 import { loadImage } from './loadImage.ts';
 
 /**
- * Loads a picture that the page shows without an element of its own to draw it from.
+ * Loads a picture from its address, because the page has no element from which it could be drawn.
  *
  * @param fitOf where a picture of that size lies in the element
  * @throws UnreadablePicture

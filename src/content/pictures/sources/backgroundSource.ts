@@ -41,7 +41,7 @@ function fitLayer(element: HTMLElement, layer: BackgroundLayer, natural: Natural
   };
 }
 
-/** The first background layer that is a picture file, and not a gradient. */
+/** The first background layer that is a picture file and no gradient. */
 function pictureIn({ backgroundImage }: CSSStyleDeclaration): { index: number; address: string } | undefined {
   if (!backgroundImage.includes('url(')) return undefined;
   for (const [index, layer] of splitLayers(backgroundImage).entries()) {
@@ -51,7 +51,7 @@ function pictureIn({ backgroundImage }: CSSStyleDeclaration): { index: number; a
   return undefined;
 }
 
-/** Splits a list of layers at its commas, but not inside brackets or quotes (data addresses hold commas). */
+/** Splits a list of layers at its commas, but not inside brackets or quotes: data addresses contain commas. */
 function splitLayers(list: string): string[] {
   return (
     list

@@ -3,7 +3,7 @@ import { fitObject } from '../../placement/readPlacement.ts';
 import type { PictureSource } from '../pictureSource.ts';
 import { pictureName } from './pictureName.ts';
 
-/** `<canvas>`, as it is when it is checked. */
+/** A `<canvas>`, with what it shows at the moment of the check. */
 export function canvasSource(canvas: HTMLCanvasElement): PictureSource {
   return {
     element: canvas,

@@ -13,17 +13,17 @@ beforeEach(() => {
 });
 
 describe('firstFrameNote', () => {
-  it('notes that a picture moves', async () => {
+  it('notes that a picture is animated', async () => {
     expect(await firstFrameNote('https://example.org/a.gif')).toEqual(['first_frame']);
   });
 
-  it('does not even look at what cannot move', async () => {
+  it('does not even look at a picture that cannot be animated', async () => {
     expect(await firstFrameNote('https://example.org/a.jpg')).toEqual([]);
     expect(await firstFrameNote(undefined)).toEqual([]);
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  it('does without the note where the site does not let it be read', async () => {
+  it('leaves the note out if the site does not let us read the picture', async () => {
     fetched.mockRejectedValue(new TypeError('Failed to fetch'));
     expect(await firstFrameNote('https://example.org/a.gif')).toEqual([]);
   });

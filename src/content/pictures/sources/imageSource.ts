@@ -4,7 +4,7 @@ import { firstFrameNote } from './firstFrameNote.ts';
 import { loadImage } from './loadImage.ts';
 import { pictureName } from './pictureName.ts';
 
-/** `<img>`, also inside `<picture>`, with `srcset`, lazy, scaled or turned by its EXIF data. */
+/** An `<img>`, also inside `<picture>`, with `srcset`, lazy, scaled or turned by its EXIF data. */
 export function imageSource(image: HTMLImageElement): PictureSource {
   const address = () => image.currentSrc || image.src || undefined;
   return {

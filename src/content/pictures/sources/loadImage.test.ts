@@ -10,7 +10,7 @@ class FakeImage extends EventTarget {
     return this as unknown as HTMLImageElement;
   }
 
-  /** The file has come. */
+  /** Lets the file arrive. */
   arrive(width: number): void {
     this.complete = true;
     this.naturalWidth = width;
@@ -32,19 +32,19 @@ describe('loadImage', () => {
     await expect(loaded).resolves.toBeUndefined();
   });
 
-  it('asks now for one that the page loads lazily', () => {
+  it('loads a lazy picture at once', () => {
     image.loading = 'lazy';
     void loadImage(image.element, signal).catch(() => undefined);
     expect(image.loading).toBe('eager');
   });
 
-  it('is broken if it is no picture', async () => {
+  it('says that the file is broken if it is no picture', async () => {
     const loaded = loadImage(image.element, signal);
     image.arrive(0);
     await expect(loaded).rejects.toMatchObject({ problem: 'broken' });
   });
 
-  it('is not fetched if it does not come while it is waited for', async () => {
+  it('says that a picture was not fetched if it does not arrive in time', async () => {
     const late = new AbortController();
     vi.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal);
     const loaded = loadImage(image.element, signal);

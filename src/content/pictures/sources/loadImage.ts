@@ -1,12 +1,12 @@
 import { UnreadablePicture } from '../../../session/unreadablePicture.ts';
 
-/** ms a picture may take to arrive. */
+/** ms that a picture may take to arrive. */
 const PATIENCE = 15_000;
 
 /**
- * Waits until an image element has its picture; one that the page loads lazily is asked for now.
+ * Waits until an image element has its picture. A picture that the page loads lazily is loaded now.
  *
- * @throws UnreadablePicture `not_fetched` if it does not come, `broken` if it is none
+ * @throws UnreadablePicture `not_fetched` if the file does not come, `broken` if it is no picture
  */
 export async function loadImage(image: HTMLImageElement, signal: AbortSignal): Promise<void> {
   if (image.loading === 'lazy' && !image.complete) image.loading = 'eager';

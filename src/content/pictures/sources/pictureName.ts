@@ -1,7 +1,7 @@
 import { shortName } from '../../../session/shortName.ts';
 import { native } from '../../dom/native.ts';
 
-/** What to call a picture: what the page says of it, else its file's name, else nothing. */
+/** A name for a picture: the page's name for it, else its file's name, else an empty text. */
 export function pictureName(element: Element, address: string | undefined): string {
   const said =
     native.attribute(element, 'alt') ??
@@ -24,7 +24,7 @@ export function fileName(address: string | undefined): string {
   try {
     return decodeURIComponent(last);
   } catch {
-    // A lone % stands for itself.
+    // A % that encodes no character stands for itself.
     return last;
   }
 }

@@ -4,11 +4,11 @@ import { boxesOf, px } from '../../placement/elementBoxes.ts';
 import type { PseudoElement } from '../pictureSource.ts';
 
 /**
- * Where an element's `::before` or `::after` box lies. A page's scripts can't ask for that: it is worked out for boxes that
- * are positioned within the element, as pictures laid under or over its text are, and for a block at its start.
+ * Where an element's `::before` or `::after` box lies. Scripts can't ask the browser for that. We compute it for boxes
+ * that are positioned within the element, like pictures under or over its text, and for a block at its start.
  *
- * @returns its padding box, CSS px in the system of the element's border box; undefined if there is no such box, or if it
- * cannot be told where it is
+ * @returns the box's padding box, CSS px in the coordinates of the element's border box; undefined if there is no such
+ *   box, or if its place can't be computed
  */
 export function pseudoBox(element: HTMLElement, pseudo: PseudoElement): BoundingBox | undefined {
   const style = getComputedStyle(element, pseudo);
@@ -24,7 +24,7 @@ export function pseudoBox(element: HTMLElement, pseudo: PseudoElement): Bounding
   };
 }
 
-/** The corner of the box's margin, CSS px in the system of the element's border box. */
+/** The corner of the box's margin, CSS px in the coordinates of the element's border box. */
 function originIn(
   element: HTMLElement,
   style: CSSStyleDeclaration,
@@ -39,7 +39,7 @@ function originIn(
   return style.position === 'static' && style.display === 'block' && pseudo === '::before' ? content : undefined;
 }
 
-/** Computed sizes leave padding and borders out unless `box-sizing` counts them in. */
+/** The size of the border box. Computed sizes leave padding and borders out, unless `box-sizing` includes them. */
 function borderSize(style: CSSStyleDeclaration): { width: number; height: number } {
   const [width, height] = [px(style.width), px(style.height)];
   if (style.boxSizing === 'border-box') return { width, height };

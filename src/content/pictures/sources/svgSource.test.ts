@@ -8,11 +8,11 @@ function image(href: string): SVGImageElement {
   return { href: { baseVal: href }, baseURI, getAttribute: none, closest: none } as unknown as SVGImageElement;
 }
 
-it('takes a relative address as the page means it', () => {
+it("resolves a relative address against the page's address", () => {
   expect(svgImageSource(image('a.jpg')).address()).toBe('https://example.org/page/a.jpg');
 });
 
-it('has no address, and breaks nothing, where the page wrote none that is valid', () => {
+it("has no address, and throws nothing, if the page's address is not valid", () => {
   const source = svgImageSource(image('https://'));
   expect(source.address()).toBeUndefined();
   expect(source.key()).toBe('');

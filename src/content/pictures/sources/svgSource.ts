@@ -22,13 +22,16 @@ export function svgImageSource(element: SVGImageElement): PictureSource {
   };
 }
 
-/** Follows `preserveAspectRatio`: stretched for `none`; every other value is taken for its default, whole and in the middle. */
+/**
+ * Follows `preserveAspectRatio`: `none` stretches the picture. Every other value is treated like the default: the whole
+ * picture, in the middle.
+ */
 function fitInto(element: SVGImageElement, natural: NaturalSize): PictureFit {
   const stretched = element.preserveAspectRatio.baseVal.align === SVGPreserveAspectRatio.SVG_PRESERVEASPECTRATIO_NONE;
   return ({ content }) => fitPicture(content, natural, stretched ? 'fill' : 'contain', '50% 50%');
 }
 
-/** An inline SVG drawing as a whole. What it takes from other addresses is left out, since it is drawn away from the page. */
+/** A whole inline SVG drawing. Parts from other addresses are missing, since we draw it outside of the page. */
 export function svgSource(svg: SVGSVGElement): PictureSource {
   return {
     element: svg,

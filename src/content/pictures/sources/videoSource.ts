@@ -4,7 +4,7 @@ import type { PictureSource } from '../pictureSource.ts';
 import { loadImage } from './loadImage.ts';
 import { pictureName } from './pictureName.ts';
 
-/** `<video>`: its frame as it stands, or its poster as long as that is what is seen. */
+/** A `<video>`: its poster as long as that is shown, else its current frame. */
 export function videoSource(video: HTMLVideoElement): PictureSource {
   const address = () => (showsPoster(video) ? video.poster : video.currentSrc) || undefined;
   return {
@@ -29,7 +29,7 @@ export function videoSource(video: HTMLVideoElement): PictureSource {
   };
 }
 
-/** A poster is seen until the video was played or moved to another time. */
+/** Whether the poster is shown, that is, until the video is played or moved to another time. */
 function showsPoster(video: HTMLVideoElement): boolean {
   if (!video.poster) return false;
   return (
