@@ -12,7 +12,12 @@ from checkpoints import resume, save
 from detector_scenes import SceneCanvases, load_scenes, targets
 from face_detector import BOX_OUTPUTS, STRIDE, FaceDetector
 from mobilenet_v2 import shrink
+from torchvision.ops import box_convert, box_iou, nms
 from train import keep_average, learning_rate, load
+
+
+# Overlap (intersection over union) from which on two boxes are one face.
+SAME_FACE = 0.4
 
 
 def parse():
@@ -56,19 +61,13 @@ def decode(answers, threshold):
     labels = answers[BOX_OUTPUTS:, rows, columns].argmax(0)
     w, h = lw.exp() * STRIDE, lh.exp() * STRIDE
     x, y = (columns + 0.5 + dx) * STRIDE - w / 2, (rows + 0.5 + dy) * STRIDE - h / 2
-    found = torch.stack([heat[rows, columns], x, y, w, h, labels], 1).tolist()
-    kept = []
-    for face in sorted(found, reverse=True):
-        if all(overlap(face[1:5], other[1:5]) < 0.4 for other in kept):
-            kept.append(face)
-    return kept
+    found = torch.stack([heat[rows, columns], x, y, w, h, labels], 1)
+    return found[nms(corners(found[:, 1:5]), found[:, 0], SAME_FACE)].tolist()
 
 
-def overlap(a, b):
-    w = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    h = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    both = max(0, w) * max(0, h)
-    return both / (a[2] * a[3] + b[2] * b[3] - both)
+def corners(boxes):
+    """Boxes given as x, y, width, height by their corners, as torchvision takes them."""
+    return box_convert(torch.as_tensor(boxes, dtype=torch.float32).reshape(-1, 4), "xywh", "xyxy")
 
 
 def validate(model, scenes, scale):
@@ -91,9 +90,10 @@ def share_found(results):
     for boxes, labels, faces in results:
         left = list(range(len(boxes)))
         sizes += [min(box[2:]) for box in boxes]
-        for score, *face, label in faces:
-            best = max(left, key=lambda i: overlap(face, boxes[i]), default=None)
-            if best is not None and overlap(face, boxes[best]) >= 0.4:
+        overlaps = box_iou(corners([face for _, *face, _ in faces]), corners(boxes)).tolist()
+        for (score, *_, label), overlap in zip(faces, overlaps):
+            best = max(left, key=overlap.__getitem__, default=None)
+            if best is not None and overlap[best] >= SAME_FACE:
                 left.remove(best)
                 right.append((min(boxes[best][2:]) >= 20, label == labels[best]))
                 reported.append((score, min(boxes[best][2:])))
