@@ -104,11 +104,9 @@ export class Checkpoint {
     const scale = gamma.map((value, channel) => value / Math.sqrt((variance[channel] as number) + EPSILON));
     const [outputs, inputs, height, width] = shape as [number, number, number, number];
     const kernelShape = depthwise ? [height, width, outputs, 1] : [height, width, inputs, outputs];
-    // Per-tensor 8 bits are too few for folded depthwise kernels, whose channels differ by orders of magnitude.
-    const storage = this.#storage === 'uint8' && depthwise ? 'float16' : this.#storage;
     const bias = beta.map((value, channel) => value - (mean[channel] as number) * (scale[channel] as number));
     return {
-      kernel: { shape: kernelShape, values: channelsLast(shape, kernel, scale), storage },
+      kernel: { shape: kernelShape, values: channelsLast(shape, kernel, scale), storage: this.#storage },
       bias: { shape: [outputs], values: bias, storage: 'float32' },
     };
   }

@@ -1,5 +1,5 @@
 /** How a weight is stored in the model's file. */
-export type Storage = 'float32' | 'float16' | 'uint8' | 'int32';
+export type Storage = 'float32' | 'float16' | 'int32';
 
 type Attribute = Record<string, unknown>;
 
@@ -156,15 +156,8 @@ export interface Weight {
 function encode(values: ArrayLike<number>, storage: Storage): { data: Buffer; quantization?: object } {
   if (storage === 'int32') return { data: Buffer.from(Int32Array.from(values).buffer) };
   if (storage === 'float32') return { data: Buffer.from(Float32Array.from(values).buffer) };
-  if (storage === 'float16') {
-    const halves = Uint16Array.from(Array.from(values, toHalf));
-    return { data: Buffer.from(halves.buffer), quantization: { dtype: 'float16' } };
-  }
-  const list = Array.from(values);
-  const min = list.reduce((a, b) => Math.min(a, b));
-  const scale = (list.reduce((a, b) => Math.max(a, b)) - min) / 255 || 1;
-  const codes = Uint8Array.from(list, (value) => Math.round((value - min) / scale));
-  return { data: Buffer.from(codes.buffer), quantization: { dtype: 'uint8', min, scale } };
+  const halves = Uint16Array.from(Array.from(values, toHalf));
+  return { data: Buffer.from(halves.buffer), quantization: { dtype: 'float16' } };
 }
 
 /** IEEE 754 half precision of a number, rounded to nearest; denormals become 0. */
