@@ -15,7 +15,6 @@ from mobilenet_v2 import shrink
 from torchvision.ops import box_convert, box_iou, nms
 from train import keep_average, learning_rate, load
 
-
 # Overlap (intersection over union) from which on two boxes are one face.
 SAME_FACE = 0.4
 
