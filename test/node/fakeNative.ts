@@ -11,7 +11,6 @@ const call =
     (of as Record<string, (...args: unknown[]) => unknown>)[key]?.(...args);
 
 export const native = {
-  parentNode: read('parentNode'),
   parentElement: read('parentElement'),
   isConnected: read('isConnected'),
   textContent: read('textContent'),
@@ -19,8 +18,6 @@ export const native = {
   contains: call('contains'),
   append: call('append'),
   assignedSlot: read('assignedSlot'),
-  shadowRoot: read('shadowRoot'),
-  tagName: read('tagName'),
   attribute: call('getAttribute'),
   rect: call('getBoundingClientRect'),
   isVisible: call('checkVisibility'),

@@ -32,7 +32,6 @@ const page = Document.prototype;
 
 /** Properties and methods of any node or element, forms included. */
 export const native = {
-  parentNode: getter(node, 'parentNode'),
   parentElement: getter(node, 'parentElement'),
   isConnected: getter(node, 'isConnected'),
   textContent: getter(node, 'textContent'),
@@ -40,8 +39,6 @@ export const native = {
   contains: method(node, 'contains'),
   append: method(element, 'append'),
   assignedSlot: getter(element, 'assignedSlot'),
-  shadowRoot: getter(element, 'shadowRoot'),
-  tagName: getter(element, 'tagName'),
   attribute: method(element, 'getAttribute'),
   rect: method(element, 'getBoundingClientRect'),
   isVisible: method(element, 'checkVisibility'),

@@ -1,6 +1,7 @@
 import { answering, type Handlers } from '../../messages/handlers.ts';
 import type { TilesMessage } from '../../messages/runtimeMessages.ts';
 import { startOnce } from '../dom/startOnce.ts';
+import { whenLeft } from '../dom/whenLeft.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentTiles } from './documentTiles.ts';
@@ -13,15 +14,9 @@ startOnce('maskCheckRunning', (stop) => {
     ping: async () => true,
   };
   onTabMessage(answering(handlers), signal);
-  addEventListener(
-    'pagehide',
-    ({ isTrusted }) => {
-      // A page can make up events. Only the browser's own event shows that the document goes away.
-      if (!isTrusted) return;
-      void tellBackground({ type: 'left' });
-      stop.abort();
-    },
-    { signal },
-  );
+  whenLeft(() => {
+    void tellBackground({ type: 'left' });
+    stop.abort();
+  }, signal);
   return new DocumentTiles(stop);
 });

@@ -2,6 +2,7 @@ import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import { answering, type Handlers } from '../../messages/handlers.ts';
 import type { PicturesMessage } from '../../messages/runtimeMessages.ts';
 import { startOnce } from '../dom/startOnce.ts';
+import { whenLeft } from '../dom/whenLeft.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentPictures } from './documentPictures.ts';
@@ -23,16 +24,10 @@ startOnce('maskCheckPictures', (stop) => {
     'site-allowed': async ({ site }) => check.siteAllowed(site),
   };
   onTabMessage(answering(handlers), signal);
-  addEventListener(
-    'pagehide',
-    ({ isTrusted }) => {
-      // A page can make up events. Only the browser's own event shows that the document goes away.
-      if (!isTrusted) return;
-      void tellBackground({ type: 'pictures-left' });
-      stop.abort();
-    },
-    { signal },
-  );
+  whenLeft(() => {
+    void tellBackground({ type: 'pictures-left' });
+    stop.abort();
+  }, signal);
   return check;
 });
 
