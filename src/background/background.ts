@@ -19,6 +19,7 @@ import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts
 import type { Policy } from '../policy/policy.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
+import { writeDistance } from '../settings/distanceSetting.ts';
 import { readPolicy, writePolicy } from '../settings/policySetting.ts';
 import { upgradeSettings } from '../settings/settingsStore.ts';
 import { badgeFor } from './badge.ts';
@@ -68,6 +69,7 @@ const fromPages: Handlers<PageMessage> = {
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
   'set-policy': ({ policy: chosen }) => choosePolicy(chosen),
+  'set-distance': ({ distance }) => writeDistance(distance),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
   'clear-pictures': ({ tabId }) => pictureChecker.clear(tabId),

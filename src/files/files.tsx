@@ -1,10 +1,12 @@
 import { render } from 'preact';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../faces/distanceChoice.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import { followDistance } from '../settings/distanceSetting.ts';
 import { followPolicy } from '../settings/policySetting.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
@@ -19,6 +21,7 @@ document.title = localize('filesTitle');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
 let policy: Policy = DEFAULT_POLICY;
+let distance: DistanceChoice = DEFAULT_DISTANCE;
 let scheduled = false;
 
 const batch = new FileBatch(
@@ -38,7 +41,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={policy} />, root);
+    render(<FilesPage batch={batch} policy={policy} distance={distance} />, root);
   }, 50);
 }
 
@@ -49,6 +52,11 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 addEventListener('paste', (event) => void addPasted(event));
 followPolicy((chosen) => {
   policy = chosen;
+  show();
+}, new AbortController().signal);
+
+followDistance((chosen) => {
+  distance = chosen;
   show();
 }, new AbortController().signal);
 

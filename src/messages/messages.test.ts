@@ -33,5 +33,8 @@ describe('messages are validated on receipt', () => {
   it('our own pages', () => {
     expect(v.is(PageMessageSchema, { type: 'start', tabId: 1 })).toBe(true);
     expect(v.is(PageMessageSchema, { type: 'set-policy', policy: 'none' })).toBe(false);
+    const distance = { shown: true, limit: 1.5, view: null, camera: null };
+    expect(v.is(PageMessageSchema, { type: 'set-distance', distance })).toBe(true);
+    expect(v.is(PageMessageSchema, { type: 'set-distance', distance: { ...distance, limit: 0 } })).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DistanceChoiceSchema } from '../faces/distanceChoice.ts';
 import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { BugSchema } from '../platform/bug.ts';
 import { POLICIES } from '../policy/policy.ts';
@@ -39,6 +40,8 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   v.object({ type: v.literal('set-policy'), policy: v.picklist(POLICIES) }),
+  /** Measure distances between people like this from now on. */
+  v.object({ type: v.literal('set-distance'), distance: DistanceChoiceSchema }),
   /** Check all pictures of the page. */
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
   /** Cancel the checks of pictures that are not finished. */

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
+import { DEFAULT_DISTANCE, DistanceChoiceSchema } from '../faces/distanceChoice.ts';
 import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 
 /** All settings. A stored value that does not fit counts as its default, and leaves the others as they are. */
 const SettingsSchema = v.object({
   /** What the place asks of its visitors. */
   policy: v.optional(v.fallback(v.picklist(POLICIES), DEFAULT_POLICY), DEFAULT_POLICY),
+  /** Whether and how distances between people are measured. */
+  distance: v.optional(v.fallback(DistanceChoiceSchema, DEFAULT_DISTANCE), DEFAULT_DISTANCE),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 

@@ -1,7 +1,9 @@
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
+import { followDistance } from '../../settings/distanceSetting.ts';
 import { followPolicy } from '../../settings/policySetting.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
@@ -29,6 +31,7 @@ export class DocumentTiles {
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
   #policy: Policy = DEFAULT_POLICY;
+  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,6 +62,9 @@ export class DocumentTiles {
     followPolicy((policy) => {
       this.#policy = policy;
     }, this.#signal);
+    followDistance((choice) => {
+      this.#distance = choice;
+    }, this.#signal);
     findVideos((found) => this.#follow(found), this.#signal);
     const heartbeat = setInterval(
       guarded('page', () => this.#tend()),
@@ -70,7 +76,13 @@ export class DocumentTiles {
   /** What is drawn and known. Only tests and benches read it, see `startOnce`. */
   snapshot() {
     const labelAges = this.#ages.recent;
-    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
+    return {
+      boxes: this.#overlay.drawn,
+      lines: this.#overlay.lines,
+      tiles: this.#states(),
+      pending: this.#inFlight(),
+      labelAges,
+    };
   }
 
   #follow({ videos, iframes }: Found): void {
@@ -104,6 +116,7 @@ export class DocumentTiles {
     for (const tile of this.#all()) {
       if (nativeDocument.hidden) tile.poll();
       if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+      tile.measure(this.#distance);
     }
     this.#reporter.report(this.#states(), performance.now());
     this.#pump();

@@ -1,3 +1,5 @@
+import { FACE_SIZES, type PairDistance } from '../../faces/distance.ts';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
@@ -7,6 +9,7 @@ import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
 import { FaceTracker } from '../../tracking/faceTracker.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import { FaceFollower } from './faceFollower.ts';
@@ -27,6 +30,7 @@ export class Tile implements Candidate, OverlaySource {
   readonly video: HTMLVideoElement;
   readonly tracker = new FaceTracker();
   readonly #follower = new FaceFollower();
+  readonly #measured = new MeasuredPairs(FACE_SIZES.frame);
   sampledAt = 0;
   #frameAt = 0;
   #newFrame = false;
@@ -70,6 +74,15 @@ export class Tile implements Candidate, OverlaySource {
 
   get tracks(): FaceTracker['tracks'] {
     return this.tracker.tracks;
+  }
+
+  get pairs(): readonly PairDistance[] {
+    return this.#measured.pairs;
+  }
+
+  /** Measures how far the people of this tile are from each other. Those of two tiles are in different places. */
+  measure(choice: DistanceChoice): void {
+    this.#measured.measure(this.tracks, this.#frame, choice, performance.now());
   }
 
   /** Where the video is drawn now. */
@@ -166,12 +179,14 @@ export class Tile implements Candidate, OverlaySource {
 
   /** @param inView whether the user can see the tile */
   state(inView: boolean): TileState {
+    const closePairs = this.#measured.counts;
     return {
       id: this.id,
       name: tileName(this.video),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
       faces: this.tracker.tracks.map(seenFace),
+      ...(closePairs && { closePairs }),
       checks: this.#checks,
     };
   }

@@ -1,8 +1,10 @@
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
+import { followDistance } from '../../settings/distanceSetting.ts';
 import { followPolicy } from '../../settings/policySetting.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -30,6 +32,7 @@ export class DocumentPictures {
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
   #policy: Policy = DEFAULT_POLICY;
+  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -44,6 +47,9 @@ export class DocumentPictures {
     followPolicy((policy) => {
       this.#policy = policy;
     }, signal);
+    followDistance((choice) => {
+      this.#distance = choice;
+    }, signal);
     const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
       clearInterval(heartbeat);
@@ -57,6 +63,7 @@ export class DocumentPictures {
     return {
       boxes: this.#overlay.drawn,
       notices: this.#overlay.notices,
+      lines: this.#overlay.lines,
       pictures: pictures.map((picture) => picture.state()),
     };
   }
@@ -110,6 +117,7 @@ export class DocumentPictures {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
+    for (const picture of this.#pictures.values()) picture.measure(this.#distance);
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
   });
