@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { countClosePairs, drawnPairs, sumClosePairs } from './closePairs.ts';
 import type { Closeness, PairDistance } from './distance.ts';
 
@@ -23,9 +23,31 @@ it('adds up what was measured, and never makes "none too close" of what was not'
   expect(sumClosePairs([undefined, undefined])).toBeUndefined();
 });
 
-it('draws those too close, those who may be, and the nearest pair where nobody is', () => {
-  const [near, perhaps, far, farther] = [pair('too_close'), pair('perhaps'), pair('apart', 3), pair('apart', 4)];
-  expect(drawnPairs([near, perhaps, far] as PairDistance[])).toEqual([near, perhaps]);
-  expect(drawnPairs([far, farther] as PairDistance[])).toEqual([far]);
-  expect(drawnPairs([])).toEqual([]);
+describe('drawnPairs', () => {
+  const between = (one: number, other: number, closeness: Closeness) => ({
+    ...pair(closeness),
+    people: [one, other] as const,
+  });
+
+  it('draws all who are too close, and for everybody else the nearest who may be', () => {
+    const pairs = [
+      between(1, 2, 'too_close'),
+      between(2, 3, 'too_close'),
+      between(1, 3, 'perhaps'),
+      between(3, 4, 'perhaps'),
+      between(1, 4, 'perhaps'),
+      between(4, 5, 'apart'),
+    ];
+    expect(drawnPairs(pairs).map(({ people }) => people)).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+  });
+
+  it('draws the nearest pair where nobody is or may be too close', () => {
+    const [far, farther] = [pair('apart', 3), pair('apart', 4)];
+    expect(drawnPairs([far, farther])).toEqual([far]);
+    expect(drawnPairs([])).toEqual([]);
+  });
 });

@@ -27,12 +27,19 @@ export function sumClosePairs(counts: readonly (ClosePairs | undefined)[]): Clos
 }
 
 /**
- * The pairs that get a line: all that are or may be too close, and the nearest one if none is. Lines between people who
- * keep their distance would only hide the picture.
+ * The pairs that get a line: all that are too close, for everybody else the nearest one that may be, and the nearest pair
+ * of all if there is neither. More lines would only hide the picture.
  *
  * @param pairs the nearest first
  */
 export function drawnPairs(pairs: readonly PairDistance[]): readonly PairDistance[] {
-  const near = pairs.filter(({ closeness }) => closeness !== 'apart');
-  return near.length > 0 ? near : pairs.slice(0, 1);
+  const settled = new Set<number>();
+  const drawn = pairs.filter(({ closeness }) => closeness === 'too_close');
+  for (const { people } of drawn) for (const person of people) settled.add(person);
+  for (const pair of pairs) {
+    if (pair.closeness !== 'perhaps' || pair.people.every((person) => settled.has(person))) continue;
+    drawn.push(pair);
+    for (const person of pair.people) settled.add(person);
+  }
+  return drawn.length > 0 ? drawn : pairs.slice(0, 1);
 }

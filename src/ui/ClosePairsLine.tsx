@@ -21,7 +21,7 @@ function Count({ closeness, text }: { closeness: keyof typeof CLOSENESS_VERDICTS
   return (
     <span class={verdict} data-closeness={closeness}>
       <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-      {text}{' '}
+      {text}
     </span>
   );
 }

@@ -61,7 +61,7 @@ export function Outcome({
           return (
             <span key={state} class={verdict} data-state={state} data-count={counts[state]}>
               <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-              {localize(`state_${state}`)}: {counts[state]}{' '}
+              {localize(`state_${state}`)}: {counts[state]}
             </span>
           );
         })}

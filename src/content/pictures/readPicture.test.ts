@@ -32,7 +32,9 @@ beforeEach(() => {
     .mockImplementation(() => {
       throw new DOMException('tainted', 'SecurityError');
     });
-  vi.mocked(decodePicture).mockReset().mockResolvedValue({ image: IMAGE, thumbnail: THUMBNAIL, notes: [], filmFocalLength: null });
+  vi.mocked(decodePicture)
+    .mockReset()
+    .mockResolvedValue({ image: IMAGE, thumbnail: THUMBNAIL, notes: [], filmFocalLength: null });
   allowed = false;
   fake.runtime.sendMessage.mockImplementation(async () => allowed);
 });

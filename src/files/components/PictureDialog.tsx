@@ -46,7 +46,7 @@ export function PictureDialog({
         {pairs && known !== 'length' && <PairLines pairs={pairs} faces={result.faces} />}
         {known === 'length' && <LineMarks marks={marks} onChange={setMarks} />}
       </div>
-      {pairs && <PairTable pairs={pairs} />}
+      {pairs && known !== 'length' && <PairTable pairs={pairs} />}
       {picture && (
         <>
           <p class="note">

@@ -104,7 +104,13 @@ describe('distances between people', () => {
       fc.property(faces, lens, limit, (seen, through, within) => {
         const pairs = measure(seen, through, within);
         const { tooClose, perhaps } = countClosePairs(pairs);
-        expect(drawnPairs(pairs).length).toBe(Math.max(tooClose + perhaps, Math.min(1, pairs.length)));
+        const drawn = drawnPairs(pairs);
+        expect(countClosePairs(drawn).tooClose).toBe(tooClose);
+        expect(drawn.length).toBeGreaterThanOrEqual(Math.min(1, pairs.length));
+        const near = pairs.filter(({ closeness }) => closeness !== 'apart').flatMap(({ people }) => people);
+        const shown = new Set(drawn.flatMap(({ people }) => people));
+        expect(near.filter((person) => !shown.has(person))).toEqual([]);
+        expect(tooClose + perhaps).toBeLessThanOrEqual(pairs.length);
       }),
       RUNS_OF_MANY_DRAWS,
     );
