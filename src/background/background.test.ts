@@ -48,7 +48,7 @@ describe('a check', () => {
     await say({ type: 'tiles', tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
     await settled();
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
-    await say({ type: 'set-policy', policy: 'mask_forbidden' }, POPUP);
+    await say({ type: 'change-settings', change: { policy: 'mask_forbidden' } }, POPUP);
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '0' });
     await say({ type: 'stop', tabId: 5 }, POPUP);
     await settled();
@@ -58,9 +58,9 @@ describe('a check', () => {
 
   it('keeps what the user chose about distances, and takes it from our own pages only', async () => {
     const distance = { shown: true, limit: 2, view: 70, camera: null };
-    await say({ type: 'set-distance', distance }, POPUP);
+    await say({ type: 'change-settings', change: { distance } }, POPUP);
     expect(fake.storage.local.data).toMatchObject({ settings: { distance } });
-    await say({ type: 'set-distance', distance: { ...distance, limit: 1 } }, PAGE);
+    await say({ type: 'change-settings', change: { distance: { ...distance, limit: 1 } } }, PAGE);
     expect(fake.storage.local.data).toMatchObject({ settings: { distance } });
   });
 

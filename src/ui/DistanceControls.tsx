@@ -7,7 +7,7 @@ import { tellBackground } from './tellBackground.ts';
 /** Lets the user turn distances between people on, and say how near is too near and what the camera sees. */
 export function DistanceControls({ choice }: { choice: DistanceChoice }) {
   const change = (part: Partial<DistanceChoice>) =>
-    tellBackground({ type: 'set-distance', distance: { ...choice, ...part } });
+    tellBackground({ type: 'change-settings', change: { distance: { ...choice, ...part } } });
   return (
     <fieldset class="distance-controls">
       <legend>{localize('distanceTitle')}</legend>

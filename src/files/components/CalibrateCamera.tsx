@@ -37,7 +37,7 @@ export function CalibrateCamera({
     setOutcome(after ? { before, after } : 'impossible');
     if (!after) return;
     const camera = { focal: after.focal, spread: after.spread, shape: shapeOf(size) };
-    tellBackground({ type: 'set-distance', distance: { ...choice, camera } });
+    tellBackground({ type: 'change-settings', change: { distance: { ...choice, camera } } });
   };
   const [from, to] = marks.map(({ x, y }) => ({ x: x * size.width, y: y * size.height })) as [Marks[0], Marks[1]];
   return (
