@@ -30,7 +30,7 @@ export class Tile implements Candidate, OverlaySource {
   readonly video: HTMLVideoElement;
   readonly tracker = new FaceTracker();
   readonly #follower = new FaceFollower();
-  readonly #measured = new MeasuredPairs(FACE_SIZES.frame);
+  readonly #measured = new MeasuredPairs();
   sampledAt = 0;
   #frameAt = 0;
   #newFrame = false;
@@ -40,6 +40,8 @@ export class Tile implements Candidate, OverlaySource {
   #checks = 0;
   #problem: TileProblem | null = null;
   #frame = { width: 1, height: 1 };
+  /** Which way of looking gave the faces their boxes, for their size. */
+  #boxesFrom: 'crowd' | 'frame' = 'frame';
 
   /** @param signal ends the tile's listening to its video */
   constructor(id: number, video: HTMLVideoElement, onFrame: () => void, signal: AbortSignal) {
@@ -82,7 +84,7 @@ export class Tile implements Candidate, OverlaySource {
 
   /** Measures how far the people of this tile are from each other. Those of two tiles are in different places. */
   measure(choice: DistanceChoice): void {
-    this.#measured.measure(this.tracks, this.#frame, choice, performance.now());
+    this.#measured.measure(this.tracks, this.#frame, choice, FACE_SIZES[this.#boxesFrom], performance.now());
   }
 
   /** Where the video is drawn now. */
@@ -122,6 +124,7 @@ export class Tile implements Candidate, OverlaySource {
       followed: this.#follower.followed,
       steady: this.#isSteady(),
     });
+    if (plan.effort !== 'follow') this.#boxesFrom = plan.effort === 'crowd' ? 'crowd' : 'frame';
     this.sampledAt = now;
     this.#newFrame = false;
     try {

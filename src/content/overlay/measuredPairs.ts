@@ -7,14 +7,8 @@ const MEASURE_EVERY = 1000;
 
 /** The distances between the people of one video or picture. */
 export class MeasuredPairs {
-  readonly #size: FaceSize;
   #pairs: readonly PairDistance[] = [];
   #last: { readonly faces: readonly PlacedFace[]; readonly choice: DistanceChoice; readonly at: number } | undefined;
-
-  /** @param size how large faces are in the boxes that are measured */
-  constructor(size: FaceSize) {
-    this.#size = size;
-  }
 
   /** The nearest first; empty if none are to be measured. */
   get pairs(): readonly PairDistance[] {
@@ -30,11 +24,13 @@ export class MeasuredPairs {
    * Measures again if something has changed and the last time is a second ago. May be called at any time.
    *
    * @param faces in px of the frame
+   * @param size how large faces are in the boxes that are measured
    */
   measure(
     faces: readonly PlacedFace[],
     frame: { readonly width: number; readonly height: number },
     choice: DistanceChoice,
+    size: FaceSize,
     now: number,
   ): void {
     if (!choice.shown || faces.length < 2) {
@@ -45,6 +41,6 @@ export class MeasuredPairs {
     const sameChoice = this.#last?.choice === choice;
     if (sameChoice && (this.#last?.faces === faces || now - (this.#last?.at ?? 0) < MEASURE_EVERY)) return;
     this.#last = { faces, choice, at: now };
-    this.#pairs = pairDistances(faces, frame, lensFor(choice, frame), choice.limit, this.#size);
+    this.#pairs = pairDistances(faces, frame, lensFor(choice, frame), choice.limit, size);
   }
 }

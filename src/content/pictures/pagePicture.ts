@@ -35,7 +35,7 @@ type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 export class PagePicture implements OverlaySource {
   readonly id: number;
   readonly source: PictureSource;
-  readonly #measured = new MeasuredPairs(FACE_SIZES.picture);
+  readonly #measured = new MeasuredPairs();
   phase: PictureState['phase'] = 'waiting';
   tracks: OverlaySource['tracks'] = [];
   frame = { width: 1, height: 1 };
@@ -90,7 +90,13 @@ export class PagePicture implements OverlaySource {
 
   /** Measures how far the people are from each other, once all of them are known. */
   measure(choice: DistanceChoice): void {
-    this.#measured.measure(this.phase === 'done' ? this.tracks : [], this.frame, choice, performance.now());
+    this.#measured.measure(
+      this.phase === 'done' ? this.tracks : [],
+      this.frame,
+      choice,
+      FACE_SIZES.picture,
+      performance.now(),
+    );
   }
 
   /** Forgets all results, because the picture is to be checked, perhaps again. */
