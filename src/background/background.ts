@@ -40,7 +40,8 @@ const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 keepBugsWith(keepBug);
 reportUncaught(HERE);
 
-const tabs = new TabTilesStore((tabId) => run(showBadgeOf(tabId)));
+const tabs = new TabTilesStore();
+tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
