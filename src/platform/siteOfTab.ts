@@ -12,6 +12,6 @@ export async function siteOfTab(tabId: number): Promise<string | null> {
 
 /** The site of an address; null if it is none of the web. */
 export function siteOf(address: string | undefined): string | null {
-  const url = address === undefined ? null : URL.parse(address);
-  return url && /^https?:$/.test(url.protocol) ? url.origin : null;
+  if (address === undefined || !/^https?:/.test(address) || !URL.canParse(address)) return null;
+  return new URL(address).origin;
 }
