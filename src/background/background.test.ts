@@ -118,13 +118,15 @@ describe('pictures', () => {
 
   it('are checked again when their site is allowed', async () => {
     await say({ type: 'check-pictures', tabId: 5 }, POPUP);
-    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a' };
+    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a.org' };
     await say({ type: 'pictures', changed: [unread], removed: [] }, PAGE);
     fake.permissions.contains.mockResolvedValue(true);
-    expect(await say({ type: 'site-access', site: 'https://a' }, PAGE)).toBe(true);
-    fake.permissions.onAdded.dispatch({ origins: ['https://a/*'] });
+    expect(await say({ type: 'site-access', site: 'https://a.org' }, PAGE)).toBe('allowed');
+    expect(await say({ type: 'site-access', site: 'http://192.168.1.1' }, PAGE)).toBe('never');
+    expect(await say({ type: 'may-read', site: 'https://a.org' }, HOST)).toBe(true);
+    fake.permissions.onAdded.dispatch({ origins: ['https://a.org/*'] });
     await settled();
-    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a' }, {});
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a.org' }, {});
   });
 
   it('are photographed', async () => {

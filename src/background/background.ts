@@ -8,11 +8,13 @@ import {
   HostMessageSchema,
   type PageMessage,
   PageMessageSchema,
+  type SiteAccess,
 } from '../messages/runtimeMessages.ts';
-import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
+import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { openFilesPage } from '../platform/openPage.ts';
+import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
@@ -49,17 +51,25 @@ const badges = new BadgeWriter();
 /** The policy is read only once: only this worker writes it, and badges need it at every report. */
 let policy: Promise<Policy> | undefined;
 
-const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
+/** The document that a content script speaks for, as the browser says. */
+interface PageDocument {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Undefined if the browser does not say. */
+  readonly origin: string | undefined;
+}
+
+const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
-  tiles: ({ tiles }, tabId, frameId) => tabs.setTiles(tabId, frameId, tiles),
-  'host-needed': async (_, tabId) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
-  'frame-appeared': (_, tabId) => checker.frameAppeared(tabId),
-  left: (_, tabId, frameId) => checker.frameLeft(tabId, frameId),
-  pictures: ({ changed, removed }, tabId, frameId) => pictures.update(tabId, frameId, changed, removed),
-  'pictures-idle': (_, tabId) => pictureChecker.idle(tabId),
-  'pictures-left': (_, tabId, frameId) => pictureChecker.left(tabId, frameId),
-  capture: (_, tabId) => capture(tabId),
-  'site-access': ({ site }) => hasSitePermission(site),
+  tiles: ({ tiles }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles),
+  'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
+  'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
+  left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
+  pictures: ({ changed, removed }, { tabId, frameId }) => pictures.update(tabId, frameId, changed, removed),
+  'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
+  'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
+  capture: (_, { tabId }) => capture(tabId),
+  'site-access': ({ site }, { origin }) => siteAccess(site, origin),
 };
 
 const fromPages: Handlers<PageMessage> = {
@@ -76,6 +86,7 @@ const fromPages: Handlers<PageMessage> = {
 const fromHost: Handlers<HostMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'host-status': ({ status }) => writeHost(status),
+  'may-read': ({ site }) => hasSitePermission(site),
 };
 
 /** Acts on a message. The sender decides which messages are allowed. */
@@ -90,9 +101,18 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
   }
   if (isOwnContentScript(sender) && sender.tab?.id !== undefined) {
     const known = receive(ContentMessageSchema, message, HERE);
-    return known && answer(fromContent, known, HERE, sender.tab.id, sender.frameId ?? 0);
+    return known && answer(fromContent, known, HERE, documentOf(sender, sender.tab.id));
   }
   return undefined;
+}
+
+function documentOf(sender: Runtime.MessageSender, tabId: number): PageDocument {
+  return { tabId, frameId: sender.frameId ?? 0, origin: originOf(sender) };
+}
+
+async function siteAccess(site: string, asker: string | undefined): Promise<SiteAccess> {
+  if (!mayAskFor(site, asker)) return 'never';
+  return (await hasSitePermission(site)) ? 'allowed' : 'askable';
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {

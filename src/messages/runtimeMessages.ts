@@ -52,6 +52,8 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 export const HostMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+  /** May this site (scheme, host, port) be read, to which another one has passed a request on? */
+  v.object({ type: v.literal('may-read'), site: v.pipe(v.string(), v.url()) }),
 ]);
 export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 
@@ -78,12 +80,19 @@ export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema>;
 export const TabMessageSchema = v.variant('type', [TilesMessageSchema, PicturesMessageSchema]);
 export type TabMessage = v.InferOutput<typeof TabMessageSchema>;
 
+/**
+ * Whether pictures of a site may be read: the user has allowed it; the user could be asked; or never, because a page of
+ * the internet shows them from a private network.
+ */
+export type SiteAccess = 'allowed' | 'askable' | 'never';
+
 /** What each message is answered with; messages that are not named here get no answer. */
 export interface Replies {
   /** Whether the inference host is there now. */
   'host-needed': boolean;
   /** A data URL; null if the browser does not allow it now. */
   capture: string | null;
-  'site-access': boolean;
+  'site-access': SiteAccess;
+  'may-read': boolean;
   ping: true;
 }

@@ -12,7 +12,10 @@ const pool: WorkerPool = new WorkerPool(threadCount(navigator.hardwareConcurrenc
     // The background is just starting, and misses this status. The next change tells it.
   });
 });
-const host = new PortHost(pool);
+const host = new PortHost(pool, async (site) => {
+  const message: HostMessage = { type: 'may-read', site };
+  return (await browser.runtime.sendMessage(message)) === true;
+});
 browser.runtime.onConnect.addListener((port) => host.connect(port));
 // The pool has reported what went wrong. It starts again when a page's script connects.
 pool.start().catch(() => undefined);
