@@ -1,6 +1,6 @@
 import { native, nativeDocument } from '../dom/native.ts';
+import { registerOverlay } from './hideOverlays.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
-import { registerOverlay } from './withoutOverlays.ts';
 
 /** How often per second we undo a page's interference at most, so that two scripts don't fight without end. */
 const REPAIRS_PER_SECOND = 10;
