@@ -70,6 +70,11 @@ export class Overlay {
     requestAnimationFrame(draw);
   }
 
+  /** Dims the boxes, because they may be out of date. */
+  dim(dimmed: boolean): void {
+    this.#layer.className = dimmed ? 'dimmed' : '';
+  }
+
   /** The boxes on the page now. Only tests read them, see `startOnce`. */
   get drawn(): readonly DrawnBox[] {
     return this.#drawn;
