@@ -61,7 +61,7 @@ interface PageDocument {
 
 const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
-  tiles: ({ tiles }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles),
+  tiles: ({ tiles, hidden }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles, hidden),
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
@@ -86,6 +86,7 @@ const fromPages: Handlers<PageMessage> = {
 const fromHost: Handlers<HostMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'host-status': ({ status }) => writeHost(status),
+  'script-gone': ({ tabId, frameId }) => maybeLeft(tabId, frameId),
   'may-read': ({ site }) => hasSitePermission(site),
 };
 
@@ -140,12 +141,25 @@ async function closed(tabId: number): Promise<void> {
   }
 }
 
+/** To be called when a document may have gone away. What was checked in it has ended if its scripts answer no more. */
+async function maybeLeft(tabId: number, frameId: number): Promise<void> {
+  await Promise.all([checker.maybeLeft(tabId, frameId), pictureChecker.maybeLeft(tabId, frameId)]);
+}
+
+/** Moves on to the tab that takes a discarded tab's place. */
+async function replaced(addedId: number, removedId: number): Promise<void> {
+  badges.forget(removedId);
+  await pictures.forget(removedId);
+  await checker.replaced(addedId, removedId);
+}
+
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
   run(closed(tabId));
 });
+browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId, removedId)));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === 'loading') run(checker.maybeNavigated(tabId));
+  if (status) run(maybeLeft(tabId, 0));
   // The browser removes a tab's badge when the tab shows another page.
   if (status) badges.forget(tabId);
   if (status === 'complete') run(showBadgeOf(tabId));

@@ -46,10 +46,14 @@ export class TabTilesStore {
     return this.#change(tabId, (tab) => (isActive(tab) ? { phase: 'ended', endReason, frames: {} } : tab));
   }
 
-  /** Stores the tiles that one document of the tab has now. */
-  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string]): Promise<void> {
+  /**
+   * Stores the tiles that one document of the tab has now.
+   *
+   * @param hidden whether its page keeps the user from seeing the boxes
+   */
+  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string], hidden = false): Promise<void> {
     return this.#change(tabId, (tab) =>
-      isActive(tab) ? { ...tab, frames: { ...tab.frames, [frameId]: tiles } } : tab,
+      isActive(tab) ? withHidden({ ...tab, frames: { ...tab.frames, [frameId]: tiles } }, frameId, hidden) : tab,
     );
   }
 
@@ -57,7 +61,7 @@ export class TabTilesStore {
   removeFrame(tabId: number, frameId: number): Promise<void> {
     return this.#change(tabId, (tab) => {
       const { [frameId]: _gone, ...frames } = tab.frames;
-      return { ...tab, frames };
+      return withHidden({ ...tab, frames }, frameId, false);
     });
   }
 
@@ -92,4 +96,10 @@ export class TabTilesStore {
       });
     return this.#tabs;
   }
+}
+
+function withHidden({ hiddenIn = [], ...tab }: TabTiles, frameId: number, hidden: boolean): TabTiles {
+  const others = hiddenIn.filter((one) => one !== frameId);
+  const all = hidden ? [...others, frameId] : others;
+  return all.length > 0 ? { ...tab, hiddenIn: all } : tab;
 }

@@ -31,13 +31,14 @@ function fakePool() {
 }
 
 const mayRead = async () => false;
+const onGone = vi.fn();
 let pool: ReturnType<typeof fakePool>;
 let host: PortHost;
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   pool = fakePool();
-  host = new PortHost(pool, mayRead);
+  host = new PortHost(pool, { mayRead, onGone });
 });
 
 afterEach(() => void vi.restoreAllMocks());
@@ -75,6 +76,12 @@ it.each([
   ['of no tab', INFERENCE_PORT, { id: 'own-extension' }],
 ])('does not listen to a port %s', (_, name, sender) => {
   expect(connected(name, sender).onMessage.listeners.size).toBe(0);
+});
+
+it('tells when the other end of a port is gone', () => {
+  onGone.mockClear();
+  connected(INFERENCE_PORT, { id: 'own-extension', tab: { id: 7 }, frameId: 3 }).onDisconnect.dispatch();
+  expect(onGone.mock.calls).toEqual([[7, 3]]);
 });
 
 describe('greeting', () => {

@@ -37,28 +37,39 @@ interface Client {
   ready: { readonly binary: boolean; workers: number } | undefined;
 }
 
+/** What the host needs from its surroundings. */
+export interface HostSurroundings {
+  /** Whether the user has allowed a site (scheme, host and port). */
+  readonly mayRead: Asker['mayRead'];
+  /** Called when the other end of a script's port is gone. No other event tells of a document that crashed. */
+  readonly onGone: (tabId: number, frameId: number) => void;
+}
+
 /**
  * Answers the frames and pictures that come in over ports. It knows nothing about tabs: each port belongs to a page's
  * script. Every request ends in an answer, in a failure, or with the port closed, after which the script connects anew.
  */
 export class PortHost {
   readonly #pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>;
-  readonly #mayRead: Asker['mayRead'];
+  readonly #around: HostSurroundings;
   readonly #clients = new Set<Client>();
 
-  /** @param mayRead whether the user has allowed a site (scheme, host and port) */
-  constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>, mayRead: Asker['mayRead']) {
+  constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>, around: HostSurroundings) {
     this.#pool = pool;
-    this.#mayRead = mayRead;
+    this.#around = around;
   }
 
   /** Accepts a new port if one of our content scripts opened it. */
   connect(port: Runtime.Port): void {
     if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
-    const asker = { origin: originOf(port.sender), mayRead: this.#mayRead };
+    const asker = { origin: originOf(port.sender), mayRead: this.#around.mayRead };
     const client: Client = { port, asker, pending: 0, open: true, ready: undefined };
     this.#clients.add(client);
-    port.onDisconnect.addListener(() => this.#forget(client));
+    const { tab, frameId = 0 } = port.sender;
+    port.onDisconnect.addListener(() => {
+      this.#forget(client);
+      if (tab?.id !== undefined) this.#around.onGone(tab.id, frameId);
+    });
     port.onMessage.addListener((message: unknown) => {
       this.#take(client, message).catch((error: unknown) => {
         reportBug(error, WHERE);

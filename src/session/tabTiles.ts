@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { TileStateSchema } from './tileState.ts';
 
 /** Why a tab's check ended without the user asking for it. */
-export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted'] as const;
+export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted', 'discarded'] as const;
 
 /** What is kept about a tab's tiles. It is in `storage.session`, so that it outlives the service worker. */
 const TabTilesSchema = v.object({
@@ -10,6 +10,8 @@ const TabTilesSchema = v.object({
   endReason: v.nullable(v.picklist(END_REASONS)),
   /** Tiles by document (the key is the browser's `frameId`). */
   frames: v.record(v.string(), v.array(TileStateSchema)),
+  /** The documents in which the page keeps the user from seeing the boxes; missing if there is none. */
+  hiddenIn: v.exactOptional(v.array(v.number())),
 });
 export type TabTiles = v.InferOutput<typeof TabTilesSchema>;
 export type EndReason = (typeof END_REASONS)[number];

@@ -114,7 +114,7 @@ export class DocumentTiles {
       if (silence > DISTRUST_AFTER) tile.distrust();
       if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
     }
-    this.#reporter.report(this.#states(), performance.now());
+    this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);
     this.#pump();
   }
 

@@ -52,6 +52,7 @@ interface Placed {
 
 /** Draws the faces of all sources over the page, once per display frame. */
 export class Overlay {
+  readonly #host: OverlayHost;
   readonly #layer: HTMLElement;
   readonly #views = new Map<string, BoxView>();
   readonly #notices = new Map<number, NoticeView>();
@@ -60,7 +61,8 @@ export class Overlay {
 
   /** @param sources gives what to draw; called anew at each display frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
-    this.#layer = new OverlayHost(signal).layer;
+    this.#host = new OverlayHost(signal);
+    this.#layer = this.#host.layer;
     const draw = guarded('page', () => {
       if (signal.aborted) return;
       // This comes first, so that there is a next frame whatever goes wrong in this one.
@@ -68,6 +70,11 @@ export class Overlay {
       this.#draw(sources(), policy());
     });
     requestAnimationFrame(draw);
+  }
+
+  /** Whether there are boxes, but the page keeps the user from seeing them. */
+  get hidden(): boolean {
+    return this.#drawn.length > 0 && this.#host.hidden;
   }
 
   /** Dims the boxes, because they may be out of date. */

@@ -22,6 +22,7 @@ startOnce('maskCheckPictures', (stop) => {
     'cancel-pictures': async () => check.cancel(),
     'clear-pictures': async () => check.clear(),
     'site-allowed': async ({ site }) => check.siteAllowed(site),
+    'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
   whenLeft(() => {
