@@ -8,6 +8,10 @@ const FIELDS = {
   policy: v.picklist(POLICIES),
   /** Whether and how distances between people are measured. */
   distance: DistanceChoiceSchema,
+  /** What single sites ask for instead, by site (scheme, host and port). */
+  sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
+  /** Whether a mask worn wrongly breaks the rule "masks required". */
+  wornWronglyBreaks: v.boolean(),
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -20,6 +24,8 @@ export type SettingKey = keyof Settings;
 export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
   distance: DEFAULT_DISTANCE,
+  sitePolicies: {},
+  wornWronglyBreaks: true,
 };
 
 /** Every setting's name. */

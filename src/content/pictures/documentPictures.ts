@@ -1,5 +1,6 @@
 import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
@@ -30,7 +31,8 @@ export class DocumentPictures {
   readonly #overlay: Overlay;
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
-  #policy: Policy = DEFAULT_POLICY;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
   #distance: DistanceChoice = DEFAULT_DISTANCE;
   #nextId = 1;
   #workedAt = performance.now();
@@ -40,16 +42,8 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
-      () => this.#policy,
+      () => this.policy,
       signal,
-    );
-    followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
-      },
-      signal,
-      'page',
     );
     followSetting(
       'distance',
@@ -122,6 +116,8 @@ export class DocumentPictures {
 
   /** Forgets the pictures that are gone, tells the background, and sends as many as there is room for. */
   readonly #tend = guarded('page', () => {
+    // A script that has hung up gets no event when the extension is updated or removed.
+    if (!isExtensionAlive()) return this.#stop.abort();
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
