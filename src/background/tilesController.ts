@@ -1,5 +1,5 @@
-import { siteOfTab } from '../platform/siteOfTab.ts';
 import { browser } from '../platform/browser.ts';
+import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
 import { type EndReason, isActive } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
