@@ -25,6 +25,7 @@ it('hands a message and its context to the handler of its type', async () => {
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,
+    'ping-pictures': async () => true,
   };
   const message = { type: 'check-pictures', address: null } as const;
   await answer<PicturesMessage, [number]>(handlers, message, 'test', 5);
