@@ -25,10 +25,12 @@ import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { InferenceHost } from './inferenceHost.ts';
+import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
+import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 
@@ -41,13 +43,16 @@ const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 keepBugsWith(keepBug);
 reportUncaught(HERE);
 
-const tabs = new TabTilesStore((tabId) => run(showBadgeOf(tabId)));
+const tabs = new TabTilesStore();
+tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
-const settings = new SettingsKeeper(showAllBadges);
+const settings = new SettingsKeeper(settingsChanged);
+const policies = new TabPolicies(tabs, settings);
+const pointer = new PersonPointer(tabs, policies, settings);
 
 /** The document that a content script speaks for, as the browser says. */
 interface PageDocument {
@@ -71,6 +76,7 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
   capture: (_, { tabId }) => capture(tabId),
   'site-access': ({ site }, { origin }) => siteAccess(site, origin),
+  'policy-needed': async (_, { tabId }) => (await policies.of(tabId)).policy,
 };
 
 const fromPages: Handlers<PageMessage> = {
@@ -78,6 +84,12 @@ const fromPages: Handlers<PageMessage> = {
   'clear-bugs': clearBugs,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
+  pause: ({ tabId, paused }) => checker.pause(tabId, paused),
+  mark: ({ tabId, key, mark }) => tabs.mark(tabId, key, mark),
+  'show-person': ({ tabId, key, scroll }) => pointer.show(tabId, key, scroll),
+  'next-offender': ({ tabId }) => pointer.showNextOffender(tabId),
+  'session-policy': ({ tabId, policy }) => policies.setForSession(tabId, policy),
+  'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
@@ -118,12 +130,20 @@ async function siteAccess(site: string, asker: string | undefined): Promise<Site
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy }] = await Promise.all([tabs.get(tabId), pictures.get(tabId), settings.current()]);
-  await badges.show(tabId, badgeFor(tab, checked, policy));
+  const [tab, checked, { policy }, { wornWronglyBreaks }] = await Promise.all([
+    tabs.get(tabId),
+    pictures.get(tabId),
+    policies.of(tabId),
+    settings.current(),
+  ]);
+  await badges.show(tabId, badgeFor(tab, checked, policy, wornWronglyBreaks));
 }
 
-async function showAllBadges(): Promise<void> {
-  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
+async function settingsChanged(): Promise<void> {
+  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
+    await showBadgeOf(tabId);
+    await policies.tell(tabId);
+  }
 }
 
 browser.runtime.onMessage.addListener(onMessage);
@@ -150,6 +170,7 @@ async function replaced(addedId: number, removedId: number): Promise<void> {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
+  pointer.forget(tabId);
   run(closed(tabId));
 });
 browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId, removedId)));
@@ -171,5 +192,7 @@ listenToMenus({
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
+  if (tab?.id === undefined) return;
+  if (command === 'toggle-check') run(checker.toggle(tab.id));
+  if (command === 'next-offender') run(pointer.showNextOffender(tab.id));
 });
