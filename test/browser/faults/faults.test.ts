@@ -7,6 +7,7 @@ import { EXTENSIONS } from '../../../scripts/build.ts';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
+import { degraded } from '../harness/degraded.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 
 let server: StaticServer;
@@ -39,14 +40,16 @@ describe('a check whose surroundings break', () => {
 
   afterEach(() => session.reset());
 
-  it('ends when the page crashes: the popup says so, and the models are freed', async () => {
+  it('ends when the page crashes: the popup says so, and the models are freed', async (context) => {
+    degraded(context, 'the check, until it is started again');
     await page.goto('chrome://crash').catch(() => undefined);
     await expect.poll(() => popupText(popup)).toContain('left, reloaded or has crashed');
     await expect.poll(ends).toEqual([['ended', 'navigated']]);
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
   });
 
-  it('ends when the browser puts the tab to sleep, and says why', async () => {
+  it('ends when the browser puts the tab to sleep, and says why', async (context) => {
+    degraded(context, 'the check, until it is started again');
     await session.browser.newPage();
     const worker = await session.background();
     await worker.evaluate(async () => {
@@ -75,7 +78,8 @@ describe('a check whose surroundings break', () => {
     await expect.poll(() => popupText(popup)).toContain('Videos (1)');
   });
 
-  it('goes on when a worker of the engine is ended in the middle of a prediction', async () => {
+  it('goes on when a worker of the engine is ended in the middle of a prediction', async (context) => {
+    degraded(context, 'boxes and counts, for up to 20 s');
     const host = await session.offscreen();
     const before = (await snapshot(page))?.tiles[0]?.checks ?? 0;
     for (const worker of host?.workers() ?? []) await worker.evaluate(() => self.close()).catch(() => undefined);
@@ -105,7 +109,8 @@ describe.each([
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is said in the popup, and nobody is counted', async () => {
+  it('is said in the popup, and nobody is counted', async (context) => {
+    degraded(context, 'all checks, until the extension is mended');
     page = await openGallery(session, server, 1);
     popup = await session.check(page);
     await expect.poll(() => popupText(popup)).toContain('The face models could not be started');
