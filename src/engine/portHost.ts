@@ -62,6 +62,11 @@ export class PortHost {
     this.#around = around;
   }
 
+  /** How many ports are open. Only tests and benches read it. */
+  get open(): number {
+    return this.#clients.size;
+  }
+
   /** Accepts a new port if one of our content scripts opened it. */
   connect(port: Runtime.Port): void {
     if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
