@@ -1,9 +1,8 @@
 import type { Page, Realm } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
-import { boxesAgree } from '../harness/agree.ts';
-import { CheckSession, pause } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { CheckSession, pause, until } from '../harness/checkSession.ts';
+import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
 import { hostLoad } from '../harness/offscreenLoad.ts';
 
 /**
@@ -16,12 +15,14 @@ describe('a content script that was taken over', () => {
   let page: Page;
   let realm: Realm;
 
+  const agree = () => until('boxes agree', async () => (await disagreements(page)).join('; ') || true, 15_000);
+
   beforeAll(async () => {
     server = await serveGallery();
     session = await CheckSession.open();
     page = await openGallery(session, server, 2);
     await session.check(page);
-    await boxesAgree(page);
+    await agree();
     const [found] = page.extensionRealms();
     if (!found) throw new Error('no content script');
     realm = found;
@@ -77,7 +78,7 @@ describe('a content script that was taken over', () => {
     });
     await pause(500);
     expect((await hostLoad(session)).pending).toBeLessThan(200);
-    await boxesAgree(page);
+    await agree();
   });
 
   it("sends the popup's messages and names another tab, and nothing happens there", async () => {
@@ -100,6 +101,6 @@ describe('a content script that was taken over', () => {
       Object.entries(before).map(([key, { phase }]) => [key, phase]),
     );
     expect((await session.stored())['host']).toMatchObject({ phase: 'running' });
-    await boxesAgree(page);
+    await agree();
   });
 });

@@ -137,21 +137,6 @@ describe('a page of an unusual kind', () => {
     expect(session.complaints).toEqual([]);
   });
 
-  it('goes into the back/forward cache and comes back', async () => {
-    page = await openGallery(session, server, TILES);
-    const popup = await session.check(page);
-    await agree();
-    await page.goto(`${server.origin}/gallery.html?tiles=1`);
-    await expect.poll(() => popupText(popup)).toContain('The page was left');
-    // Puppeteer waits for a load event, which a page out of the cache does not have.
-    await page.goBack({ timeout: 2000 }).catch(() => undefined);
-    expect(page.url()).toContain(`tiles=${TILES}`);
-    await page.bringToFront();
-    await expect.poll(() => page.evaluate(() => document.querySelectorAll('[popover]').length)).toBe(0);
-    expect(await snapshot(page)).toBeUndefined();
-    expect(session.complaints).toEqual([]);
-  });
-
   it('writes itself anew while it is checked, and then leaves', async () => {
     page = await openGallery(session, server, TILES);
     const popup = await session.check(page);
