@@ -20,7 +20,6 @@ export function capture(tabId: number): Promise<string | null> {
 async function photograph(tabId: number): Promise<string | null> {
   const windowId = await windowInFront(tabId);
   if (windowId === undefined) return null;
-  await setOverlays(tabId, 'hide');
   const address = await withoutOverlays(tabId, windowId);
   // The browser photographs windows, not tabs: if the user has switched tabs meanwhile, the photograph shows another
   // tab.
