@@ -37,8 +37,8 @@ export class DocumentTiles {
   #iframes: Found['iframes'] = new Set();
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
-  #paused = false;
   #distance: DistanceChoice = DEFAULT_DISTANCE;
+  #paused = false;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

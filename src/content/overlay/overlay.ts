@@ -103,23 +103,23 @@ export class Overlay {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
 
-  /** How many lines between two people are on the page now. Only tests read it, see `startOnce`. */
-  get lines(): number {
-    return this.#pairs.size;
-  }
-
   /** Rings one of the sources for a while. */
   ring({ id }: Pick<OverlaySource, 'id'>): void {
     this.#ring.start(id, performance.now());
+  }
+
+  /** How many lines between two people are on the page now. Only tests read it, see `startOnce`. */
+  get lines(): number {
+    return this.#pairs.size;
   }
 
   #draw(sources: Iterable<OverlaySource>, policy: Policy): void {
     const drawn: DrawnBox[] = [];
     const used = new Set<string>();
     const noticed = new Set<number>();
-    const paired = new Set<string>();
     const ringed = this.#ring.sourceAt(performance.now());
     let ring: BoundingBox | undefined;
+    const paired = new Set<string>();
     for (const source of sources) {
       const { tracks, notice } = source;
       const isRinged = source.id === ringed;
