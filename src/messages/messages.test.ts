@@ -24,9 +24,13 @@ describe('messages are validated on receipt', () => {
   });
 
   it('tiles', () => {
-    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [tile] })).toBe(true);
-    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [{ ...tile, activity: 'dancing' }] })).toBe(false);
-    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [{ ...tile, name: 'x'.repeat(81) }] })).toBe(false);
+    expect(v.is(ContentMessageSchema, { type: 'tiles', hidden: false, tiles: [tile] })).toBe(true);
+    expect(
+      v.is(ContentMessageSchema, { type: 'tiles', hidden: false, tiles: [{ ...tile, activity: 'dancing' }] }),
+    ).toBe(false);
+    expect(
+      v.is(ContentMessageSchema, { type: 'tiles', hidden: false, tiles: [{ ...tile, name: 'x'.repeat(81) }] }),
+    ).toBe(false);
     expect(v.is(ContentMessageSchema, { type: 'start', tabId: 1 })).toBe(false);
   });
 
@@ -35,5 +39,9 @@ describe('messages are validated on receipt', () => {
     expect(v.is(PageMessageSchema, { type: 'change-settings', change: { policy: 'mask_forbidden' } })).toBe(true);
     expect(v.is(PageMessageSchema, { type: 'change-settings', change: { policy: 'none' } })).toBe(false);
     expect(v.is(PageMessageSchema, { type: 'change-settings', change: { unheardOf: true } })).toBe(false);
+    const distance = { shown: true, limit: 1.5, view: null, camera: null };
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { distance } })).toBe(true);
+    const limit = { ...distance, limit: 0 };
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { distance: limit } })).toBe(false);
   });
 });

@@ -1,10 +1,17 @@
 import * as v from 'valibot';
+import { DEFAULT_DISTANCE, DistanceChoiceSchema } from '../faces/distanceChoice.ts';
 import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 
 /** All settings, and what each may be. Whoever adds one adds its default below. */
 const FIELDS = {
   /** What the place asks of its visitors. */
   policy: v.picklist(POLICIES),
+  /** What single sites ask for instead, by site (scheme, host and port). */
+  sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
+  /** Whether a mask worn wrongly breaks the rule "masks required". */
+  wornWronglyBreaks: v.boolean(),
+  /** Whether and how distances between people are measured. */
+  distance: DistanceChoiceSchema,
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -16,6 +23,9 @@ export type SettingKey = keyof Settings;
 /** The settings until the user chooses others. */
 export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
+  sitePolicies: {},
+  wornWronglyBreaks: true,
+  distance: DEFAULT_DISTANCE,
 };
 
 /** Every setting's name. */

@@ -1,4 +1,6 @@
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
@@ -29,7 +31,9 @@ export class DocumentPictures {
   readonly #overlay: Overlay;
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
-  #policy: Policy = DEFAULT_POLICY;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
+  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -38,13 +42,13 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
-      () => this.#policy,
+      () => this.policy,
       signal,
     );
     followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
+      'distance',
+      (choice) => {
+        this.#distance = choice;
       },
       signal,
       'page',
@@ -62,6 +66,7 @@ export class DocumentPictures {
     return {
       boxes: this.#overlay.drawn,
       notices: this.#overlay.notices,
+      lines: this.#overlay.lines,
       pictures: pictures.map((picture) => picture.state()),
     };
   }
@@ -111,10 +116,13 @@ export class DocumentPictures {
 
   /** Forgets the pictures that are gone, tells the background, and sends as many as there is room for. */
   readonly #tend = guarded('page', () => {
+    // A script that has hung up gets no event when the extension is updated or removed.
+    if (!isExtensionAlive()) return this.#stop.abort();
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
+    for (const picture of this.#pictures.values()) picture.measure(this.#distance);
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
   });
