@@ -94,8 +94,12 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy }] = await Promise.all([tabs.get(tabId), pictures.get(tabId), settings.current()]);
-  await badges.show(tabId, badgeFor(tab, checked, policy));
+  const [tab, checked, { policy, palette }] = await Promise.all([
+    tabs.get(tabId),
+    pictures.get(tabId),
+    settings.current(),
+  ]);
+  await badges.show(tabId, badgeFor(tab, checked, policy, palette));
 }
 
 async function showAllBadges(): Promise<void> {

@@ -75,6 +75,7 @@ describe('a badge', () => {
       colour: '#c5221f',
       title: 'MaskCheck: 2 of 4 people without a mask, or with one worn wrongly',
     });
+    expect(badgeFor(seen, both, 'mask_required', 'colour_blind').colour).toBe('#a34e00');
     expect(title(seen, NO_PICTURES, 'mask_forbidden')).toBe('MaskCheck: 2 of 2 people with a mask on');
     expect(title(tab(['without_mask']), NO_PICTURES, 'mask_required')).toBe(
       'MaskCheck: 1 of 1 person without a mask, or with one worn wrongly',

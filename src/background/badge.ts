@@ -3,7 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { localize, localizeCount } from '../platform/i18n.ts';
 import { countViolations } from '../policy/countViolations.ts';
 import type { Policy } from '../policy/policy.ts';
-import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
+import { PALETTE_COLOURS, type Palette } from '../policy/verdictStyle.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import type { TabPictures } from '../session/tabPictures.ts';
 import { allTiles, isActive, type TabTiles } from '../session/tabTiles.ts';
@@ -21,13 +21,15 @@ export function badgeFor(
   tab: TabTiles | undefined,
   { active, endReason, pictures }: TabPictures,
   policy: Policy,
+  palette: Palette = 'standard',
 ): Badge {
+  const colours = PALETTE_COLOURS[palette];
   const name = localize('extensionName');
   const live = tab !== undefined && isActive(tab);
   if (!live && pictures.size === 0) {
     if (tab?.phase === 'ended' || endReason)
-      return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${localize('badgeEnded')}` };
-    return { text: active ? '…' : '', colour: VERDICT_COLOURS.unsure, title: name };
+      return { text: '?', colour: colours.unsure, title: `${name}: ${localize('badgeEnded')}` };
+    return { text: active ? '…' : '', colour: colours.unsure, title: name };
   }
   const seen = [...(live ? allTiles(tab) : []), ...pictures.values()];
   const counts = countFaces(seen.flatMap(({ faces }) => faces));
@@ -40,14 +42,14 @@ export function badgeFor(
       unreadable > 0 ? localizeCount('badgeUnreadable', unreadable) : localize(done ? 'badgeNoFace' : 'badgeNobody');
     return {
       text: unreadable > 0 ? '?' : done ? '–' : '…',
-      colour: VERDICT_COLOURS.unsure,
+      colour: colours.unsure,
       title: `${name}: ${title}`,
     };
   }
   const title = localizeCount(`badge_${policy}`, total, [violations, total]);
-  if (violations > 0) return { text: `${violations}`, colour: VERDICT_COLOURS.violation, title: `${name}: ${title}` };
-  if (counts.unsure === total) return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
-  return { text: '0', colour: VERDICT_COLOURS.fine, title: `${name}: ${title}` };
+  if (violations > 0) return { text: `${violations}`, colour: colours.violation, title: `${name}: ${title}` };
+  if (counts.unsure === total) return { text: '?', colour: colours.unsure, title: `${name}: ${title}` };
+  return { text: '0', colour: colours.fine, title: `${name}: ${title}` };
 }
 
 /** Shows a badge on a tab. It is no error if the tab has closed meanwhile. */

@@ -4,8 +4,9 @@ import { WorkerPool } from '../engine/workerPool.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
-import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { followSetting } from '../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+import { followSettings } from '../settings/settingsStore.ts';
+import { followLook } from '../ui/followLook.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -16,9 +17,10 @@ reportUncaught('files page');
 const root = document.querySelector('#files') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('filesTitle');
+followLook(document.documentElement, 'files page');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
-let policy: Policy = DEFAULT_POLICY;
+let settings: Settings = DEFAULT_SETTINGS;
 let scheduled = false;
 
 const batch = new FileBatch(
@@ -30,6 +32,7 @@ const batch = new FileBatch(
     },
   },
   show,
+  () => settings.unsureBelowPicture,
 );
 
 /** Draws the page again, once for all changes within 50 ms. */
@@ -38,7 +41,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={policy} />, root);
+    render(<FilesPage batch={batch} policy={settings.policy} />, root);
   }, 50);
 }
 
@@ -47,10 +50,9 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 }
 
 addEventListener('paste', (event) => void addPasted(event));
-followSetting(
-  'policy',
+followSettings(
   (chosen) => {
-    policy = chosen;
+    settings = chosen;
     show();
   },
   new AbortController().signal,

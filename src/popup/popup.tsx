@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
 import { localize, textLanguage } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
+import { followLook } from '../ui/followLook.ts';
 import { Popup } from './components/Popup.tsx';
 import { followPopupState } from './popupState.ts';
 
@@ -11,6 +12,7 @@ reportUncaught('popup');
 const root = document.querySelector('#popup') as HTMLElement;
 document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
 document.title = localize('extensionName');
+followLook(document.documentElement, 'popup');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;

@@ -1,10 +1,69 @@
 import * as v from 'valibot';
+import { UNSURE_BELOW, UNSURE_RANGE } from '../faces/judgeLabels.ts';
 import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
+import { PALETTES } from '../policy/verdictStyle.ts';
+import { CHECK_RATES } from '../sampling/sampleSchedule.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+/** Which people's labels are drawn. Everyone is counted all the same. */
+export const SHOWN_LABELS = ['all', 'violations', 'none'] as const;
+export const LABEL_SIZES = ['small', 'medium', 'large'] as const;
+/** When a label tells how likely it is: where there is some doubt, always, or never. */
+export const LABEL_FIGURES = ['doubtful', 'always', 'never'] as const;
+export const BOX_LINES = ['bold', 'thin'] as const;
+
+/** s that a violation must last before there is an alert. */
+export const ALERT_AFTER_RANGE = { least: 1, largest: 60 } as const;
+
+/** Sites at most: a synced entry must stay under Chromium's 8 KB. */
+const MOST_SITES = 50;
+
+const chance = v.pipe(v.number(), v.minValue(UNSURE_RANGE.least), v.maxValue(UNSURE_RANGE.largest));
+const timeOfDay = v.pipe(v.string(), v.isoTime());
+
+/** A site: scheme, host and, where it is not the usual one, port, such as `https://meet.google.com`. */
+const site = v.pipe(
+  v.string(),
+  v.maxLength(120),
+  v.check((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text),
+);
 
 /** All settings, and what each may be. Whoever adds one adds its default below. */
 const FIELDS = {
   /** What the place asks of its visitors. */
   policy: v.picklist(POLICIES),
+  /** The colours of our own pages. */
+  theme: v.picklist(THEMES),
+  /** The colours of the verdicts. */
+  palette: v.picklist(PALETTES),
+  labelsShown: v.picklist(SHOWN_LABELS),
+  labelSize: v.picklist(LABEL_SIZES),
+  labelFigure: v.picklist(LABEL_FIGURES),
+  boxLines: v.picklist(BOX_LINES),
+  /** From which probability (0..1) on a face's label is told: in videos, and in pictures. */
+  unsureBelowVideo: chance,
+  unsureBelowPicture: chance,
+  /** How much of the machine checks of videos may take. */
+  checkRate: v.picklist(CHECK_RATES),
+  /** s that a violation must last before there is an alert. */
+  alertAfter: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(ALERT_AFTER_RANGE.least),
+    v.maxValue(ALERT_AFTER_RANGE.largest),
+  ),
+  alertSound: v.boolean(),
+  alertNotification: v.boolean(),
+  /** Whether the toolbar button flashes at an alert. */
+  alertBadge: v.boolean(),
+  /** Whether there are hours without sounds and notifications, and from when to when (local time, HH:MM). */
+  quiet: v.boolean(),
+  quietFrom: timeOfDay,
+  quietTo: timeOfDay,
+  /** Sites on which a check starts by itself, where the user has allowed them. */
+  autoStartSites: v.pipe(v.array(site), v.maxLength(MOST_SITES)),
+  /** Whether the browser's account carries the settings to the user's other machines. */
+  sync: v.boolean(),
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -16,6 +75,24 @@ export type SettingKey = keyof Settings;
 /** The settings until the user chooses others. */
 export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
+  theme: 'system',
+  palette: 'standard',
+  labelsShown: 'all',
+  labelSize: 'small',
+  labelFigure: 'doubtful',
+  boxLines: 'bold',
+  unsureBelowVideo: UNSURE_BELOW,
+  unsureBelowPicture: UNSURE_BELOW,
+  checkRate: 'balanced',
+  alertAfter: 5,
+  alertSound: false,
+  alertNotification: false,
+  alertBadge: true,
+  quiet: false,
+  quietFrom: '22:00',
+  quietTo: '07:00',
+  autoStartSites: [],
+  sync: false,
 };
 
 /** Every setting's name. */

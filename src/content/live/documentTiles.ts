@@ -1,8 +1,8 @@
 import { guarded } from '../../platform/guarded.ts';
-import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
-import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
+import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
+import { followSettings } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -28,7 +28,7 @@ export class DocumentTiles {
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
-  #policy: Policy = DEFAULT_POLICY;
+  #settings: Settings = DEFAULT_SETTINGS;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +37,7 @@ export class DocumentTiles {
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
       () => this.#all(),
-      () => this.#policy,
+      () => this.#settings,
       this.#signal,
     );
     this.#client = new InferenceClient(
@@ -45,7 +45,7 @@ export class DocumentTiles {
         onReady: () => this.#pump(),
         onAnswer: (answer) => {
           const busyMs = answer.type === 'faces' ? answer.busyMs : 0;
-          this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now());
+          this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now(), this.#limits.duty);
           for (const tile of this.#all()) if (tile.id === answer.sourceId) this.#ages.note(tile.receive(answer));
           this.#pump();
         },
@@ -56,10 +56,10 @@ export class DocumentTiles {
       },
       this.#signal,
     );
-    followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
+    followSettings(
+      (settings) => {
+        this.#settings = settings;
+        this.#applyThreshold();
       },
       this.#signal,
       'page',
@@ -90,6 +90,7 @@ export class DocumentTiles {
       const end = new AbortController();
       const signal = AbortSignal.any([end.signal, this.#signal]);
       this.#tiles.set(video, { tile: new Tile(this.#nextId++, video, () => this.#pump(), signal), end });
+      this.#applyThreshold();
       this.#view.observe(video);
     }
     for (const iframe of iframes) {
@@ -125,8 +126,10 @@ export class DocumentTiles {
     const wait = this.#duty.wait(now);
     if (wait > 0) this.#pumpIn(wait);
     while (wait === 0 && this.#inFlight() <= ready.workers) {
-      const visibility = nativeDocument.hidden ? 'hidden' : 'visible';
-      const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
+      const { visible, hidden } = this.#limits.interval;
+      const tile = nextToSample(this.#all(), now, nativeDocument.hidden ? hidden : visible, (one) =>
+        this.#isChecked(one),
+      );
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);
       if (frame) this.#client.send({ type: 'frame', ...frame });
@@ -151,6 +154,15 @@ export class DocumentTiles {
   #states(): TileState[] {
     const tiles = [...this.#all()].map((tile) => tile.state(this.#isChecked(tile)));
     return [...tiles, ...foreignFrames(this.#iframes)];
+  }
+
+  /** How often tiles are checked, as the user has chosen. */
+  get #limits() {
+    return RATE_LIMITS[this.#settings.checkRate];
+  }
+
+  #applyThreshold(): void {
+    for (const { tracker } of this.#all()) tracker.unsureBelow = this.#settings.unsureBelowVideo;
   }
 
   #inFlight(): number {

@@ -2,13 +2,14 @@ import type { FaceState } from '../../faces/faceState.ts';
 import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
 import { guarded } from '../../platform/guarded.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { verdictOf } from '../../policy/policy.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
 import { labelTexts } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
+import { isLabelled, type OverlayLook } from './overlayLook.ts';
 
 /**
  * ms after which a placement is read again even if the element's rectangle has not changed: its fit may have changed.
@@ -59,13 +60,13 @@ export class Overlay {
   #drawn: DrawnBox[] = [];
 
   /** @param sources gives what to draw; called anew at each display frame */
-  constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
+  constructor(sources: () => Iterable<OverlaySource>, look: () => OverlayLook, signal: AbortSignal) {
     this.#layer = new OverlayHost(signal).layer;
     const draw = guarded('page', () => {
       if (signal.aborted) return;
       // This comes first, so that there is a next frame whatever goes wrong in this one.
       requestAnimationFrame(draw);
-      this.#draw(sources(), policy());
+      this.#draw(sources(), look());
     });
     requestAnimationFrame(draw);
   }
@@ -80,7 +81,7 @@ export class Overlay {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
 
-  #draw(sources: Iterable<OverlaySource>, policy: Policy): void {
+  #draw(sources: Iterable<OverlaySource>, look: OverlayLook): void {
     const drawn: DrawnBox[] = [];
     const used = new Set<string>();
     const noticed = new Set<number>();
@@ -90,12 +91,14 @@ export class Overlay {
       const placement = this.#placementOf(source);
       if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
       for (const { id, boundingBox, state, confidence } of tracks) {
+        if (!isLabelled(look, state)) continue;
         const box = mapToViewport(boundingBox, source.frame, placement);
         const seen = intersection(box, placement.clip);
         if (seen.width <= 0 || seen.height <= 0) continue;
         const key = `${source.id} ${id}`;
-        const verdict = verdictOf(policy, state);
-        const text = this.#view(key).draw(box, placement.clip, verdict, labelTexts(state, verdict, confidence));
+        const verdict = verdictOf(look.policy, state);
+        const texts = labelTexts(state, verdict, confidence, look.labelFigure);
+        const text = this.#view(key).draw(box, placement.clip, verdict, texts, look);
         used.add(key);
         drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state, text });
       }

@@ -1,4 +1,4 @@
-import { LABEL_FONT, LABEL_HEIGHT, LABEL_PADDING } from './placeLabel.ts';
+import { LABEL_PADDING } from './placeLabel.ts';
 
 /**
  * The overlay's CSS rules, inside its closed shadow root. Important rules in here win over important rules outside (CSS
@@ -17,7 +17,7 @@ export const OVERLAY_STYLE = `
 }
 .label {
   position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
-  height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;
+  color: #fff; white-space: nowrap;
 }
 .notice {
   position: absolute; left: 0; top: 0; box-sizing: border-box; padding: 2px 8px; border-radius: 0 0 6px 0;

@@ -1,9 +1,9 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
-import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
+import { followSettings } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -29,7 +29,7 @@ export class DocumentPictures {
   readonly #overlay: Overlay;
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
-  #policy: Policy = DEFAULT_POLICY;
+  #settings: Settings = DEFAULT_SETTINGS;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -38,13 +38,12 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
-      () => this.#policy,
+      () => this.#settings,
       signal,
     );
-    followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
+    followSettings(
+      (settings) => {
+        this.#settings = settings;
       },
       signal,
       'page',
@@ -104,7 +103,7 @@ export class DocumentPictures {
   }
 
   #add(source: PictureSource): PagePicture {
-    const picture = new PagePicture(this.#nextId++, source);
+    const picture = new PagePicture(this.#nextId++, source, () => this.#settings.unsureBelowPicture);
     this.#pictures.set(picture.id, picture);
     return picture;
   }
