@@ -13,6 +13,7 @@ it('differs between the browsers only in what each of them needs', () => {
     'message_serialization',
     'minimum_chrome_version',
     'permissions',
+    'storage',
   ]);
 });
 

@@ -18,7 +18,6 @@ import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
-import { upgradeSettings } from '../settings/settingsStore.ts';
 import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
@@ -107,6 +106,7 @@ async function showAllBadges(): Promise<void> {
 }
 
 browser.runtime.onMessage.addListener(onMessage);
+settings.listen(run);
 /** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
   try {
@@ -127,7 +127,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'complete') run(showBadgeOf(tabId));
 });
 browser.runtime.onInstalled.addListener(() => {
-  run(upgradeSettings());
+  run(settings.installed());
   run(noteReload());
   run(createMenus());
 });

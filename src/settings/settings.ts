@@ -105,6 +105,9 @@ export type SettingsChange = v.InferOutput<typeof SettingsChangeSchema>;
 /** Where local storage keeps the settings, with their version. */
 export const SETTINGS_KEY = 'settings';
 
+/** Where local storage keeps what an administrator prescribes, as `storage.managed` has it. */
+export const MANAGED_KEY = 'managedSettings';
+
 /** Where version 0 kept the settings: each under its own key. */
 export const VERSION_0_KEYS = ['policy'] as const;
 
@@ -125,16 +128,37 @@ export const SETTINGS_VERSION = MIGRATIONS.length;
 
 const StoredSchema = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
-/**
- * The settings among what local storage holds, brought up to this version. A value that does not fit counts as its
- * default, and leaves the others as they are. Those of a newer version are taken as far as they fit: the user may have
- * gone back to an older MaskCheck.
- */
+/** The settings that count: what the user chose, and over it what an administrator prescribes. */
 export function settingsFrom(stored: Readonly<Record<string, unknown>>): Settings {
+  return withChange(chosenFrom(stored), managedFrom(stored));
+}
+
+/**
+ * What the user chose, among what local storage holds, brought up to this version. A value that does not fit counts as
+ * its default, and leaves the others as they are. Those of a newer version are taken as far as they fit: the user may
+ * have gone back to an older MaskCheck.
+ */
+export function chosenFrom(stored: Readonly<Record<string, unknown>>): Settings {
   const current = v.safeParse(StoredSchema, stored[SETTINGS_KEY]);
   const { version, ...values } = current.success ? current.output : { version: 0, ...stored };
-  const upgraded = MIGRATIONS.slice(version).reduce<OldSettings>((old, migrate) => migrate(old), values);
-  return withChange(DEFAULT_SETTINGS, fittingValues(upgraded));
+  return withChange(DEFAULT_SETTINGS, fittingValues(upgraded(values, version)));
+}
+
+/** What an administrator prescribes, among what local storage holds. The user can't change these settings. */
+function managedFrom(stored: Readonly<Record<string, unknown>>): SettingsChange {
+  const managed = v.safeParse(v.record(v.string(), v.unknown()), stored[MANAGED_KEY]);
+  return managed.success ? fittingValues(managed.output) : {};
+}
+
+/** The names of the settings that an administrator prescribes. */
+export function lockedKeys(stored: Readonly<Record<string, unknown>>): readonly SettingKey[] {
+  const managed = managedFrom(stored);
+  return SETTING_KEYS.filter((key) => managed[key] !== undefined);
+}
+
+/** Values of settings of an older version, in the form of this version. */
+export function upgraded(values: OldSettings, version: number): OldSettings {
+  return MIGRATIONS.slice(version).reduce<OldSettings>((old, migrate) => migrate(old), values);
 }
 
 /** Settings with some of them changed. What the change leaves out, or names as undefined, stays as it is. */
@@ -144,7 +168,7 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
 }
 
 /** Those of some values that are known settings and fit. */
-function fittingValues(values: OldSettings): SettingsChange {
+export function fittingValues(values: OldSettings): SettingsChange {
   const fitting = SETTING_KEYS.map((key) => v.safeParse(SettingsChangeSchema, { [key]: values[key] }));
   return Object.assign({}, ...fitting.filter(({ success }) => success).map(({ output }) => output));
 }

@@ -100,7 +100,12 @@ function makeFake() {
       onInstalled: new FakeEvent<[{ reason: string }]>(),
       onStartup: new FakeEvent<[]>(),
     },
-    storage: { local: new FakeStorage(), session: new FakeStorage() },
+    storage: {
+      local: new FakeStorage(),
+      session: new FakeStorage(),
+      sync: new FakeStorage(),
+      managed: new FakeStorage(),
+    },
     tabs: {
       get: vi.fn(async (id: number): Promise<Partial<Tabs.Tab>> => ({ id, active: true, windowId: 1 })),
       query: vi.fn(async (): Promise<Partial<Tabs.Tab>[]> => []),
