@@ -172,3 +172,8 @@ export function fittingValues(values: OldSettings): SettingsChange {
   const fitting = SETTING_KEYS.map((key) => v.safeParse(SettingsChangeSchema, { [key]: values[key] }));
   return Object.assign({}, ...fitting.filter(({ success }) => success).map(({ output }) => output));
 }
+
+/** The change of one setting. @throws ValiError if the value does not fit */
+export function changeOf<Key extends SettingKey>(key: Key, value: Settings[Key]): SettingsChange {
+  return v.parse(SettingsChangeSchema, { [key]: value });
+}

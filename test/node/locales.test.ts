@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
+import { SETTING_KEYS } from '../../src/settings/settings.ts';
+import { IMPORT_PROBLEMS } from '../../src/settings/settingsFile.ts';
 
 const read = (locale: string): Record<string, { message: string }> =>
   JSON.parse(readFileSync(`_locales/${locale}/messages.json`, 'utf8'));
@@ -23,6 +26,10 @@ const COMPOSED = [
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
+  ...SECTIONS.map(({ id }) => `section_${id}`),
+  ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
+  ...Object.entries(CHOICES).flatMap(([key, values]) => values.map((value) => `value_${key}_${value}`)),
+  ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */

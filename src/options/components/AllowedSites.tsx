@@ -1,0 +1,31 @@
+import { localize } from '../../platform/i18n.ts';
+import { reportFailure } from '../../platform/reportFailure.ts';
+import { revokeSite } from '../../platform/sitePermission.ts';
+
+/** The sites that the user has allowed MaskCheck to read, each with a button that takes that back. */
+export function AllowedSites({ allowed }: { allowed: readonly string[] }) {
+  return (
+    <>
+      <h3>{localize('optionsAllowed')}</h3>
+      {allowed.length === 0 && <p class="note">{localize('optionsNoneAllowed')}</p>}
+      <ul class="allowed">
+        {allowed.map((pattern) => {
+          const site = pattern.replace(/\/\*$/, '');
+          return (
+            <li key={pattern} data-site={pattern}>
+              <span>{site}</span>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={localize('optionsRevokeSite', [site])}
+                onClick={() => reportFailure(revokeSite(pattern), 'options page')}
+              >
+                {localize('optionsRevoke')}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
