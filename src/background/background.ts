@@ -22,10 +22,12 @@ import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { InferenceHost } from './inferenceHost.ts';
+import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
+import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 
@@ -38,13 +40,16 @@ const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 keepBugsWith(keepBug);
 reportUncaught(HERE);
 
-const tabs = new TabTilesStore((tabId) => run(showBadgeOf(tabId)));
+const tabs = new TabTilesStore();
+tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
-const settings = new SettingsKeeper(showAllBadges);
+const settings = new SettingsKeeper(settingsChanged);
+const policies = new TabPolicies(tabs, settings);
+const pointer = new PersonPointer(tabs, policies, settings);
 
 const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
   bug: ({ bug }) => keepBug(bug),
@@ -57,6 +62,7 @@ const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = 
   'pictures-left': (_, tabId, frameId) => pictureChecker.left(tabId, frameId),
   capture: (_, tabId) => capture(tabId),
   'site-access': ({ site }) => hasSitePermission(site),
+  'policy-needed': async (_, tabId) => (await policies.of(tabId)).policy,
 };
 
 const fromPages: Handlers<PageMessage> = {
@@ -64,6 +70,12 @@ const fromPages: Handlers<PageMessage> = {
   'clear-bugs': clearBugs,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
+  pause: ({ tabId, paused }) => checker.pause(tabId, paused),
+  mark: ({ tabId, key, mark }) => tabs.mark(tabId, key, mark),
+  'show-person': ({ tabId, key, scroll }) => pointer.show(tabId, key, scroll),
+  'next-offender': ({ tabId }) => pointer.showNextOffender(tabId),
+  'session-policy': ({ tabId, policy }) => policies.setForSession(tabId, policy),
+  'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
@@ -93,16 +105,20 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy, palette }] = await Promise.all([
+  const [tab, checked, { policy }, { wornWronglyBreaks, palette }] = await Promise.all([
     tabs.get(tabId),
     pictures.get(tabId),
+    policies.of(tabId),
     settings.current(),
   ]);
-  await badges.show(tabId, badgeFor(tab, checked, policy, palette));
+  await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
 }
 
-async function showAllBadges(): Promise<void> {
-  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
+async function settingsChanged(): Promise<void> {
+  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
+    await showBadgeOf(tabId);
+    await policies.tell(tabId);
+  }
 }
 
 browser.runtime.onMessage.addListener(onMessage);
@@ -118,6 +134,7 @@ async function closed(tabId: number): Promise<void> {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
+  pointer.forget(tabId);
   run(closed(tabId));
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
@@ -138,5 +155,7 @@ listenToMenus({
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
+  if (tab?.id === undefined) return;
+  if (command === 'toggle-check') run(checker.toggle(tab.id));
+  if (command === 'next-offender') run(pointer.showNextOffender(tab.id));
 });

@@ -43,7 +43,8 @@ export type Control =
   | { readonly kind: 'range'; readonly key: RangeKey }
   | { readonly kind: 'toggle'; readonly key: KeysOf<boolean> }
   | { readonly kind: 'time'; readonly key: 'quietFrom' | 'quietTo' }
-  | { readonly kind: 'sites'; readonly key: 'autoStartSites' };
+  | { readonly kind: 'sites'; readonly key: 'autoStartSites' }
+  | { readonly kind: 'sitePolicies'; readonly key: 'sitePolicies' };
 
 const choice = (key: ChoiceKey): Control => ({ kind: 'choice', key });
 const toggle = (key: KeysOf<boolean>): Control => ({ kind: 'toggle', key });
@@ -51,7 +52,7 @@ const range = (key: RangeKey): Control => ({ kind: 'range', key });
 
 /** The sections of the page, and the settings in each. */
 export const SECTIONS = [
-  { id: 'general', controls: [choice('policy'), choice('theme'), choice('palette')] },
+  { id: 'general', controls: [choice('policy'), toggle('wornWronglyBreaks'), choice('theme'), choice('palette')] },
   {
     id: 'labels',
     controls: [choice('labelsShown'), choice('labelSize'), choice('labelFigure'), choice('boxLines')],
@@ -69,7 +70,13 @@ export const SECTIONS = [
       { kind: 'time', key: 'quietTo' },
     ],
   },
-  { id: 'sites', controls: [{ kind: 'sites', key: 'autoStartSites' }] },
+  {
+    id: 'sites',
+    controls: [
+      { kind: 'sites', key: 'autoStartSites' },
+      { kind: 'sitePolicies', key: 'sitePolicies' },
+    ],
+  },
   { id: 'data', controls: [toggle('sync')] },
   { id: 'shortcuts', controls: [] },
   { id: 'about', controls: [] },

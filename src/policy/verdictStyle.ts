@@ -10,8 +10,8 @@ export type Palette = (typeof PALETTES)[number];
  * red and amber look alike to the red-green blind.
  */
 export const PALETTE_COLOURS: Record<Palette, Record<Verdict, string>> = {
-  standard: { fine: '#137333', violation: '#c5221f', partly: '#9c5700', unsure: '#4a5058' },
-  colour_blind: { fine: '#0070d8', violation: '#a34e00', partly: '#4b0055', unsure: '#63676c' },
+  standard: { fine: '#137333', violation: '#c5221f', partly: '#9c5700', unsure: '#4a5058', counted: '#1a5fb4' },
+  colour_blind: { fine: '#0070d8', violation: '#a34e00', partly: '#4b0055', unsure: '#63676c', counted: '#0063bf' },
 };
 
 /** The standard palette. */
@@ -23,6 +23,7 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
   violation: '✕',
   partly: '!',
   unsure: '?',
+  counted: '•',
 };
 
 /** The line around a face, likewise; `width` in CSS px. Who breaks the rule has the thickest. */
@@ -34,4 +35,5 @@ export const VERDICT_LINES: Record<
   violation: { style: 'double', width: 6 },
   partly: { style: 'dashed', width: 4 },
   unsure: { style: 'dotted', width: 3 },
+  counted: { style: 'solid', width: 2 },
 };

@@ -32,6 +32,10 @@ const site = v.pipe(
 const FIELDS = {
   /** What the place asks of its visitors. */
   policy: v.picklist(POLICIES),
+  /** What single sites ask for instead, by site (scheme, host and port). */
+  sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
+  /** Whether a mask worn wrongly breaks the rule "masks required". */
+  wornWronglyBreaks: v.boolean(),
   /** The colours of our own pages. */
   theme: v.picklist(THEMES),
   /** The colours of the verdicts. */
@@ -75,6 +79,8 @@ export type SettingKey = keyof Settings;
 /** The settings until the user chooses others. */
 export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
+  sitePolicies: {},
+  wornWronglyBreaks: true,
   theme: 'system',
   palette: 'standard',
   labelsShown: 'all',

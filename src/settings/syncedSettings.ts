@@ -11,10 +11,10 @@ import {
 } from './settings.ts';
 
 /**
- * Settings that stay on their machine: whether it takes part, and the sites, since the browser keeps permissions for
- * sites on each machine.
+ * Settings that stay on their machine: whether it takes part, and all sites: the browser keeps
+ * permissions for them on each machine, and which sites somebody visits is nobody's business.
  */
-const KEPT_HERE: readonly SettingKey[] = ['sync', 'autoStartSites'];
+const KEPT_HERE: readonly SettingKey[] = ['sync', 'autoStartSites', 'sitePolicies'];
 
 const SyncedSchema = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 

@@ -1,4 +1,5 @@
 import { guarded } from '../../platform/guarded.ts';
+import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
@@ -29,6 +30,9 @@ export class DocumentTiles {
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
   #settings: Settings = DEFAULT_SETTINGS;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
+  #paused = false;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +41,7 @@ export class DocumentTiles {
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
       () => this.#all(),
-      () => this.#settings,
+      () => ({ ...this.#settings, policy: this.policy }),
       this.#signal,
     );
     this.#client = new InferenceClient(
@@ -78,6 +82,20 @@ export class DocumentTiles {
     return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
   }
 
+  /** Checks nothing and shows nobody until it is called with false. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.#tend();
+  }
+
+  /** Rings a tile for a while. @param scroll whether to scroll to it */
+  ring(id: number, scroll: boolean): void {
+    const tile = [...this.#all()].find((one) => one.id === id);
+    if (!tile) return;
+    if (scroll) tile.element.scrollIntoView({ block: 'center', inline: 'center' });
+    this.#overlay.ring(tile);
+  }
+
   #follow({ videos, iframes }: Found): void {
     for (const [video, { end }] of this.#tiles) {
       if (videos.has(video)) continue;
@@ -109,8 +127,9 @@ export class DocumentTiles {
   #tend(): void {
     for (const tile of this.#all()) {
       if (nativeDocument.hidden) tile.poll();
-      if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+      if (this.#paused || tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
     }
+    if (this.#paused) return;
     this.#reporter.report(this.#states(), performance.now());
     this.#pump();
   }
@@ -121,7 +140,7 @@ export class DocumentTiles {
    */
   #pump(): void {
     const { ready } = this.#client;
-    if (this.#signal.aborted || !ready) return;
+    if (this.#signal.aborted || this.#paused || !ready) return;
     const now = performance.now();
     const wait = this.#duty.wait(now);
     if (wait > 0) this.#pumpIn(wait);

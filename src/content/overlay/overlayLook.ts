@@ -5,12 +5,12 @@ import type { Settings } from '../../settings/settings.ts';
 /** The settings that decide what the overlay draws. */
 export type OverlayLook = Pick<
   Settings,
-  'policy' | 'palette' | 'labelsShown' | 'labelSize' | 'labelFigure' | 'boxLines'
+  'policy' | 'wornWronglyBreaks' | 'palette' | 'labelsShown' | 'labelSize' | 'labelFigure' | 'boxLines'
 >;
 
 /** Whether a face in this state gets a box and a label. Faces that get none are counted all the same. */
-export function isLabelled({ labelsShown, policy }: OverlayLook, state: FaceState): boolean {
-  return labelsShown === 'all' || (labelsShown === 'violations' && breaksPolicy(policy, state));
+export function isLabelled({ labelsShown, policy, wornWronglyBreaks }: OverlayLook, state: FaceState): boolean {
+  return labelsShown === 'all' || (labelsShown === 'violations' && breaksPolicy(policy, state, wornWronglyBreaks));
 }
 
 /** The height of labels in CSS px, and their font in the form that CSS and a canvas accept, by their size. */

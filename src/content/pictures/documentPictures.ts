@@ -1,6 +1,7 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
+import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
@@ -30,6 +31,8 @@ export class DocumentPictures {
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
   #settings: Settings = DEFAULT_SETTINGS;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -38,7 +41,7 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
-      () => this.#settings,
+      () => ({ ...this.#settings, policy: this.policy }),
       signal,
     );
     followSettings(

@@ -1,9 +1,11 @@
 import { localize } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
 import { revokeSite } from '../../platform/sitePermission.ts';
+import { useAllowedSites } from '../useAllowedSites.ts';
 
 /** The sites that the user has allowed MaskCheck to read, each with a button that takes that back. */
-export function AllowedSites({ allowed }: { allowed: readonly string[] }) {
+export function AllowedSites() {
+  const allowed = useAllowedSites();
   return (
     <>
       <h3>{localize('optionsAllowed')}</h3>

@@ -1,8 +1,10 @@
 import { localize } from '../../platform/i18n.ts';
 import { useOptions } from '../optionsContext.ts';
 import type { Control } from '../sections.ts';
+import { AllowedSites } from './AllowedSites.tsx';
 import { Choice } from './Choice.tsx';
 import { NumberRange } from './NumberRange.tsx';
+import { SitePolicies } from './SitePolicies.tsx';
 import { Sites } from './Sites.tsx';
 import { TimeOfDay } from './TimeOfDay.tsx';
 import { Toggle } from './Toggle.tsx';
@@ -17,6 +19,7 @@ export function Setting({ control }: { control: Control }) {
       <p class="note" id={aboutId(control.key)}>
         {localize(`about_${control.key}`)}
       </p>
+      {control.kind === 'sites' && <AllowedSites />}
       {isLocked && (
         <p class="locked">
           <span aria-hidden="true">🔒 </span>
@@ -38,6 +41,8 @@ function Field({ control, locked }: { control: Control; locked: boolean }) {
       return <Toggle setting={control.key} locked={locked} described={described} />;
     case 'time':
       return <TimeOfDay setting={control.key} locked={locked} described={described} />;
+    case 'sitePolicies':
+      return <SitePolicies locked={locked} />;
     case 'sites':
       return <Sites locked={locked} />;
   }

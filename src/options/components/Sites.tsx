@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
-import { allowedSites, onPermissionsChanged, patternOf, requestSitePermission } from '../../platform/sitePermission.ts';
+import { patternOf, requestSitePermission } from '../../platform/sitePermission.ts';
 import { CALL_SITES } from '../callSites.ts';
 import { useOptions } from '../optionsContext.ts';
-import { AllowedSites } from './AllowedSites.tsx';
+import { useAllowedSites } from '../useAllowedSites.ts';
 import { OtherSite } from './OtherSite.tsx';
 
-/** The sites on which a check starts by itself, and all sites that the user has allowed. */
+/** The sites on which a check starts by itself. */
 export function Sites({ locked }: { locked: boolean }) {
   const { settings, change } = useOptions();
   const allowed = useAllowedSites();
@@ -22,55 +21,35 @@ export function Sites({ locked }: { locked: boolean }) {
     else change({ autoStartSites: chosen.filter((one) => one !== site) });
   };
   return (
-    <>
-      <fieldset class="sites" aria-describedby="about-autoStartSites" disabled={locked}>
-        <legend>{localize('setting_autoStartSites')}</legend>
-        {[...CALL_SITES, ...others.map((site) => ({ name: site, site }))].map(({ name, site }) => {
-          const isChosen = chosen.includes(site);
-          return (
-            <div key={site} class="site-row">
-              <label>
-                <input
-                  type="checkbox"
-                  value={site}
-                  checked={isChosen}
-                  onChange={({ currentTarget }) => {
-                    const { checked } = currentTarget;
-                    // It shows what is stored, so it stays as it was where the user refuses.
-                    currentTarget.checked = isChosen;
-                    choose(site, checked);
-                  }}
-                />{' '}
-                {name} {name !== site && <span class="address">{new URL(site).host}</span>}
-              </label>
-              {isChosen && !allowed.includes(patternOf(site)) && (
-                <button type="button" class="quiet" onClick={() => reportFailure(add(site), 'options page')}>
-                  {localize('optionsSiteMissing')}
-                </button>
-              )}
-            </div>
-          );
-        })}
-        <OtherSite add={(site) => choose(site, true)} />
-      </fieldset>
-      <AllowedSites allowed={allowed} />
-    </>
+    <fieldset class="sites" aria-describedby="about-autoStartSites" disabled={locked}>
+      <legend>{localize('setting_autoStartSites')}</legend>
+      {[...CALL_SITES, ...others.map((site) => ({ name: site, site }))].map(({ name, site }) => {
+        const isChosen = chosen.includes(site);
+        return (
+          <div key={site} class="site-row">
+            <label>
+              <input
+                type="checkbox"
+                value={site}
+                checked={isChosen}
+                onChange={({ currentTarget }) => {
+                  const { checked } = currentTarget;
+                  // It shows what is stored, so it stays as it was where the user refuses.
+                  currentTarget.checked = isChosen;
+                  choose(site, checked);
+                }}
+              />{' '}
+              {name} {name !== site && <span class="address">{new URL(site).host}</span>}
+            </label>
+            {isChosen && !allowed.includes(patternOf(site)) && (
+              <button type="button" class="quiet" onClick={() => reportFailure(add(site), 'options page')}>
+                {localize('optionsSiteMissing')}
+              </button>
+            )}
+          </div>
+        );
+      })}
+      <OtherSite add={(site) => choose(site, true)} />
+    </fieldset>
   );
-}
-
-/** The match patterns of the sites that the user has allowed, kept up to date. */
-function useAllowedSites(): readonly string[] {
-  const [allowed, setAllowed] = useState<readonly string[]>([]);
-  useEffect(() => {
-    const stop = new AbortController();
-    const read = async (): Promise<void> => {
-      const sites = await allowedSites();
-      if (!stop.signal.aborted) setAllowed(sites);
-    };
-    const follow = (): void => reportFailure(read(), 'options page');
-    onPermissionsChanged(follow, stop.signal);
-    follow();
-    return () => stop.abort();
-  }, []);
-  return allowed;
 }
