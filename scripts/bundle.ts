@@ -19,7 +19,7 @@ export const PAGES: readonly string[] = ['offscreen/offscreen', 'popup/popup', '
 const MODULES = ['background/background', 'engine/inferenceWorker'];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */
-const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures'];
+const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures', 'content/auto/autoStart'];
 
 /**
  * Bundles the extension's scripts.

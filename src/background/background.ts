@@ -12,19 +12,25 @@ import {
 import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
-import { openFilesPage } from '../platform/openPage.ts';
+import { onNotificationClicked } from '../platform/notifications.ts';
+import { openFilesPage, showTab } from '../platform/openPage.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
-import { badgeFor } from './badge.ts';
+import type { Settings } from '../settings/settings.ts';
+import { AlertsController } from './alertsController.ts';
+import { registerAutoStart } from './autoStart.ts';
+import { badgeFor, showAlertSign } from './badge.ts';
+import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
+import { raiseAlert, tabOfAlert } from './raiseAlert.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
@@ -50,10 +56,36 @@ const badges = new BadgeWriter();
 const settings = new SettingsKeeper(settingsChanged);
 const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
+const flash = new BadgeFlash(showAlertSign, async (tabId) => {
+  badges.forget(tabId);
+  await showBadgeOf(tabId);
+});
+const alerts = new AlertsController(
+  async (tabId) => ({
+    tab: await tabs.get(tabId),
+    policy: (await policies.of(tabId)).policy,
+    settings: await settings.current(),
+  }),
+  (tabId, people, facts) =>
+    run(
+      raiseAlert(
+        tabId,
+        people.map(({ name }) => name),
+        facts.settings,
+        (one) => flash.start(one),
+      ),
+    ),
+);
+tabs.observe((tabId, tab) =>
+  run(tab && tab.phase !== 'stopped' && tab.phase !== 'ended' ? alerts.look(tabId) : alerts.forget(tabId)),
+);
 
 const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
   bug: ({ bug }) => keepBug(bug),
   tiles: ({ tiles }, tabId, frameId) => tabs.setTiles(tabId, frameId, tiles),
+  'auto-start': async (_, tabId, frameId) => {
+    if (frameId === 0) await checker.startUnlessActive(tabId);
+  },
   'host-needed': async (_, tabId) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, tabId) => checker.frameAppeared(tabId),
   left: (_, tabId, frameId) => checker.frameLeft(tabId, frameId),
@@ -114,10 +146,12 @@ async function showBadgeOf(tabId: number): Promise<void> {
   await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
 }
 
-async function settingsChanged(): Promise<void> {
+async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
+  await registerAutoStart(autoStartSites);
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
     await showBadgeOf(tabId);
     await policies.tell(tabId);
+    await alerts.look(tabId);
   }
 }
 
@@ -135,6 +169,7 @@ async function closed(tabId: number): Promise<void> {
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
   pointer.forget(tabId);
+  flash.stop(tabId);
   run(closed(tabId));
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
@@ -152,6 +187,10 @@ listenToMenus({
   checkOne: (tabId, frameId, address) => run(pictureChecker.checkOne(tabId, frameId, address)),
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
+});
+onNotificationClicked((id) => {
+  const tabId = tabOfAlert(id);
+  if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {

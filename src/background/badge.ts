@@ -10,6 +10,9 @@ import type { TabPictures } from '../session/tabPictures.ts';
 import { allTiles, isActive, type TabTiles } from '../session/tabTiles.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 
+/** Black: none of the verdicts' colours, so that the flashing is seen whatever the badge shows. */
+const ALERT_COLOUR = '#000000';
+
 /** The settings that a badge depends on, besides the policy that holds in its tab. */
 type BadgeSettings = Pick<Settings, 'wornWronglyBreaks' | 'palette'>;
 
@@ -72,6 +75,15 @@ function badgeMaker(palette: Settings['palette']): MakeBadge {
     text,
     colour: PALETTE_COLOURS[palette][verdict],
     title: says ? `${name}: ${says}` : name,
+  });
+}
+
+/** Shows the sign of an alert on a tab's button. */
+export function showAlertSign(tabId: number): Promise<void> {
+  return showBadge(tabId, {
+    text: '!!',
+    colour: ALERT_COLOUR,
+    title: `${localize('extensionName')}: ${localize('badgeAlert')}`,
   });
 }
 

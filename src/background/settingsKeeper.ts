@@ -69,6 +69,8 @@ export class SettingsKeeper {
     await upgradeSettings();
     await this.takeOverManaged();
     await this.takeOverShared();
+    // Whatever the browser has lost by the update, such as registered scripts, is set anew.
+    await this.#changed();
   }
 
   /** Listens to the browser's two other storage areas. @param run does work that nobody waits for */

@@ -14,6 +14,8 @@ const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
 export const ContentMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('tiles'), tiles: v.array(TileStateSchema) }),
+  /** A page of a site has opened on which checks start by themselves. */
+  v.object({ type: v.literal('auto-start') }),
   /** The port to the inference host broke, or was never there. */
   v.object({ type: v.literal('host-needed') }),
   /** An embedded page appeared, which may not have this script yet. */

@@ -21,3 +21,19 @@ export async function notify(id: string, title: string, message: string): Promis
   const iconUrl = browser.runtime.getURL('icons/icon-128.png');
   await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
 }
+
+/**
+ * Calls back when the user clicks a notification of ours, also if the user allows notifications only later: until then
+ * the browser does not have this event.
+ */
+export function onNotificationClicked(callback: (id: string) => void): void {
+  let listening = false;
+  const listen = (): void => {
+    const event = browser.notifications?.onClicked;
+    if (!event || listening) return;
+    listening = true;
+    event.addListener(callback);
+  };
+  listen();
+  browser.permissions.onAdded.addListener(listen);
+}

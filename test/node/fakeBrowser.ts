@@ -126,7 +126,24 @@ function makeFake() {
       createDocument: vi.fn(async (_about: { url: string; reasons: string[] }): Promise<void> => undefined),
       closeDocument: vi.fn(async (): Promise<void> => undefined),
     },
-    scripting: { executeScript: vi.fn(async (): Promise<unknown[]> => []) },
+    scripting: {
+      executeScript: vi.fn(async (): Promise<unknown[]> => []),
+      registered: [] as { id: string; matches: string[] }[],
+      async getRegisteredContentScripts() {
+        return structuredClone(this.registered);
+      },
+      async registerContentScripts(scripts: { id: string; matches: string[] }[]) {
+        this.registered = [...scripts];
+      },
+      async unregisterContentScripts() {
+        this.registered = [];
+      },
+    },
+    notifications: {
+      create: vi.fn(async (_id: string, _about: object): Promise<string> => ''),
+      onClicked: new FakeEvent<[string]>(),
+    },
+    windows: { update: vi.fn(async (): Promise<void> => undefined) },
     permissions: {
       contains: vi.fn(async (): Promise<boolean> => false),
       request: vi.fn(async (): Promise<boolean> => false),
