@@ -14,7 +14,7 @@ let alerts: AlertsController;
 
 const make = () =>
   new AlertsController(
-    async (tabId) => ({ tab: await tabs.get(tabId), policy: 'mask_required', settings }),
+    { tabs, policies: { of: async () => ({ policy: 'mask_required' }) }, settings: { current: async () => settings } },
     (_, people) => raised.push(people.map(({ name }) => name)),
   );
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
   raised = [];
   tabs = new TabTilesStore();
   alerts = make();
-  tabs.observe((tabId) => void alerts.look(tabId));
+  tabs.observe((tabId, tab) => void alerts.changed(tabId, tab));
   await tabs.start(TAB);
   await tabs.running(TAB);
 });
@@ -78,7 +78,8 @@ it('does not repeat an alert when the service worker starts again', async () => 
 
 it('looks no more at a tab that it has forgotten', async () => {
   await show('Ada', 'without_mask');
-  await alerts.forget(TAB);
+  await tabs.stop(TAB);
+  await vi.advanceTimersByTimeAsync(0);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(raised).toEqual([]);
   expect(fake.storage.session.data).not.toHaveProperty(`alerts:${TAB}`);

@@ -9,12 +9,13 @@ import { personName } from '../session/personName.ts';
 import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import { isActive, type TabTiles } from '../session/tabTiles.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { TabTilesStore } from './tabTilesStore.ts';
 
-/** What the alerts of a tab depend on. */
-export interface AlertFacts {
-  readonly tab: TabTiles | undefined;
-  readonly policy: Policy;
-  readonly settings: Settings;
+/** Where the alerts' facts come from. */
+interface AlertSources {
+  readonly tabs: Pick<TabTilesStore, 'get'>;
+  readonly policies: { of(tabId: number): Promise<{ readonly policy: Policy }> };
+  readonly settings: { current(): Promise<Settings> };
 }
 
 const StateSchema = v.object({ alerted: v.record(v.string(), v.number()), lastAlert: v.number() });
@@ -24,19 +25,24 @@ const keyOf = (tabId: number): string => `alerts:${tabId}`;
 
 /** Watches the people of all checked tabs, and raises an alert when somebody has broken the rule for long enough. */
 export class AlertsController {
-  readonly #factsOf: (tabId: number) => Promise<AlertFacts>;
-  readonly #raise: (tabId: number, people: readonly AlertPerson[], facts: AlertFacts) => void;
+  readonly #sources: AlertSources;
+  readonly #raise: (tabId: number, people: readonly AlertPerson[], settings: Settings) => void;
   readonly #turns = new InTurn();
   readonly #states = new Map<number, AlertState>();
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** @param raise is told of whom there is an alert; several at once are one call */
   constructor(
-    factsOf: (tabId: number) => Promise<AlertFacts>,
-    raise: (tabId: number, people: readonly AlertPerson[], facts: AlertFacts) => void,
+    sources: AlertSources,
+    raise: (tabId: number, people: readonly AlertPerson[], settings: Settings) => void,
   ) {
-    this.#factsOf = factsOf;
+    this.#sources = sources;
     this.#raise = raise;
+  }
+
+  /** To be called when what is known of a tab has changed. @param tab undefined if nothing is known any more */
+  changed(tabId: number, tab: TabTiles | undefined): Promise<void> {
+    return tab && tab.phase !== 'stopped' && tab.phase !== 'ended' ? this.look(tabId) : this.forget(tabId);
   }
 
   /** Looks at the people of a tab. To be called whenever they or the settings have changed. */
@@ -55,17 +61,18 @@ export class AlertsController {
   }
 
   async #look(tabId: number): Promise<void> {
-    const facts = await this.#factsOf(tabId);
+    const { tabs, policies, settings: chosen } = this.#sources;
+    const [tab, { policy }, settings] = await Promise.all([tabs.get(tabId), policies.of(tabId), chosen.current()]);
     // A paused check says nothing of anybody: the alerts wait with it.
-    if (!facts.tab || !isActive(facts.tab)) return;
+    if (!tab || !isActive(tab)) return;
     const before = await this.#stateOf(tabId);
-    const people = alertPeople(facts.tab.roster, facts);
-    const { state, alert, lookAt } = stepAlerts(before, people, facts.settings.alertAfter * 1000, Date.now());
+    const people = alertPeople(tab.roster, policy, settings.wornWronglyBreaks);
+    const { state, alert, lookAt } = stepAlerts(before, people, settings.alertAfter * 1000, Date.now());
     this.#states.set(tabId, state);
     this.#lookAgain(tabId, lookAt);
     if (Object.keys(state.alerted).join() !== Object.keys(before.alerted).join())
       await writeSession({ [keyOf(tabId)]: state });
-    if (alert.length > 0) this.#raise(tabId, alert, facts);
+    if (alert.length > 0) this.#raise(tabId, alert, settings);
   }
 
   async #stateOf(tabId: number): Promise<AlertState> {
@@ -87,12 +94,12 @@ export class AlertsController {
 }
 
 /** The people of a roster as alerts see them. Whom the user has told to leave out breaks no rule. */
-function alertPeople(roster: Roster, { policy, settings }: AlertFacts): AlertPerson[] {
+function alertPeople(roster: Roster, policy: Policy, wornWronglyBreaks: boolean): AlertPerson[] {
   const counted = new Set(peopleCounted(roster).map(({ key }) => key));
   return roster.people.map((person) => ({
     key: person.key,
     name: personName(person, roster),
-    breakingSince: counted.has(person.key) ? breakingSince(person, policy, settings.wornWronglyBreaks) : undefined,
+    breakingSince: counted.has(person.key) ? breakingSince(person, policy, wornWronglyBreaks) : undefined,
     present: person.present,
   }));
 }

@@ -4,6 +4,7 @@ import { browser } from '../platform/browser.ts';
 import { localize, localizeCount, textLanguage } from '../platform/i18n.ts';
 import { notify } from '../platform/notifications.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { BadgeFlash } from './badgeFlash.ts';
 
 /** Names at most in a notification: more would be cut off by the system. */
 const MOST_NAMES = 4;
@@ -15,21 +16,21 @@ const NOTIFICATION = 'alert:';
  * Raises one alert of one or several people of a tab, in the ways that the user has chosen. In quiet hours only the
  * button flashes.
  *
- * @param names of the people
  * @param flash lets the tab's button flash
+ * @param now decides whether it is a quiet hour
  */
 export async function raiseAlert(
   tabId: number,
-  names: readonly string[],
+  people: readonly { readonly name: string }[],
   settings: Settings,
-  flash: (tabId: number) => void,
+  flash: Pick<BadgeFlash, 'start'>,
   now = new Date(),
 ): Promise<void> {
-  if (settings.alertBadge) flash(tabId);
+  if (settings.alertBadge) flash.start(tabId);
   if (isQuiet(settings, timeOfDay(now))) return;
   if (settings.alertSound) await playInHost();
   if (settings.alertNotification)
-    await notify(`${NOTIFICATION}${tabId}`, localizeCount('alertTitle', names.length), namesText(names));
+    await notify(`${NOTIFICATION}${tabId}`, localizeCount('alertTitle', people.length), namesText(people));
 }
 
 /** The tab that a notification is about; undefined if it is none of ours. */
@@ -44,9 +45,9 @@ async function playInHost(): Promise<void> {
   await browser.runtime.sendMessage(message).catch(() => undefined);
 }
 
-function namesText(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES);
-  const more = names.length - shown.length;
+function namesText(people: readonly { readonly name: string }[]): string {
+  const shown = people.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more = people.length - shown.length;
   const all = more > 0 ? [...shown, localize('alertMore', [`${more}`])] : shown;
   return new Intl.ListFormat(textLanguage()).format(all);
 }

@@ -28,6 +28,7 @@ it('hands a message and its context to the handler of its type', async () => {
   const check = vi.fn(async () => undefined);
   const handlers: Handlers<PicturesMessage, [tabId: number]> = {
     'check-pictures': check,
+    'ping-pictures': async () => true,
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,
