@@ -38,6 +38,7 @@ import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
+import { IconWriter, iconFor } from './toolbarIcon.ts';
 
 /** The service worker: hands each message and browser event to the one place that acts on it. */
 const HERE = 'background';
@@ -55,6 +56,7 @@ const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pi
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
+const icons = new IconWriter();
 const settings = new SettingsKeeper(settingsChanged);
 const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
@@ -83,7 +85,10 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
-  pictures: ({ changed, removed }, { tabId, frameId }) => pictures.update(tabId, frameId, changed, removed),
+  pictures: async ({ changed, removed }, { tabId, frameId }) => {
+    await pictures.update(tabId, frameId, changed, removed);
+    return true;
+  },
   'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
   'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
   capture: (_, { tabId }) => capture(tabId),
@@ -98,7 +103,7 @@ const fromPages: Handlers<PageMessage> = {
   stop: ({ tabId }) => checker.stop(tabId),
   pause: ({ tabId, paused }) => checker.pause(tabId, paused),
   mark: ({ tabId, key, mark }) => tabs.mark(tabId, key, mark),
-  'show-person': ({ tabId, key, scroll }) => pointer.show(tabId, key, scroll),
+  'show-tile': ({ tabId, document, tile, scroll }) => pointer.show(tabId, document, tile, scroll),
   'next-offender': ({ tabId }) => pointer.showNextOffender(tabId),
   'session-policy': ({ tabId, policy }) => policies.setForSession(tabId, policy),
   'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
@@ -149,6 +154,7 @@ async function showBadgeOf(tabId: number): Promise<void> {
     settings.current(),
   ]);
   await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
+  await icons.show(tabId, iconFor(tab, policy, wornWronglyBreaks));
 }
 
 async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
@@ -185,6 +191,7 @@ async function replaced(addedId: number, removedId: number): Promise<void> {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
+  icons.forget(tabId);
   pointer.forget(tabId);
   flash.stop(tabId);
   run(closed(tabId));
@@ -193,7 +200,10 @@ browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status) run(maybeLeft(tabId, 0));
   // The browser removes a tab's badge when the tab shows another page.
-  if (status) badges.forget(tabId);
+  if (status) {
+    badges.forget(tabId);
+    icons.forget(tabId);
+  }
   if (status === 'complete') run(showBadgeOf(tabId));
 });
 browser.runtime.onInstalled.addListener(() => {

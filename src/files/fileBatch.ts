@@ -14,6 +14,16 @@ export interface PictureAnalyzer {
 /** Pictures that are decoded or searched at a time: the next one is decoded while the last one is searched. */
 const IN_HAND = 2;
 
+/** A picture of which nothing is known yet. */
+const BLANK = {
+  phase: 'waiting',
+  problem: null,
+  faces: [],
+  thumbnail: null,
+  size: null,
+  filmFocalLength: null,
+} as const satisfies Partial<FileResult>;
+
 /** Checks files one after the other. Of each it keeps the result and a thumbnail, but never the pixels. */
 export class FileBatch {
   readonly #analyzer: PictureAnalyzer;
@@ -58,8 +68,7 @@ export class FileBatch {
     }
     for (const { file, path } of files) {
       const id = this.#nextId++;
-      const blank = { phase: 'waiting', problem: null, notes: [], faces: [], thumbnail: null } as const;
-      this.#results.set(id, { id, file, path, ...blank, notes: [] });
+      this.#results.set(id, { id, file, path, ...BLANK, notes: [] });
       this.#queue.push(id);
     }
     this.#onChange();
@@ -100,7 +109,7 @@ export class FileBatch {
     this.#change(id, { phase: 'checking' });
     this.#onChange();
     try {
-      const { image, thumbnail, notes } = await decodePicture(file);
+      const { image, thumbnail, notes, filmFocalLength } = await decodePicture(file);
       const { width, height, data } = image;
       const { faces } = await this.#analyzer.analyze({ width, height, pixels: data.buffer, effort: 'exhaustive' });
       this.#change(id, {
@@ -108,6 +117,8 @@ export class FileBatch {
         thumbnail,
         notes: [...notes],
         faces: faces.map(toFileFace(width, height, this.#unsureBelow())),
+        size: { width, height },
+        filmFocalLength,
       });
     } catch (error) {
       const problem = error instanceof UnreadablePicture ? error.problem : 'engine_failed';

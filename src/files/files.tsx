@@ -41,7 +41,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={settings.policy} />, root);
+    render(<FilesPage batch={batch} policy={settings.policy} distance={settings.distance} />, root);
   }, 50);
 }
 

@@ -28,10 +28,10 @@ it('hands a message and its context to the handler of its type', async () => {
   const check = vi.fn(async () => undefined);
   const handlers: Handlers<PicturesMessage, [tabId: number]> = {
     'check-pictures': check,
-    'ping-pictures': async () => true,
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,
+    'ping-pictures': async () => true,
     policy: nothing,
   };
   const message = { type: 'check-pictures', address: null } as const;

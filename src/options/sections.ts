@@ -44,6 +44,7 @@ export type Control =
   | { readonly kind: 'toggle'; readonly key: KeysOf<boolean> }
   | { readonly kind: 'time'; readonly key: 'quietFrom' | 'quietTo' }
   | { readonly kind: 'sites'; readonly key: 'autoStartSites' }
+  | { readonly kind: 'distance'; readonly key: 'distance' }
   | { readonly kind: 'sitePolicies'; readonly key: 'sitePolicies' };
 
 const choice = (key: ChoiceKey): Control => ({ kind: 'choice', key });
@@ -57,7 +58,15 @@ export const SECTIONS = [
     id: 'labels',
     controls: [choice('labelsShown'), choice('labelSize'), choice('labelFigure'), choice('boxLines')],
   },
-  { id: 'checking', controls: [range('unsureBelowVideo'), range('unsureBelowPicture'), choice('checkRate')] },
+  {
+    id: 'checking',
+    controls: [
+      range('unsureBelowVideo'),
+      range('unsureBelowPicture'),
+      choice('checkRate'),
+      { kind: 'distance', key: 'distance' },
+    ],
+  },
   {
     id: 'alerts',
     controls: [

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DEFAULT_DISTANCE, DistanceChoiceSchema } from '../faces/distanceChoice.ts';
 import { UNSURE_BELOW, UNSURE_RANGE } from '../faces/judgeLabels.ts';
 import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 import { PALETTES } from '../policy/verdictStyle.ts';
@@ -68,6 +69,8 @@ const FIELDS = {
   autoStartSites: v.pipe(v.array(site), v.maxLength(MOST_SITES)),
   /** Whether the browser's account carries the settings to the user's other machines. */
   sync: v.boolean(),
+  /** Whether and how distances between people are measured. */
+  distance: DistanceChoiceSchema,
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -99,6 +102,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quietTo: '07:00',
   autoStartSites: [],
   sync: false,
+  distance: DEFAULT_DISTANCE,
 };
 
 /** Every setting's name. */

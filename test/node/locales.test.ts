@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CLOSENESS } from '../../src/faces/distance.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
+import { LENS_SOURCES } from '../../src/faces/lens.ts';
+import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
+import { MARKS } from '../../src/people/person.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
+import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
-import { END_REASONS } from '../../src/session/tabTiles.ts';
+import { END_REASONS, TAB_PHASES } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
 import { SETTING_KEYS } from '../../src/settings/settings.ts';
 import { IMPORT_PROBLEMS } from '../../src/settings/settingsFile.ts';
@@ -25,15 +30,28 @@ const COMPOSED = [
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
+  ...POLICY_SOURCES.map((source) => `source_${source}`),
+  ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
+  ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
   ...SECTIONS.map(({ id }) => `section_${id}`),
   ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
   ...Object.entries(CHOICES).flatMap(([key, values]) => values.map((value) => `value_${key}_${value}`)),
   ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
+  ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
+  ...LENS_SOURCES.map((source) => `lens_${source}`),
+  ...KNOWN_THINGS.map((known) => `calibrate_${known}`),
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */
-const COMPOSED_COUNTS = ['badge_mask_required', 'badge_mask_forbidden', 'badge_lenient'];
+const COMPOSED_COUNTS = [
+  'badge_mask_required',
+  'badge_mask_forbidden',
+  'badge_lenient',
+  'say_mask_required',
+  'say_mask_forbidden',
+  'groupKeeping',
+];
 
 /** Chosen by a conditional, which the search for literals does not see. */
 const CONDITIONAL = [
@@ -43,6 +61,12 @@ const CONDITIONAL = [
   'popupSitePartly',
   'popupBugsCopied',
   'popupBugsNotCopied',
+  'popupLooking',
+  'popupPause',
+  'popupResume',
+  'popupStart',
+  'startNewPage',
+  'startAgain',
   'language',
 ];
 

@@ -85,7 +85,13 @@ export class DocumentTiles {
   /** What is drawn and known. Only tests and benches read it, see `startOnce`. */
   snapshot() {
     const labelAges = this.#ages.recent;
-    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
+    return {
+      boxes: this.#overlay.drawn,
+      lines: this.#overlay.lines,
+      tiles: this.#states(),
+      pending: this.#inFlight(),
+      labelAges,
+    };
   }
 
   /** Checks nothing and shows nobody until it is called with false. */
@@ -137,6 +143,7 @@ export class DocumentTiles {
       if (nativeDocument.hidden) tile.poll();
       if (silence > DISTRUST_AFTER) tile.distrust();
       if (this.#paused || tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+      tile.measure(this.#settings.distance);
     }
     if (this.#paused) return;
     this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);

@@ -1,3 +1,4 @@
+import { LABEL_METRICS } from './overlayLook.ts';
 import { LABEL_PADDING } from './placeLabel.ts';
 
 /**
@@ -16,6 +17,11 @@ export const OVERLAY_STYLE = `
   outline: 1px solid rgba(255, 255, 255, 0.75);
 }
 .dimmed > .box { opacity: 0.45; }
+.pair { position: absolute; left: 0; top: 0; height: 0; transform-origin: 0 0; }
+.distance {
+  position: absolute; left: 0; top: 0; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
+  height: ${LABEL_METRICS.small.height}px; font: ${LABEL_METRICS.small.font}; line-height: ${LABEL_METRICS.small.height}px; color: #fff; white-space: nowrap;
+}
 .label {
   position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
   color: #fff; white-space: nowrap;

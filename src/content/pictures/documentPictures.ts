@@ -65,6 +65,7 @@ export class DocumentPictures {
     return {
       boxes: this.#overlay.drawn,
       notices: this.#overlay.notices,
+      lines: this.#overlay.lines,
       pictures: pictures.map((picture) => picture.state()),
     };
   }
@@ -120,6 +121,7 @@ export class DocumentPictures {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
+    for (const picture of this.#pictures.values()) picture.measure(this.#settings.distance);
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
   });

@@ -1,4 +1,5 @@
 import { localize } from '../../platform/i18n.ts';
+import { DistanceControls } from '../../ui/DistanceControls.tsx';
 import { useOptions } from '../optionsContext.ts';
 import type { Control } from '../sections.ts';
 import { AllowedSites } from './AllowedSites.tsx';
@@ -31,6 +32,7 @@ export function Setting({ control }: { control: Control }) {
 }
 
 function Field({ control, locked }: { control: Control; locked: boolean }) {
+  const { settings } = useOptions();
   const described = aboutId(control.key);
   switch (control.kind) {
     case 'choice':
@@ -41,6 +43,12 @@ function Field({ control, locked }: { control: Control; locked: boolean }) {
       return <Toggle setting={control.key} locked={locked} described={described} />;
     case 'time':
       return <TimeOfDay setting={control.key} locked={locked} described={described} />;
+    case 'distance':
+      return (
+        <fieldset disabled={locked}>
+          <DistanceControls choice={settings.distance} />
+        </fieldset>
+      );
     case 'sitePolicies':
       return <SitePolicies locked={locked} />;
     case 'sites':
