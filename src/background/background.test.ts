@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** Each test loads the background anew, with everything it imports, since a service worker starts anew too. */

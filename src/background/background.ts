@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { HistoryStore } from '../history/store/historyStore.ts';
 import { answer, type Handlers } from '../messages/handlers.ts';
 import { receive } from '../messages/receive.ts';
 import {
@@ -20,10 +21,11 @@ import type { Policy } from '../policy/policy.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
 import { readPolicy, writePolicy } from '../settings/policySetting.ts';
-import { upgradeSettings } from '../settings/settingsStore.ts';
+import { followSettings, readSettings, upgradeSettings } from '../settings/settingsStore.ts';
 import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
+import { HistoryRecorder } from './historyRecorder.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
@@ -40,12 +42,16 @@ const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 keepBugsWith(keepBug);
 reportUncaught(HERE);
 
-const tabs = new TabTilesStore((tabId) => run(showBadgeOf(tabId)));
+const tabs = new TabTilesStore((tabId) => {
+  run(showBadgeOf(tabId));
+  run(record(tabId));
+});
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
+const history = new HistoryRecorder(new HistoryStore(), readSettings);
 /** The policy is read only once: only this worker writes it, and badges need it at every report. */
 let policy: Promise<Policy> | undefined;
 
@@ -110,6 +116,11 @@ async function choosePolicy(chosen: Policy): Promise<void> {
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
 }
 
+/** Lets history record what a tab shows now. */
+async function record(tabId: number): Promise<void> {
+  await history.changed(tabId, await tabs.get(tabId));
+}
+
 browser.runtime.onMessage.addListener(onMessage);
 /** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
@@ -117,6 +128,7 @@ async function closed(tabId: number): Promise<void> {
     await pictures.forget(tabId);
   } finally {
     await checker.closed(tabId);
+    await history.changed(tabId, undefined);
   }
 }
 
@@ -141,6 +153,8 @@ listenToMenus({
   openFiles: () => run(openFilesPage()),
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
+browser.runtime.onStartup.addListener(() => run(history.tend()));
+followSettings(() => run(history.settingsChanged()), new AbortController().signal, HERE);
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
 });

@@ -2,24 +2,27 @@ import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION, settingsFrom } from './settings.ts';
 
 it('are the defaults until the user chooses something', () => {
-  expect(DEFAULT_SETTINGS).toEqual({ policy: 'mask_required' });
+  expect(DEFAULT_SETTINGS).toEqual({ policy: 'mask_required', history: true, retentionDays: 30 });
   expect(settingsFrom({})).toEqual(DEFAULT_SETTINGS);
 });
 
 it('are read in the form of this version', () => {
   const settings = { version: SETTINGS_VERSION, policy: 'mask_forbidden' };
-  expect(settingsFrom({ settings })).toEqual({ policy: 'mask_forbidden' });
+  expect(settingsFrom({ settings })).toEqual({ ...DEFAULT_SETTINGS, policy: 'mask_forbidden' });
   // Settings that version 0 left beside them are out of date.
-  expect(settingsFrom({ settings, policy: 'mask_required' })).toEqual({ policy: 'mask_forbidden' });
+  expect(settingsFrom({ settings, policy: 'mask_required' })).toEqual({
+    ...DEFAULT_SETTINGS,
+    policy: 'mask_forbidden',
+  });
 });
 
 it('are taken over from version 0, which kept each setting under its own key', () => {
-  expect(settingsFrom({ policy: 'mask_forbidden' })).toEqual({ policy: 'mask_forbidden' });
+  expect(settingsFrom({ policy: 'mask_forbidden' })).toEqual({ ...DEFAULT_SETTINGS, policy: 'mask_forbidden' });
 });
 
 it('of a newer version are taken as far as they fit', () => {
   const settings = { version: SETTINGS_VERSION + 7, policy: 'mask_forbidden', language: 'tlh' };
-  expect(settingsFrom({ settings })).toEqual({ policy: 'mask_forbidden' });
+  expect(settingsFrom({ settings })).toEqual({ ...DEFAULT_SETTINGS, policy: 'mask_forbidden' });
 });
 
 it.each([

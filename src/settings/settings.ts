@@ -5,6 +5,10 @@ import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 const SettingsSchema = v.object({
   /** What the place asks of its visitors. */
   policy: v.optional(v.fallback(v.picklist(POLICIES), DEFAULT_POLICY), DEFAULT_POLICY),
+  /** Whether history keeps the counts of checks on this machine. */
+  history: v.optional(v.fallback(v.boolean(), true), true),
+  /** Days after which history forgets a check. */
+  retentionDays: v.optional(v.fallback(v.pipe(v.number(), v.minValue(1), v.maxValue(3650)), 30), 30),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
