@@ -27,9 +27,7 @@ type HistorySettings = Pick<Settings, 'policy' | 'history' | 'retentionDays'>;
  */
 export class HistoryRecorder {
   readonly #store: HistoryStore;
-  readonly #readSettings: () => Promise<HistorySettings>;
-  /** Read once, and again when they have changed: they are needed at each report. */
-  #known: Promise<HistorySettings> | undefined;
+  readonly #settings: () => Promise<HistorySettings>;
   readonly #turns = new InTurn();
   readonly #recordings = new Map<number, Recording>();
   readonly #life = crypto.randomUUID();
@@ -37,7 +35,7 @@ export class HistoryRecorder {
 
   constructor(store: HistoryStore, settings: () => Promise<HistorySettings>) {
     this.#store = store;
-    this.#readSettings = settings;
+    this.#settings = settings;
   }
 
   /** To be called at each change of a tab, with its tiles; undefined if the tab was closed. */
@@ -56,7 +54,6 @@ export class HistoryRecorder {
   /** To be called when the settings change. A check that is under way is no longer recorded if history is off. */
   settingsChanged(): Promise<void> {
     const at = this.#now();
-    this.#known = undefined;
     return this.#turns.do(() =>
       unlessRefused(async () => {
         const { history, retentionDays } = await this.#settings();
@@ -145,14 +142,6 @@ export class HistoryRecorder {
   async #tend(): Promise<void> {
     await this.#store.closeLost(new Set((await recordedTabs()).values()));
     await this.#store.prune(Date.now() - (await this.#settings()).retentionDays * DAY);
-  }
-
-  #settings(): Promise<HistorySettings> {
-    this.#known ??= this.#readSettings().catch((error: unknown) => {
-      this.#known = undefined;
-      throw error;
-    });
-    return this.#known;
   }
 
   #now(): Moment {

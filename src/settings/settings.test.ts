@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, SETTINGS_VERSION, settingsFrom } from './settings.ts';
+import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS_VERSION, settingsFrom, withChange } from './settings.ts';
 
 it('are the defaults until the user chooses something', () => {
-  expect(DEFAULT_SETTINGS).toEqual({ policy: 'mask_required', history: true, retentionDays: 30 });
+  expect(DEFAULT_SETTINGS).toMatchObject({ policy: 'mask_required' });
   expect(settingsFrom({})).toEqual(DEFAULT_SETTINGS);
 });
 
@@ -33,4 +33,15 @@ it.each([
   { policy: 3 },
 ])('are the defaults where %j does not fit', (stored) => {
   expect(settingsFrom(stored)).toEqual(DEFAULT_SETTINGS);
+});
+
+it('each have a default', () => {
+  expect(Object.keys(DEFAULT_SETTINGS).sort()).toEqual([...SETTING_KEYS].sort());
+});
+
+it('stay as they are where a change leaves them out or undefined', () => {
+  const chosen = { ...DEFAULT_SETTINGS, policy: 'mask_forbidden' } as const;
+  expect(withChange(chosen, {})).toEqual(chosen);
+  expect(withChange(chosen, { policy: undefined })).toEqual(chosen);
+  expect(withChange(chosen, { policy: 'mask_required' })).toEqual(DEFAULT_SETTINGS);
 });
