@@ -41,10 +41,8 @@ const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 keepBugsWith(keepBug);
 reportUncaught(HERE);
 
-const tabs = new TabTilesStore((tabId) => {
-  run(showBadgeOf(tabId));
-  run(record(tabId));
-});
+const tabs = new TabTilesStore();
+tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
@@ -54,6 +52,7 @@ const settings = new SettingsKeeper(async () => {
   await Promise.all([showAllBadges(), history.settingsChanged()]);
 });
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
+tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
 
 const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
   bug: ({ bug }) => keepBug(bug),
@@ -110,11 +109,6 @@ async function showAllBadges(): Promise<void> {
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
 }
 
-/** Lets history record what a tab shows now. */
-async function record(tabId: number): Promise<void> {
-  await history.changed(tabId, await tabs.get(tabId));
-}
-
 browser.runtime.onMessage.addListener(onMessage);
 /** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
@@ -122,7 +116,6 @@ async function closed(tabId: number): Promise<void> {
     await pictures.forget(tabId);
   } finally {
     await checker.closed(tabId);
-    await history.changed(tabId, undefined);
   }
 }
 

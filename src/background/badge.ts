@@ -1,4 +1,5 @@
 import { countFaces, totalFaces } from '../faces/countFaces.ts';
+import { peopleCounted } from '../people/countPeople.ts';
 import { browser } from '../platform/browser.ts';
 import { localize, localizeCount } from '../platform/i18n.ts';
 import { countViolations } from '../policy/countViolations.ts';
@@ -30,7 +31,10 @@ export function badgeFor(
     return { text: active ? '…' : '', colour: VERDICT_COLOURS.unsure, title: name };
   }
   const seen = [...(live ? allTiles(tab) : []), ...pictures.values()];
-  const counts = countFaces(seen.flatMap(({ faces }) => faces));
+  const counts = countFaces([
+    ...(live ? peopleCounted(tab.roster) : []),
+    ...[...pictures.values()].flatMap(({ faces }) => faces),
+  ]);
   const total = totalFaces(counts);
   const violations = countViolations(counts, policy);
   const unreadable = seen.filter(({ problem }) => problem !== null).length;

@@ -5,7 +5,9 @@ import { fake } from '../../test/node/fakeBrowser.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import type { CheckRecord } from '../history/checkRecord.ts';
 import { HistoryStore } from '../history/store/historyStore.ts';
-import { STARTING, type TabTiles } from '../session/tabTiles.ts';
+import { peopleAfter } from '../people/peopleAfter.ts';
+import { NOBODY } from '../people/person.ts';
+import { STARTING, seenTiles, type TabTiles } from '../session/tabTiles.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 
@@ -27,21 +29,26 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: NOON });
   globalThis.indexedDB = new IDBFactory();
   settings = DEFAULT_SETTINGS;
-  fake.tabs.get.mockImplementation(async (id) => ({ id, url: 'https://meet.example:8443/secret-room?pwd=1' }));
+  fake.tabs.get.mockImplementation(async (id) => ({
+    id,
+    incognito: false,
+    url: 'https://meet.example:8443/secret-room?pwd=1',
+  }));
   startWorker();
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const STOPPED: TabTiles = { phase: 'stopped', endReason: null, frames: {} };
-const checking = (state: FaceState, problem: 'broken' | null = null): TabTiles => ({
-  phase: 'checking',
-  endReason: null,
-  frames: {
-    0: [{ id: 1, name: 'Ann', activity: 'checking', problem, faces: [{ id: 1, state, confidence: 0.9 }], checks: 1 }],
-  },
-});
+const STOPPED: TabTiles = { ...STARTING, phase: 'stopped' };
+
+function checking(state: FaceState, problem: 'broken' | null = null): TabTiles {
+  const face = { id: 1, state, confidence: 0.9 };
+  const faces = problem ? [] : [face];
+  const frames = { 0: [{ id: 1, name: 'Ann', activity: 'checking' as const, problem, faces, checks: 1 }] };
+  const roster = peopleAfter(NOBODY, seenTiles({ frames }), NOON);
+  return { ...STARTING, phase: 'checking', site: 'https://meet.example:8443', frames, roster };
+}
 
 /** Lets the database finish what was begun: it works in tasks of its own. */
 async function settled(): Promise<void> {
@@ -115,7 +122,7 @@ it('makes a record of its own of each check, of each tab', async () => {
   await showFor(checking('with_mask'), 10_000);
   await showFor(checking('with_mask'), 10_000, 6);
   await recorder.changed(6, undefined);
-  await recorder.changed(5, { phase: 'ended', endReason: 'navigated', frames: {} });
+  await recorder.changed(5, { ...STOPPED, phase: 'ended', endReason: 'navigated' });
   const records = await kept();
   expect(records.map(({ tabId, ongoing }) => [tabId, ongoing])).toEqual([
     [6, null],
@@ -126,7 +133,7 @@ it('makes a record of its own of each check, of each tab', async () => {
 
 describe('keeps nothing', () => {
   it('of private windows', async () => {
-    fake.tabs.get.mockImplementation(async (id) => ({ id, incognito: true, url: 'https://meet.example/' }));
+    fake.tabs.get.mockImplementation(async (id) => ({ id, incognito: true }));
     await showFor(checking('with_mask'), 20_000);
     await recorder.changed(5, STOPPED);
     expect(await kept()).toEqual([]);
@@ -187,7 +194,7 @@ it('forgets what is older than the user wants to keep it', async () => {
 });
 
 it('says what it could not read', async () => {
-  await showFor({ ...checking('unsure', 'broken') }, 20_000);
+  await showFor(checking('unsure', 'broken'), 20_000);
   await recorder.changed(5, STOPPED);
   const [record] = await kept();
   const entry = await store?.get(record?.id ?? '');

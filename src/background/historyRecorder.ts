@@ -1,4 +1,4 @@
-import type { CheckRecord, Moment, Observation } from '../history/checkRecord.ts';
+import type { Moment, Observation } from '../history/checkRecord.ts';
 import type { HistoryStore } from '../history/store/historyStore.ts';
 import { beginRecording, endRecording, observe, type Recording } from '../history/timeline.ts';
 import { browser } from '../platform/browser.ts';
@@ -43,7 +43,7 @@ export class HistoryRecorder {
     const at = this.#now();
     return this.#turns.do(() =>
       unlessRefused(async () => {
-        if (tab?.phase === 'checking') await this.#observe(tabId, tab, at);
+        if (tab?.phase === 'checking' || tab?.phase === 'paused') await this.#observe(tabId, tab, at);
         else if (!tab || !isActive(tab)) await this.#end(tabId, at);
         // A check that begins while another one is recorded is a check of its own.
         else if ((await recordedAs(tabId)) !== undefined) await this.#end(tabId, at);
@@ -74,15 +74,14 @@ export class HistoryRecorder {
   }
 
   async #observe(tabId: number, tab: TabTiles, at: Moment): Promise<void> {
-    const { policy } = await this.#settings();
-    const observation = observationOf(tab, policy);
+    const observation = observationOf(tab, tab.policy ?? (await this.#settings()).policy);
     const before = await this.#recordingOf(tabId);
     if (before === null) return;
     const after = before && observe(before, observation, at);
     if (after) this.#recordings.set(tabId, after);
     else {
       if (before) await this.#end(tabId, at);
-      await this.#begin(tabId, observation, at);
+      await this.#begin(tabId, tab.site, observation, at);
     }
     this.#writing ??= setTimeout(() => this.#writeSoon(), WRITE_EVERY);
   }
@@ -101,12 +100,13 @@ export class HistoryRecorder {
     return { record: kept.record, intervals: kept.intervals.slice(-UNSETTLED) };
   }
 
-  async #begin(tabId: number, observation: Observation, at: Moment): Promise<void> {
-    const about = (await this.#settings()).history ? await aboutTab(tabId) : undefined;
-    await noteRecording(tabId, about?.id ?? null);
-    if (!about) return;
+  async #begin(tabId: number, site: string | null, observation: Observation, at: Moment): Promise<void> {
+    const wanted = (await this.#settings()).history && !(await isPrivate(tabId));
+    const id = wanted ? crypto.randomUUID() : null;
+    await noteRecording(tabId, id);
+    if (id === null) return;
     await this.#tend();
-    const recording = beginRecording(about, observation, at);
+    const recording = beginRecording({ id, tabId, site: hostOf(site) }, observation, at);
     this.#recordings.set(tabId, recording);
     await this.#store.add(recording);
   }
@@ -149,15 +149,14 @@ export class HistoryRecorder {
   }
 }
 
-/** What a new record says of its tab; undefined if the tab is private or has gone. */
-async function aboutTab(tabId: number): Promise<Pick<CheckRecord, 'id' | 'tabId' | 'site'> | undefined> {
+/** Whether nothing may be kept of a tab: it is in a private window, or has gone and can't be asked. */
+async function isPrivate(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  if (!tab || tab.incognito) return undefined;
-  return { id: crypto.randomUUID(), tabId, site: hostOf(tab.url) };
+  return tab?.incognito !== false;
 }
 
-function hostOf(address: string | undefined): string {
-  return address && URL.canParse(address) ? new URL(address).host : '';
+function hostOf(site: string | null): string {
+  return site !== null && URL.canParse(site) ? new URL(site).host : '';
 }
 
 /** Does without history where the browser does not let us keep it. The report page says so. */

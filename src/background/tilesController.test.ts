@@ -13,7 +13,7 @@ let present: boolean;
 beforeEach(() => {
   present = true;
   host = { open: vi.fn(async () => true), release: vi.fn(async () => undefined) };
-  tabs = new TabTilesStore(() => undefined);
+  tabs = new TabTilesStore();
   checks = new TilesController(tabs, host as unknown as InferenceHost);
   fake.tabs.sendMessage.mockImplementation(async () => {
     if (!present) throw new Error('Could not establish connection. Receiving end does not exist.');

@@ -23,6 +23,8 @@ export interface Observation {
   readonly tiles: number;
   /** Those of them that can't be read. */
   readonly unreadable: number;
+  /** The user has paused the check: until the next observation nothing is seen. */
+  readonly paused: boolean;
 }
 
 /** What was seen in some seconds of a check. Sums of time stay exact when intervals are merged, so they are kept. */

@@ -17,6 +17,7 @@ const sight = (people: SeenPerson[], change: Partial<Observation> = {}): Observa
   people,
   tiles: 2,
   unreadable: 0,
+  paused: false,
   ...change,
 });
 
@@ -112,6 +113,20 @@ describe('when nobody looked for a while', () => {
     const recording = beginRecording(ABOUT, sight([]), at(0));
     expect(observe(recording, sight([]), at(7_200_000))).toBeUndefined();
   });
+});
+
+it('leaves a pause out, however short', () => {
+  const { record, intervals } = recordAll([
+    [sight([bare('Ann')]), at(0)],
+    [sight([], { paused: true }), at(5000)],
+    [sight([bare('Ann')]), at(9000)],
+    [sight([bare('Ann')]), at(14_000)],
+  ]);
+  expect(intervals.map(({ from, to }) => [from, to])).toEqual([
+    [0, 5000],
+    [9000, 14_000],
+  ]);
+  expect(record.people).toMatchObject([{ breaking: 10_000, longestBreach: 5000 }]);
 });
 
 describe('when the clock is set', () => {

@@ -58,7 +58,8 @@ export function observe(recording: Recording, observation: Observation, at: Mome
   const length = record.length + passed;
   const next = { ...record, length, policy: observation.policy, ongoing: { observation, at } };
   const before = record.ongoing.observation;
-  if (passed > OBSERVATION_HOLDS) return { record: { ...next, people: record.people.map(endBreach) }, intervals };
+  if (before.paused || passed > OBSERVATION_HOLDS)
+    return { record: { ...next, people: record.people.map(endBreach) }, intervals };
   return {
     record: { ...next, people: addToPeople(record.people, before.people, passed) },
     intervals: appendInterval(intervals, intervalOf(before, record.length, length), INTERVAL_LENGTH),

@@ -25,6 +25,7 @@ const sight = (bare: number, all = 1): Observation => ({
   })),
   tiles: all,
   unreadable: 0,
+  paused: false,
 });
 const recordingOf = (id: string) => beginRecording({ id, tabId: 5, site: 'meet.example' }, sight(1), at(0));
 const entryOf = (id: string): HistoryEntry => ({ ...endRecording(recordingOf(id), at(9000)) });
