@@ -19,6 +19,8 @@ const STATIC_FILES = [
   'popup/popup.css',
   'files/files.html',
   'files/files.css',
+  'report/report.html',
+  'report/report.css',
   'ui/theme.css',
 ];
 
@@ -39,6 +41,7 @@ async function writeManifest(): Promise<void> {
 async function copyStatic(): Promise<void> {
   await cp(path.join(ROOT, '_locales'), path.join(EXTENSION, '_locales'), { recursive: true });
   for (const file of STATIC_FILES) await cp(path.join(ROOT, 'src', file), path.join(EXTENSION, file));
+  await cp(require.resolve('uplot/dist/uPlot.min.css'), path.join(EXTENSION, 'report/uplot.css'));
   for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(EXTENSION, file));
 }
 

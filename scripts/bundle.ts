@@ -20,6 +20,7 @@ const MODULES = [
   'engine/inferenceWorker.ts',
   'popup/popup.tsx',
   'files/files.tsx',
+  'report/report.tsx',
 ];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */

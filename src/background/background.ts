@@ -13,7 +13,7 @@ import {
 import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
-import { openFilesPage } from '../platform/openPage.ts';
+import { openFilesPage, openReportPage } from '../platform/openPage.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
@@ -138,6 +138,7 @@ listenToMenus({
   checkOne: (tabId, frameId, address) => run(pictureChecker.checkOne(tabId, frameId, address)),
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
+  openReports: () => run(openReportPage()),
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));

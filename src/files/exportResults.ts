@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvOf } from '../ui/csv.ts';
 import type { FileResult } from './fileResult.ts';
 
 /** One row of the exported table: a face, or a picture without any. */
@@ -49,8 +49,7 @@ function rowsOf({ path, phase, problem, faces }: FileResult): Row[] {
 
 /** A table with one row per face, boxes in 0..1 of the picture. No file name becomes a formula in a spreadsheet. */
 export function toCsv(results: readonly FileResult[]): string {
-  const rows = results.flatMap(rowsOf).map((row) => COLUMNS.map((column) => row[column]));
-  return `${Papa.unparse([[...COLUMNS], ...rows], { escapeFormulae: true })}\r\n`;
+  return csvOf(COLUMNS, results.flatMap(rowsOf));
 }
 
 /** The same as JSON, with one object per picture. */

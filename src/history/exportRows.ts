@@ -1,14 +1,55 @@
 import type { CheckRecord, Interval } from './checkRecord.ts';
+import { type FolderRecord, folderCompliance } from './folderRecord.ts';
 import { complianceOf, summaryOf } from './summary.ts';
 
-type Row = Readonly<Record<string, string | number>>;
+/** The columns of `intervalRows`. */
+export const INTERVAL_COLUMNS = [
+  'from',
+  'to',
+  'policy',
+  'with_mask',
+  'without_mask',
+  'incorrect_mask',
+  'unsure',
+  'compliance',
+  'videos',
+  'videos_not_read',
+] as const;
+
+/** The columns of `personRows`. */
+export const PERSON_COLUMNS = [
+  'person',
+  'with_mask_s',
+  'without_mask_s',
+  'incorrect_mask_s',
+  'unsure_s',
+  'breach_s',
+  'longest_breach_s',
+] as const;
+
+/** The columns of `folderTable`. */
+export const FOLDER_COLUMNS = [
+  'folder',
+  'pictures',
+  'without_faces',
+  'not_readable',
+  'cancelled',
+  'with_mask',
+  'without_mask',
+  'incorrect_mask',
+  'unsure',
+  'breaking',
+  'compliance',
+] as const;
+
+type Row<Columns extends readonly string[]> = Readonly<Record<Columns[number], string | number>>;
 
 const seconds = (ms: number) => Math.round(ms / 100) / 10;
 const share = (value: number | null) => (value === null ? '' : Math.round(value * 10_000) / 10_000);
 const average = (sum: number, { from, to }: Interval) => Math.round((sum / (to - from)) * 100) / 100;
 
 /** One row for each interval: averages of people and tiles, and the share (0..1) of them who kept the rule. */
-export function intervalRows({ start }: CheckRecord, intervals: readonly Interval[]): Row[] {
+export function intervalRows({ start }: CheckRecord, intervals: readonly Interval[]): Row<typeof INTERVAL_COLUMNS>[] {
   return intervals.map((one) => ({
     from: new Date(start + one.from).toISOString(),
     to: new Date(start + one.to).toISOString(),
@@ -24,7 +65,7 @@ export function intervalRows({ start }: CheckRecord, intervals: readonly Interva
 }
 
 /** One row for each person, with times in seconds. */
-export function personRows({ people }: CheckRecord): Row[] {
+export function personRows({ people }: CheckRecord): Row<typeof PERSON_COLUMNS>[] {
   return people.map(({ name, key, states, breaking, longestBreach }) => ({
     person: name || key,
     with_mask_s: seconds(states.with_mask),
@@ -47,5 +88,29 @@ export function checkAsJson(record: CheckRecord, intervals: readonly Interval[])
     summary: { people, longest_breach_s: seconds(longestBreach), compliance, not_checked: unchecked },
     people: personRows(record),
     intervals: intervalRows(record, intervals),
+  };
+}
+
+/** One row for each folder, with the share (0..1) of people who keep the rule. */
+export function folderTable({ rows }: FolderRecord): Row<typeof FOLDER_COLUMNS>[] {
+  return rows.map((row) => ({
+    folder: row.folder,
+    pictures: row.pictures,
+    without_faces: row.withoutFaces,
+    not_readable: row.unreadable,
+    cancelled: row.cancelled,
+    ...row.counts,
+    breaking: row.breaking,
+    compliance: share(folderCompliance([row])),
+  }));
+}
+
+/** All that is kept of a batch of pictures from disk, as an object for JSON. */
+export function folderAsJson(record: FolderRecord): object {
+  return {
+    made: new Date(record.start).toISOString(),
+    policy: record.policy,
+    compliance: folderCompliance(record.rows),
+    folders: folderTable(record),
   };
 }

@@ -4,6 +4,7 @@ import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
+import { HISTORY_PROBLEMS } from '../../src/report/reports.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
@@ -22,6 +23,7 @@ const COMPOSED = [
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
+  ...HISTORY_PROBLEMS,
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
 ];
 
