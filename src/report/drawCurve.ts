@@ -1,9 +1,12 @@
 import uPlot from 'uplot';
 import type { CurvePoint } from '../history/summary.ts';
-import { decimal, percent } from './format.ts';
+import { decimal, percent, shortTime } from './format.ts';
 
 /** px */
 const HEIGHT = 220;
+
+/** How much higher the scale of people goes than their number, so that its line is not hidden by the one at 100 %. */
+const HEADROOM = 1.25;
 
 /** The colours of what is drawn: those that the theme gives the page's own elements now, also in forced colours. */
 function colourOf(selector: string): string {
@@ -31,9 +34,17 @@ export function drawCurve(place: HTMLElement, start: number, points: readonly Cu
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    scales: { share: { range: [0, 1] }, people: { range: (_, __, most) => [0, Math.max(1, Math.ceil(most))] } },
+    scales: {
+      share: { range: [0, 1] },
+      people: { range: (_, __, most) => [0, Math.max(1, Math.ceil(most * HEADROOM))] },
+    },
     axes: [
-      { stroke: () => colourOf('body'), grid: { show: false }, space: 70 },
+      {
+        stroke: () => colourOf('body'),
+        grid: { show: false },
+        space: 80,
+        values: (_, values) => values.map((seconds) => shortTime(seconds * 1000)),
+      },
       axis('share', 3, percent),
       axis('people', 1, (value) => (Number.isInteger(value) ? decimal(value) : '')),
     ],

@@ -14,6 +14,11 @@ export function timeOfDay(at: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'medium' }).format(at);
 }
 
+/** The time of day in hours and minutes. @param at ms since 1970 */
+export function shortTime(at: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(at);
+}
+
 /** A duration in the user's language, in its two largest units: `1 hr 20 min`, `3 min 5 sec`. @param ms */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);

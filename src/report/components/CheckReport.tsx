@@ -53,6 +53,7 @@ export function CheckReport({
         </button>
         <button
           type="button"
+          class="quiet"
           data-action="csv-people"
           onClick={() => save(csvOf(PERSON_COLUMNS, personRows(record)), '-people.csv', 'text/csv')}
         >
@@ -60,6 +61,7 @@ export function CheckReport({
         </button>
         <button
           type="button"
+          class="quiet"
           data-action="json"
           onClick={() =>
             save(`${JSON.stringify(checkAsJson(record, intervals), null, 2)}\n`, '.json', 'application/json')

@@ -84,6 +84,7 @@ export function FolderReport({
         </button>
         <button
           type="button"
+          class="quiet"
           data-action="json"
           onClick={() =>
             saveText(`${JSON.stringify(folderAsJson(record), null, 2)}\n`, 'maskcheck-folders.json', 'application/json')

@@ -40,8 +40,8 @@ export function ReportPage({
       )}
       {open?.record.kind === 'folder' && <FolderReport record={open.record} onDelete={remove} />}
       {records && (
-        <section class="all" aria-labelledby="all">
-          <h2 id="all">{localize('reportAll')}</h2>
+        <div class="all">
+          <h2>{localize('reportAll')}</h2>
           {records.length > 0 ? (
             <RecordTable records={records} open={open?.record.id} onDelete={remove} />
           ) : (
@@ -51,7 +51,7 @@ export function ReportPage({
             {settings.history ? localizeCount('reportKept', settings.retentionDays) : localize('reportOff')}{' '}
             {localize('reportPrivacy')}
           </p>
-        </section>
+        </div>
       )}
     </>
   );
