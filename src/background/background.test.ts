@@ -51,10 +51,58 @@ describe('a check', () => {
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
     await say({ type: 'change-settings', change: { policy: 'mask_forbidden' } }, POPUP);
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '0' });
+    await say({ type: 'mark', tabId: 5, key: '0:1:1', mark: 'with_mask' }, POPUP);
+    await settled();
+    expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
     await say({ type: 'stop', tabId: 5 }, POPUP);
     await settled();
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '' });
     expect(bugs()).toEqual([]);
+  });
+
+  it('follows the policy of its site and of its session, and tells the page', async () => {
+    const policyNow = () => say({ type: 'policy-needed' }, PAGE);
+    fake.tabs.get.mockResolvedValue({ id: 5, url: 'https://bank.example/queue' });
+    await say({ type: 'site-policy', site: 'https://bank.example', policy: 'mask_forbidden' }, POPUP);
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    expect(await policyNow()).toBe('mask_forbidden');
+    await say({ type: 'session-policy', tabId: 5, policy: 'count_only' }, POPUP);
+    expect(await policyNow()).toBe('count_only');
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'policy', policy: 'count_only' }, {});
+    await say({ type: 'session-policy', tabId: 5, policy: null }, POPUP);
+    await say({ type: 'site-policy', site: 'https://bank.example', policy: null }, POPUP);
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'policy', policy: 'mask_required' }, {});
+  });
+
+  it('pauses and goes on', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    await say({ type: 'pause', tabId: 5, paused: true }, POPUP);
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'pause', paused: true }, {});
+    expect(session()['tab:5']).toMatchObject({ phase: 'paused' });
+    await say({ type: 'pause', tabId: 5, paused: false }, POPUP);
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'pause', paused: false }, {});
+    await say({ type: 'stop', tabId: 5 }, POPUP);
+    fake.tabs.sendMessage.mockClear();
+    await say({ type: 'pause', tabId: 5, paused: true }, POPUP);
+    expect(fake.tabs.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('shows a person, and those who break the rule one after the other', async () => {
+    const rung = () =>
+      fake.tabs.sendMessage.mock.calls.filter(([, told]) => (told as { type: string }).type === 'ring');
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    const tiles = [1, 2, 3].map((tile) => ({ ...TILE, id: tile, faces: tile === 2 ? [] : [BARE] }));
+    await say({ type: 'tiles', tiles }, PAGE);
+    await say({ type: 'show-person', tabId: 5, key: '0:3:2', scroll: false }, POPUP);
+    await say({ type: 'show-person', tabId: 5, key: '9:9:9', scroll: false }, POPUP);
+    await say({ type: 'next-offender', tabId: 5 }, POPUP);
+    fake.commands.onCommand.dispatch('next-offender', { id: 5 });
+    await settled();
+    expect(rung()).toEqual([
+      [5, { type: 'ring', tile: 3, scroll: false }, { frameId: 0 }],
+      [5, { type: 'ring', tile: 1, scroll: true }, { frameId: 0 }],
+      [5, { type: 'ring', tile: 3, scroll: true }, { frameId: 0 }],
+    ]);
   });
 
   it('gives the host to its own page, and to no other page', async () => {
@@ -145,7 +193,7 @@ it('upgrades older settings, adds its menus and notes a reload when it is instal
   await settled();
   expect(fake.storage.local.data).toMatchObject({ settings: { policy: 'mask_forbidden' } });
   expect(session()).toEqual({ endedByReload: true });
-  expect(fake.contextMenus.create.mock.calls).toHaveLength(3);
+  expect(fake.contextMenus.create.mock.calls).toHaveLength(4);
 });
 
 describe('the sender', () => {

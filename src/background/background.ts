@@ -25,10 +25,12 @@ import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { InferenceHost } from './inferenceHost.ts';
+import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
+import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 
@@ -48,9 +50,9 @@ const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pi
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
-const settings = new SettingsKeeper(async () => {
-  await Promise.all([showAllBadges(), history.settingsChanged()]);
-});
+const settings = new SettingsKeeper(settingsChanged);
+const policies = new TabPolicies(tabs, settings);
+const pointer = new PersonPointer(tabs, policies, settings);
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
 tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
 
@@ -65,6 +67,7 @@ const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = 
   'pictures-left': (_, tabId, frameId) => pictureChecker.left(tabId, frameId),
   capture: (_, tabId) => capture(tabId),
   'site-access': ({ site }) => hasSitePermission(site),
+  'policy-needed': async (_, tabId) => (await policies.of(tabId)).policy,
 };
 
 const fromPages: Handlers<PageMessage> = {
@@ -72,6 +75,12 @@ const fromPages: Handlers<PageMessage> = {
   'clear-bugs': clearBugs,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
+  pause: ({ tabId, paused }) => checker.pause(tabId, paused),
+  mark: ({ tabId, key, mark }) => tabs.mark(tabId, key, mark),
+  'show-person': ({ tabId, key, scroll }) => pointer.show(tabId, key, scroll),
+  'next-offender': ({ tabId }) => pointer.showNextOffender(tabId),
+  'session-policy': ({ tabId, policy }) => policies.setForSession(tabId, policy),
+  'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
@@ -101,12 +110,21 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy }] = await Promise.all([tabs.get(tabId), pictures.get(tabId), settings.current()]);
-  await badges.show(tabId, badgeFor(tab, checked, policy));
+  const [tab, checked, { policy }, { wornWronglyBreaks }] = await Promise.all([
+    tabs.get(tabId),
+    pictures.get(tabId),
+    policies.of(tabId),
+    settings.current(),
+  ]);
+  await badges.show(tabId, badgeFor(tab, checked, policy, wornWronglyBreaks));
 }
 
-async function showAllBadges(): Promise<void> {
-  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
+async function settingsChanged(): Promise<void> {
+  run(history.settingsChanged());
+  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
+    await showBadgeOf(tabId);
+    await policies.tell(tabId);
+  }
 }
 
 browser.runtime.onMessage.addListener(onMessage);
@@ -121,6 +139,7 @@ async function closed(tabId: number): Promise<void> {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
+  pointer.forget(tabId);
   run(closed(tabId));
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
@@ -143,5 +162,7 @@ listenToMenus({
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
+  if (tab?.id === undefined) return;
+  if (command === 'toggle-check') run(checker.toggle(tab.id));
+  if (command === 'next-offender') run(pointer.showNextOffender(tab.id));
 });

@@ -84,6 +84,30 @@ describe('a badge', () => {
     );
   });
 
+  it('counts people in a neutral colour where there is no rule', () => {
+    expect(badgeFor(tab(['with_mask', 'without_mask', 'unsure']), NO_PICTURES, 'count_only')).toEqual({
+      text: '3',
+      colour: '#1a5fb4',
+      title: 'MaskCheck: 3 people',
+    });
+  });
+
+  it('counts a mask worn wrongly as the user says', () => {
+    const seen = tab(['without_mask', 'incorrect_mask']);
+    expect(badgeFor(seen, NO_PICTURES, 'mask_required', false)).toMatchObject({
+      text: '1',
+      title: 'MaskCheck: 1 of 2 people without a mask',
+    });
+  });
+
+  it('says that the check is paused', () => {
+    const paused = { ...STARTING, phase: 'paused' } as const;
+    expect(badgeFor(paused, NO_PICTURES, 'mask_required')).toMatchObject({
+      text: '‖',
+      title: 'MaskCheck: the check of this tab is paused',
+    });
+  });
+
   it('leaves out whom the user has marked', () => {
     const seen = tab(['with_mask', 'without_mask']);
     const marked = { ...seen, roster: peopleMarked(seen.roster, '0:1:2', 'ignored', 2000) };

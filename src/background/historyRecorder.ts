@@ -8,7 +8,7 @@ import { reportFailure } from '../platform/reportFailure.ts';
 import { forgetRecording, noteRecording, recordedAs, recordedTabs } from '../session/recordedChecks.ts';
 import { isActive, type TabTiles } from '../session/tabTiles.ts';
 import type { Settings } from '../settings/settings.ts';
-import { observationOf } from './observation.ts';
+import { observationOf, type RuleSettings } from './observation.ts';
 
 /** ms after which what was recorded is written at the latest: so much is lost if the browser crashes. */
 const WRITE_EVERY = 5000;
@@ -19,7 +19,7 @@ const UNSETTLED = 2;
 const DAY = 86_400_000;
 
 /** Which of the settings history goes by. */
-type HistorySettings = Pick<Settings, 'policy' | 'history' | 'retentionDays'>;
+type HistorySettings = RuleSettings & Pick<Settings, 'history' | 'retentionDays'>;
 
 /**
  * Records the checks of tabs in history. It is told of every change of a tab, and acts on one after the other. If the
@@ -74,7 +74,7 @@ export class HistoryRecorder {
   }
 
   async #observe(tabId: number, tab: TabTiles, at: Moment): Promise<void> {
-    const observation = observationOf(tab, tab.policy ?? (await this.#settings()).policy);
+    const observation = observationOf(tab, await this.#settings());
     const before = await this.#recordingOf(tabId);
     if (before === null) return;
     const after = before && observe(before, observation, at);

@@ -1,3 +1,4 @@
+import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
 import { type EndReason, isActive } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
@@ -27,7 +28,7 @@ export class TilesController {
 
   /** Starts checking a tab. If that is not possible, the tab's state says why. */
   async start(tabId: number): Promise<void> {
-    await this.#tabs.start(tabId);
+    await this.#tabs.start(tabId, await siteOfTab(tabId));
     await noteChecksRunning(true);
     const [host, problem] = await Promise.all([this.#host.open(), this.#inject(tabId)]);
     const endReason = problem ?? (host ? null : 'engine_failed');
@@ -46,6 +47,16 @@ export class TilesController {
     await this.#tabs.stop(tabId);
     await tellTab(tabId, { type: 'stop' });
     await this.#releaseHost();
+  }
+
+  /** Pauses the check, because the user wants that, or lets it go on. */
+  async pause(tabId: number, paused: boolean): Promise<void> {
+    await this.#tabs.pause(tabId, paused);
+    const tab = await this.#tabs.get(tabId);
+    if (!tab || !isActive(tab)) return;
+    await tellTab(tabId, { type: 'pause', paused: tab.phase === 'paused' });
+    // An embedded page that appeared in the pause has no script yet.
+    if (tab.phase === 'checking') await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
   }
 
   /** Starts the check if none runs, and stops it otherwise. */
@@ -81,7 +92,7 @@ export class TilesController {
    */
   async maybeNavigated(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
-    if (tab?.phase !== 'checking') return;
+    if (tab?.phase !== 'checking' && tab?.phase !== 'paused') return;
     if ((await tellTab(tabId, { type: 'ping' }, 0)) !== true) await this.#navigated(tabId);
   }
 
@@ -103,7 +114,7 @@ export class TilesController {
     await new Promise((resolve) => setTimeout(resolve, FRAMES_COLLECTED));
     this.#appeared.delete(tabId);
     const tab = await this.#tabs.get(tabId);
-    if (!tab || !isActive(tab)) return;
+    if (!tab || !isActive(tab) || tab.phase === 'paused') return;
     // The tab or one of its documents may be gone by now. The documents that are left report again when they have
     // loaded.
     await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);

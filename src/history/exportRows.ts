@@ -38,6 +38,7 @@ export const FOLDER_COLUMNS = [
   'without_mask',
   'incorrect_mask',
   'unsure',
+  'judged',
   'breaking',
   'compliance',
 ] as const;
@@ -100,6 +101,7 @@ export function folderTable({ rows }: FolderRecord): Row<typeof FOLDER_COLUMNS>[
     not_readable: row.unreadable,
     cancelled: row.cancelled,
     ...row.counts,
+    judged: row.judged,
     breaking: row.breaking,
     compliance: share(folderCompliance([row])),
   }));

@@ -34,6 +34,13 @@ it('counts by folder, and keeps what could not be read apart', () => {
   expect(folderCompliance(rows)).toBeCloseTo(2 / 3, 10);
 });
 
+it('goes by what the user says of masks worn wrongly, and judges nobody where there is no rule', () => {
+  const pictures = [{ path: 'a.jpg', phase: 'done' as const, faces: [{ state: 'incorrect_mask' as const }] }];
+  expect(folderCompliance(folderRows(pictures, 'mask_required'))).toBe(0);
+  expect(folderCompliance(folderRows(pictures, 'mask_required', false))).toBe(1);
+  expect(folderCompliance(folderRows(pictures, 'count_only'))).toBeNull();
+});
+
 it('has no compliance where nobody could be judged', () => {
   expect(folderCompliance(folderRows([{ path: 'a', phase: 'done', faces: [] }], 'mask_required'))).toBeNull();
 });

@@ -1,5 +1,4 @@
-import type { FaceCounts } from '../faces/countFaces.ts';
-import { countFaces } from '../faces/countFaces.ts';
+import { countFaces, type FaceCounts, totalFaces } from '../faces/countFaces.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import { countViolations } from '../policy/countViolations.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -15,7 +14,8 @@ export interface FolderRow {
   readonly unreadable: number;
   readonly cancelled: number;
   readonly counts: FaceCounts;
-  /** People who break the policy. */
+  /** People who could be judged by the policy, and those of them who break it. */
+  readonly judged: number;
   readonly breaking: number;
 }
 
@@ -42,25 +42,30 @@ export function folderOf(path: string): string {
 }
 
 /** One row for each folder, ordered by name. Pictures whose check has not ended are left out. */
-export function folderRows(pictures: readonly CheckedPicture[], policy: Policy): FolderRow[] {
+export function folderRows(pictures: readonly CheckedPicture[], policy: Policy, wornWronglyBreaks = true): FolderRow[] {
   const folders = new Map<string, CheckedPicture[]>();
   for (const picture of pictures) {
     if (picture.phase === 'waiting' || picture.phase === 'checking') continue;
     const folder = folderOf(picture.path);
     folders.set(folder, [...(folders.get(folder) ?? []), picture]);
   }
-  const rows = [...folders].map(([folder, inside]) => folderRow(folder, inside, policy));
+  const rows = [...folders].map(([folder, inside]) => folderRow(folder, inside, policy, wornWronglyBreaks));
   return rows.sort((a, b) => a.folder.localeCompare(b.folder, undefined, { numeric: true }));
 }
 
 /** The share (0..1) of judged people who keep the policy; null if nobody could be judged. */
-export function folderCompliance(rows: readonly Pick<FolderRow, 'counts' | 'breaking'>[]): number | null {
-  const judged = rows.reduce((sum, { counts }) => sum + judgedPeople(counts), 0);
+export function folderCompliance(rows: readonly Pick<FolderRow, 'judged' | 'breaking'>[]): number | null {
+  const judged = rows.reduce((sum, row) => sum + row.judged, 0);
   const breaking = rows.reduce((sum, row) => sum + row.breaking, 0);
   return judged > 0 ? 1 - breaking / judged : null;
 }
 
-function folderRow(folder: string, pictures: readonly CheckedPicture[], policy: Policy): FolderRow {
+function folderRow(
+  folder: string,
+  pictures: readonly CheckedPicture[],
+  policy: Policy,
+  wornWronglyBreaks: boolean,
+): FolderRow {
   const counts = countFaces(pictures.flatMap(({ faces }) => faces));
   const having = (phase: CheckedPicture['phase']) => pictures.filter((picture) => picture.phase === phase);
   return {
@@ -70,10 +75,7 @@ function folderRow(folder: string, pictures: readonly CheckedPicture[], policy: 
     unreadable: having('unreadable').length,
     cancelled: having('cancelled').length,
     counts,
-    breaking: countViolations(counts, policy),
+    judged: policy === 'count_only' ? 0 : totalFaces(counts) - counts.unsure,
+    breaking: countViolations(counts, policy, wornWronglyBreaks),
   };
-}
-
-function judgedPeople({ with_mask, without_mask, incorrect_mask }: FaceCounts): number {
-  return with_mask + without_mask + incorrect_mask;
 }

@@ -9,6 +9,10 @@ const FIELDS = {
   history: v.boolean(),
   /** Days after which history forgets a check. */
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+  /** What single sites ask for instead, by site (scheme, host and port). */
+  sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
+  /** Whether a mask worn wrongly breaks the rule "masks required". */
+  wornWronglyBreaks: v.boolean(),
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -22,6 +26,8 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
   history: true,
   retentionDays: 30,
+  sitePolicies: {},
+  wornWronglyBreaks: true,
 };
 
 /** Every setting's name. */

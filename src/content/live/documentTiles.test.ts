@@ -194,9 +194,23 @@ describe('DocumentTiles', () => {
     expect(reported()).toMatchObject([{ activity: 'checking', problem: null, faces: [{ state: 'without_mask' }] }]);
   });
 
+  it('checks nothing and shows nobody while it is paused', async () => {
+    show(...videos);
+    ready(1);
+    await play(500);
+    answer(sent()[0] as SentFrame);
+    check.pause(true);
+    const before = sent().length;
+    await play(2000);
+    expect(sent()).toHaveLength(before);
+    expect([...page.sources()].flatMap(({ tracks }) => tracks)).toEqual([]);
+    check.pause(false);
+    await play(500);
+    expect(sent().length).toBeGreaterThan(before);
+  });
+
   it('follows the policy', async () => {
-    await fake.storage.local.set({ policy: 'mask_forbidden' });
-    await vi.advanceTimersByTimeAsync(0);
+    check.policy = 'mask_forbidden';
     expect(page.policy()).toBe('mask_forbidden');
   });
 

@@ -3,7 +3,6 @@ import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -29,7 +28,8 @@ export class DocumentPictures {
   readonly #overlay: Overlay;
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
-  #policy: Policy = DEFAULT_POLICY;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -38,16 +38,8 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
-      () => this.#policy,
+      () => this.policy,
       signal,
-    );
-    followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
-      },
-      signal,
-      'page',
     );
     const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
