@@ -1,12 +1,16 @@
 import { render } from 'preact';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
+import { folderRows } from '../history/folderRecord.ts';
+import { HistoryStore } from '../history/store/historyStore.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
+import { openReportPage } from '../platform/openPage.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
-import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { followSetting } from '../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { followSettings } from '../settings/settingsStore.ts';
 import { FilesPage } from './components/FilesPage.tsx';
+import type { Rule } from './faceList.ts';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
 
@@ -18,15 +22,16 @@ document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('filesTitle');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
-let policy: Policy = DEFAULT_POLICY;
+const history = new HistoryStore();
+let rule: Rule = DEFAULT_SETTINGS;
 let scheduled = false;
 
 const batch = new FileBatch(
   {
-    analyze: async (job) => {
+    analyze: async (job, onProgress) => {
       // Also starts it again after it failed.
       await pool.start();
-      return pool.analyze(job);
+      return pool.analyze(job, onProgress);
     },
   },
   show,
@@ -38,7 +43,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={policy} />, root);
+    render(<FilesPage batch={batch} rule={rule} onReport={makeReport} />, root);
   }, 50);
 }
 
@@ -47,10 +52,18 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 }
 
 addEventListener('paste', (event) => void addPasted(event));
-followSetting(
-  'policy',
-  (chosen) => {
-    policy = chosen;
+/** Keeps what was found, folder by folder, and shows it as a report. */
+async function makeReport(): Promise<void> {
+  const { policy, wornWronglyBreaks } = rule;
+  const id = crypto.randomUUID();
+  const rows = folderRows(batch.results, policy, wornWronglyBreaks);
+  await history.add({ record: { kind: 'folder', id, start: Date.now(), policy, rows }, intervals: [] });
+  await openReportPage({ id });
+}
+
+followSettings(
+  (settings) => {
+    rule = settings;
     show();
   },
   new AbortController().signal,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
+import { FACE_ORDERS } from '../../src/files/faceList.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
@@ -20,6 +21,9 @@ const COMPOSED = [
   ...TILE_ACTIVITIES.map((activity) => `activity_${activity}`),
   ...TILE_PROBLEMS.map((problem) => `problem_${problem}`),
   ...[...PICTURE_PROBLEMS, ...PICTURE_NOTES, 'waiting', 'cancelled'].map((one) => `picture_${one}`),
+  ...['view', 'filter', 'order'].map((name) => `choice_${name}`),
+  ...['pictures', 'faces'].map((view) => `files_${view}`),
+  ...FACE_ORDERS.map((order) => `order_${order}`),
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),

@@ -1,57 +1,42 @@
-import { useState } from 'preact/hooks';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
-import type { Policy } from '../../policy/policy.ts';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
 import { saveText } from '../../ui/saveText.ts';
 import { Undelivered } from '../../ui/Undelivered.tsx';
+import { announcedCount } from '../batchNews.ts';
 import { toCsv, toJson } from '../exportResults.ts';
+import type { Rule } from '../faceList.ts';
 import type { FileBatch } from '../fileBatch.ts';
-import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
+import type { FileResult } from '../fileResult.ts';
 import { BatchProgress } from './BatchProgress.tsx';
 import { DropArea } from './DropArea.tsx';
-import { ResultGrid } from './ResultGrid.tsx';
+import { ReportButton } from './ReportButton.tsx';
+import { Results } from './Results.tsx';
 
-/** The whole page for pictures from disk. */
-export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy }) {
-  const [filter, setFilter] = useState<FileFilter>('all');
+/** The whole page for pictures from disk. @param onReport makes a report of the results and shows it */
+export function FilesPage({ batch, rule, onReport }: { batch: FileBatch; rule: Rule; onReport: () => Promise<void> }) {
   const { results, busy } = batch;
+  const { done, total } = batch.progress;
   return (
     <>
       <h1>{localize('filesTitle')}</h1>
       <Undelivered />
-      <PolicyChoice policy={policy} />
+      <PolicyChoice policy={rule.policy} />
       <DropArea onFiles={(files) => batch.add(files)} />
       {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
+      <p role="status" class={busy ? 'unseen' : undefined}>
+        {results.length > 0 &&
+          (busy ? localizeCount('filesProgress', total, [announcedCount(done, total), total]) : summary(results, rule))}
+      </p>
       {results.length > 0 && (
         <>
-          {!busy && <p role="status">{summary(results, policy)}</p>}
-          <fieldset>
-            <legend>{localize('filesFilter')}</legend>
-            {FILE_FILTERS.map((one) => (
-              <label key={one}>
-                <input
-                  type="radio"
-                  name="filter"
-                  value={one}
-                  checked={one === filter}
-                  onChange={() => setFilter(one)}
-                />{' '}
-                {localize(`filter_${one}`, [
-                  `${results.filter((result) => matchesFilter(result, one, policy)).length}`,
-                ])}
-              </label>
-            ))}
-          </fieldset>
-          <ResultGrid
-            key={filter}
-            results={results.filter((result) => matchesFilter(result, filter, policy))}
-            policy={policy}
-          />
+          <Results results={results} rule={rule} />
           <div class="bar">
+            {!busy && <ReportButton onReport={onReport} />}
             <button
               type="button"
+              class="quiet"
               data-action="csv"
               onClick={() => saveText(toCsv(results), 'maskcheck.csv', 'text/csv')}
             >
@@ -59,6 +44,7 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
             </button>
             <button
               type="button"
+              class="quiet"
               data-action="json"
               onClick={() => saveText(toJson(results), 'maskcheck.json', 'application/json')}
             >
@@ -76,13 +62,13 @@ export function FilesPage({ batch, policy }: { batch: FileBatch; policy: Policy 
   );
 }
 
-function summary(results: readonly FileResult[], policy: Policy): string {
+function summary(results: readonly FileResult[], { policy, wornWronglyBreaks }: Rule): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
   return localize('filesDone', [
     localizeCount('filesPictures', results.length),
     localizeCount('filesPeople', totalFaces(counts)),
-    localizeCount('filesBreaks', countViolations(counts, policy)),
+    localizeCount('filesBreaks', countViolations(counts, policy, wornWronglyBreaks)),
     localizeCount('filesUnread', unreadable),
   ]);
 }

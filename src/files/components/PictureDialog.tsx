@@ -2,42 +2,87 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { Outcome } from '../../ui/PictureList.tsx';
 import type { FileFace, FileResult } from '../fileResult.ts';
 
-/** One picture in full, with boxes around its faces. Escape closes it like any dialog. */
+/**
+ * One picture in full, with boxes around its faces, or with the reason why it could not be read. The arrow keys lead to
+ * the picture before or after it; Escape closes it like any dialog.
+ *
+ * @param onMove shows another picture: -1 for the one before, 1 for the one after
+ */
 export function PictureDialog({
   result,
+  place,
   policy,
+  onMove,
   onClose,
 }: {
   result: FileResult;
+  /** Its number in the list, from 0, and how many there are. */
+  place: { readonly index: number; readonly count: number };
   policy: Policy;
+  onMove: (by: -1 | 1) => void;
   onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [address, setAddress] = useState('');
+  const address = useAddress(result.file);
+  const [broken, setBroken] = useState('');
   useEffect(() => {
-    const created = URL.createObjectURL(result.file);
-    setAddress(created);
     dialog.current?.showModal();
-    return () => URL.revokeObjectURL(created);
-  }, [result.file]);
+  }, []);
+  const may = { '-1': place.index > 0, '1': place.index < place.count - 1 };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
+    if (by === undefined || !may[by]) return;
+    event.preventDefault();
+    onMove(by);
+  };
   return (
-    <dialog ref={dialog} onClose={onClose} aria-label={result.path}>
-      <p>{result.path}</p>
-      <div class="stage">
-        {address && <img src={address} alt={result.path} />}
-        {result.faces.map((face) => (
-          <FaceBox key={face.id} face={face} policy={policy} />
-        ))}
+    <dialog ref={dialog} onClose={onClose} onKeyDown={onKeyDown} aria-label={localize('filesPicture')}>
+      <p aria-live="polite">
+        {result.path} <span class="note">{localize('filesPlace', [`${place.index + 1}`, `${place.count}`])}</span>
+      </p>
+      {address && broken !== address && (
+        <div class="stage">
+          <img src={address} alt="" onError={() => setBroken(address)} />
+          {result.faces.map((face) => (
+            <FaceBox key={face.id} face={face} policy={policy} />
+          ))}
+        </div>
+      )}
+      <div aria-live="polite">
+        <Outcome picture={{ ...result, faces: [...result.faces] }} policy={policy} />
       </div>
-      <p>
+      <p class="bar">
+        <Move label={localize('filesPrevious')} may={may['-1']} onClick={() => onMove(-1)} />
+        <Move label={localize('filesNext')} may={may['1']} onClick={() => onMove(1)} />
         <button type="button" onClick={() => dialog.current?.close()}>
           {localize('filesClose')}
         </button>
       </p>
     </dialog>
   );
+}
+
+/** A button that stays in reach of the keyboard at the ends of the list, so that the focus is not lost there. */
+function Move({ label, may, onClick }: { label: string; may: boolean; onClick: () => void }) {
+  return (
+    <button type="button" class="quiet" aria-disabled={!may} onClick={() => may && onClick()}>
+      {label}
+    </button>
+  );
+}
+
+/** An address for a file, for as long as it is shown. */
+function useAddress(file: File): string {
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    const created = URL.createObjectURL(file);
+    setAddress(created);
+    return () => URL.revokeObjectURL(created);
+  }, [file]);
+  return address;
 }
 
 function FaceBox({ face: { boundingBox: box, state, confidence }, policy }: { face: FileFace; policy: Policy }) {

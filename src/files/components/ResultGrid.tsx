@@ -3,28 +3,34 @@ import { localize } from '../../platform/i18n.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
 import type { FileResult } from '../fileResult.ts';
-import { PictureDialog } from './PictureDialog.tsx';
 
 /**
  * Pictures shown at first, and added with each click on "Show more": a thousand would be slow to draw at each change.
  */
 const PAGE = 60;
 
-/** The pictures as a grid. A click on one opens it with its boxes. */
-export function ResultGrid({ results, policy }: { results: readonly FileResult[]; policy: Policy }) {
+/** The pictures as a grid. A click on one opens it with its boxes, or with the reason why it could not be read. */
+export function ResultGrid({
+  results,
+  policy,
+  onOpen,
+}: {
+  results: readonly FileResult[];
+  policy: Policy;
+  onOpen: (result: FileResult) => void;
+}) {
   const [shown, setShown] = useState(PAGE);
-  const [open, setOpen] = useState<FileResult>();
   return (
     <>
       <ul class="grid">
         {results.slice(0, shown).map((result) => (
           <li key={result.id} data-phase={result.phase}>
-            <button type="button" class="card" disabled={result.phase !== 'done'} onClick={() => setOpen(result)}>
+            <button type="button" class="card" onClick={() => onOpen(result)}>
               {result.thumbnail ? <img src={result.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
               <span class="name" title={result.path}>
                 {result.path}
               </span>
-              <Outcome picture={{ ...result, progress: 0, faces: [...result.faces] }} policy={policy} />
+              <Outcome picture={{ ...result, faces: [...result.faces] }} policy={policy} />
             </button>
           </li>
         ))}
@@ -34,7 +40,6 @@ export function ResultGrid({ results, policy }: { results: readonly FileResult[]
           {localize('filesMore')}
         </button>
       )}
-      {open && <PictureDialog result={open} policy={policy} onClose={() => setOpen(undefined)} />}
     </>
   );
 }
