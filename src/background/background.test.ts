@@ -46,7 +46,7 @@ describe('a check', () => {
   it('starts and stops from the popup, and shows its state on the button', async () => {
     await say({ type: 'start', tabId: 5 }, POPUP);
     expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
-    await say({ type: 'tiles', tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
+    await say({ type: 'tiles', hidden: false, tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
     await settled();
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
     await say({ type: 'change-settings', change: { policy: 'mask_forbidden' } }, POPUP);
@@ -122,9 +122,24 @@ describe('a check', () => {
     expect(session()['tab:5']).toMatchObject({ phase: 'ended', endReason: 'navigated' });
     fake.tabs.onRemoved.dispatch(5);
     await settled();
-    await say({ type: 'tiles', tiles: [] }, PAGE);
+    await say({ type: 'tiles', hidden: false, tiles: [] }, PAGE);
     await say({ type: 'left' }, PAGE);
     expect(session()).toEqual({});
+  });
+
+  it('ends when the port of its script breaks and the script answers no more: its page crashed', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    fake.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'));
+    await say({ type: 'script-gone', tabId: 5, frameId: 0 }, HOST);
+    expect(session()['tab:5']).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+  });
+
+  it('moves to the new number of a tab that the browser has put to sleep', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    fake.tabs.onReplaced.dispatch(9, 5);
+    await settled();
+    expect(session()).toMatchObject({ 'tab:9': { phase: 'ended', endReason: 'discarded' } });
+    expect(session()['tab:5']).toBeUndefined();
   });
 
   it('ends when the tab loads another page, and then writes the badge of that page anew', async () => {
@@ -167,13 +182,15 @@ describe('pictures', () => {
 
   it('are checked again when their site is allowed', async () => {
     await say({ type: 'check-pictures', tabId: 5 }, POPUP);
-    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a' };
+    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a.org' };
     await say({ type: 'pictures', changed: [unread], removed: [] }, PAGE);
     fake.permissions.contains.mockResolvedValue(true);
-    expect(await say({ type: 'site-access', site: 'https://a' }, PAGE)).toBe(true);
-    fake.permissions.onAdded.dispatch({ origins: ['https://a/*'] });
+    expect(await say({ type: 'site-access', site: 'https://a.org' }, PAGE)).toBe('allowed');
+    expect(await say({ type: 'site-access', site: 'http://192.168.1.1' }, PAGE)).toBe('never');
+    expect(await say({ type: 'may-read', site: 'https://a.org' }, HOST)).toBe(true);
+    fake.permissions.onAdded.dispatch({ origins: ['https://a.org/*'] });
     await settled();
-    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a' }, {});
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a.org' }, {});
   });
 
   it('are photographed', async () => {
@@ -203,7 +220,7 @@ describe('the sender', () => {
     expect(say({ type: 'host-status', status: STATUS }, POPUP)).toBeUndefined();
     expect(say({ type: 'start', tabId: 5 }, PAGE)).toBeUndefined();
     expect(say({ type: 'start', tabId: 5 }, HOST)).toBeUndefined();
-    expect(say({ type: 'tiles', tiles: [] }, POPUP)).toBeUndefined();
+    expect(say({ type: 'tiles', hidden: false, tiles: [] }, POPUP)).toBeUndefined();
     expect(say({ type: 'capture' }, STRANGER)).toBeUndefined();
     expect(fake.scripting.executeScript).not.toHaveBeenCalled();
   });

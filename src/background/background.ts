@@ -9,11 +9,13 @@ import {
   HostMessageSchema,
   type PageMessage,
   PageMessageSchema,
+  type SiteAccess,
 } from '../messages/runtimeMessages.ts';
-import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
+import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { openFilesPage, openReportPage } from '../platform/openPage.ts';
+import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
@@ -56,18 +58,26 @@ const pointer = new PersonPointer(tabs, policies, settings);
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
 tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
 
-const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
+/** The document that a content script speaks for, as the browser says. */
+interface PageDocument {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Undefined if the browser does not say. */
+  readonly origin: string | undefined;
+}
+
+const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
-  tiles: ({ tiles }, tabId, frameId) => tabs.setTiles(tabId, frameId, tiles),
-  'host-needed': async (_, tabId) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
-  'frame-appeared': (_, tabId) => checker.frameAppeared(tabId),
-  left: (_, tabId, frameId) => checker.frameLeft(tabId, frameId),
-  pictures: ({ changed, removed }, tabId, frameId) => pictures.update(tabId, frameId, changed, removed),
-  'pictures-idle': (_, tabId) => pictureChecker.idle(tabId),
-  'pictures-left': (_, tabId, frameId) => pictureChecker.left(tabId, frameId),
-  capture: (_, tabId) => capture(tabId),
-  'site-access': ({ site }) => hasSitePermission(site),
-  'policy-needed': async (_, tabId) => (await policies.of(tabId)).policy,
+  tiles: ({ tiles, hidden }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles, hidden),
+  'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
+  'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
+  left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
+  pictures: ({ changed, removed }, { tabId, frameId }) => pictures.update(tabId, frameId, changed, removed),
+  'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
+  'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
+  capture: (_, { tabId }) => capture(tabId),
+  'site-access': ({ site }, { origin }) => siteAccess(site, origin),
+  'policy-needed': async (_, { tabId }) => (await policies.of(tabId)).policy,
 };
 
 const fromPages: Handlers<PageMessage> = {
@@ -90,6 +100,8 @@ const fromPages: Handlers<PageMessage> = {
 const fromHost: Handlers<HostMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'host-status': ({ status }) => writeHost(status),
+  'script-gone': ({ tabId, frameId }) => maybeLeft(tabId, frameId),
+  'may-read': ({ site }) => hasSitePermission(site),
 };
 
 /** Acts on a message. The sender decides which messages are allowed. */
@@ -104,9 +116,18 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
   }
   if (isOwnContentScript(sender) && sender.tab?.id !== undefined) {
     const known = receive(ContentMessageSchema, message, HERE);
-    return known && answer(fromContent, known, HERE, sender.tab.id, sender.frameId ?? 0);
+    return known && answer(fromContent, known, HERE, documentOf(sender, sender.tab.id));
   }
   return undefined;
+}
+
+function documentOf(sender: Runtime.MessageSender, tabId: number): PageDocument {
+  return { tabId, frameId: sender.frameId ?? 0, origin: originOf(sender) };
+}
+
+async function siteAccess(site: string, asker: string | undefined): Promise<SiteAccess> {
+  if (!mayAskFor(site, asker)) return 'never';
+  return (await hasSitePermission(site)) ? 'allowed' : 'askable';
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
@@ -137,13 +158,26 @@ async function closed(tabId: number): Promise<void> {
   }
 }
 
+/** To be called when a document may have gone away. What was checked in it has ended if its scripts answer no more. */
+async function maybeLeft(tabId: number, frameId: number): Promise<void> {
+  await Promise.all([checker.maybeLeft(tabId, frameId), pictureChecker.maybeLeft(tabId, frameId)]);
+}
+
+/** Moves on to the tab that takes a discarded tab's place. */
+async function replaced(addedId: number, removedId: number): Promise<void> {
+  badges.forget(removedId);
+  await pictures.forget(removedId);
+  await checker.replaced(addedId, removedId);
+}
+
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
   pointer.forget(tabId);
   run(closed(tabId));
 });
+browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId, removedId)));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === 'loading') run(checker.maybeNavigated(tabId));
+  if (status) run(maybeLeft(tabId, 0));
   // The browser removes a tab's badge when the tab shows another page.
   if (status) badges.forget(tabId);
   if (status === 'complete') run(showBadgeOf(tabId));

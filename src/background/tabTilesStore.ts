@@ -80,11 +80,16 @@ export class TabTilesStore {
     return this.#change(tabId, (tab) => (isActive(tab) ? this.#emptied({ ...tab, phase: 'ended', endReason }) : tab));
   }
 
-  /** Stores the tiles that one document of the tab has now, and who is in them. */
-  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string]): Promise<void> {
+  /**
+   * Stores the tiles that one document of the tab has now, and who is in them.
+   *
+   * @param hidden whether its page keeps the user from seeing the boxes
+   */
+  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string], hidden = false): Promise<void> {
     return this.#change(tabId, (tab) => {
       if (!isActive(tab) || tab.phase === 'paused') return tab;
-      return this.#withRoster({ ...tab, frames: { ...tab.frames, [frameId]: tiles } });
+      const frames = { ...tab.frames, [frameId]: tiles };
+      return this.#withRoster(withHidden({ ...tab, frames }, frameId, hidden));
     });
   }
 
@@ -92,7 +97,7 @@ export class TabTilesStore {
   removeFrame(tabId: number, frameId: number): Promise<void> {
     return this.#change(tabId, (tab) => {
       const { [frameId]: _gone, ...frames } = tab.frames;
-      return this.#withRoster({ ...tab, frames });
+      return this.#withRoster(withHidden({ ...tab, frames }, frameId, false));
     });
   }
 
@@ -154,4 +159,10 @@ export class TabTilesStore {
       });
     return this.#tabs;
   }
+}
+
+function withHidden({ hiddenIn = [], ...tab }: TabTiles, frameId: number, hidden: boolean): TabTiles {
+  const others = hiddenIn.filter((one) => one !== frameId);
+  const all = hidden ? [...others, frameId] : others;
+  return all.length > 0 ? { ...tab, hiddenIn: all } : tab;
 }

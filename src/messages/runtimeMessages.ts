@@ -13,7 +13,12 @@ const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
 /** From a content script. Its tab and document are taken from the sender, never from the message. */
 export const ContentMessageSchema = v.variant('type', [
   BugMessageSchema,
-  v.object({ type: v.literal('tiles'), tiles: v.array(TileStateSchema) }),
+  v.object({
+    type: v.literal('tiles'),
+    tiles: v.array(TileStateSchema),
+    /** Whether the page keeps the user from seeing the boxes. */
+    hidden: v.boolean(),
+  }),
   /** The port to the inference host broke, or was never there. */
   v.object({ type: v.literal('host-needed') }),
   /** An embedded page appeared, which may not have this script yet. */
@@ -71,6 +76,10 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 export const HostMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+  /** A content script's port broke: the document was left, its tab was discarded or crashed, or the script hung up. */
+  v.object({ type: v.literal('script-gone'), tabId: v.number(), frameId: v.number() }),
+  /** May this site (scheme, host, port) be read, to which another one has passed a request on? */
+  v.object({ type: v.literal('may-read'), site: v.pipe(v.string(), v.url()) }),
 ]);
 export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 
@@ -97,6 +106,8 @@ const PicturesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('clear-pictures') }),
   /** The user has allowed pictures of this site to be read. */
   v.object({ type: v.literal('site-allowed'), site: v.string() }),
+  /** Does the script still run? */
+  v.object({ type: v.literal('ping-pictures') }),
 ]);
 /** From the background to the script that checks a tab's pictures. */
 export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema> | PolicyMessage;
@@ -105,13 +116,21 @@ export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema> | Poli
 export const TabMessageSchema = v.variant('type', [TilesMessageSchema, PicturesMessageSchema, PolicyMessageSchema]);
 export type TabMessage = v.InferOutput<typeof TabMessageSchema>;
 
+/**
+ * Whether pictures of a site may be read: the user has allowed it; the user could be asked; or never, because a page of
+ * the internet shows them from a private network.
+ */
+export type SiteAccess = 'allowed' | 'askable' | 'never';
+
 /** What each message is answered with; messages that are not named here get no answer. */
 export interface Replies {
   /** Whether the inference host is there now. */
   'host-needed': boolean;
   /** A data URL; null if the browser does not allow it now. */
   capture: string | null;
-  'site-access': boolean;
+  'site-access': SiteAccess;
+  'may-read': boolean;
   ping: true;
   'policy-needed': Policy;
+  'ping-pictures': true;
 }

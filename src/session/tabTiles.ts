@@ -5,7 +5,7 @@ import { POLICIES } from '../policy/policy.ts';
 import { TileStateSchema } from './tileState.ts';
 
 /** Why a tab's check ended without the user asking for it. */
-export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted'] as const;
+export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted', 'discarded'] as const;
 
 /** What is kept about a tab's tiles. It is in `storage.session`, so that it outlives the service worker. */
 const TabTilesSchema = v.object({
@@ -19,6 +19,8 @@ const TabTilesSchema = v.object({
   site: v.nullable(v.pipe(v.string(), v.maxLength(300))),
   /** The policy that the user has chosen for this check alone; null for the one that holds anyway. */
   policy: v.nullable(v.picklist(POLICIES)),
+  /** The documents in which the page keeps the user from seeing the boxes; missing if there is none. */
+  hiddenIn: v.exactOptional(v.array(v.number())),
 });
 export type TabTiles = v.InferOutput<typeof TabTilesSchema>;
 export type EndReason = (typeof END_REASONS)[number];

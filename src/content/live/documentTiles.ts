@@ -16,6 +16,12 @@ import { watchView } from './watchView.ts';
 /** ms between two looks at all tiles, to see which ones left and what to report. */
 const HEARTBEAT = 250;
 
+/** ms without a sign from the host after which the boxes are dimmed. Checks take up to 2.5 s on a very busy machine. */
+const DIM_AFTER = 2500;
+
+/** ms without a sign from the host after which the boxes are removed, and nobody is counted. */
+const DISTRUST_AFTER = 6000;
+
 /** Checks the videos of one document until its signal aborts. */
 export class DocumentTiles {
   readonly #signal: AbortSignal;
@@ -113,12 +119,15 @@ export class DocumentTiles {
    * frame.
    */
   #tend(): void {
+    const silence = this.#client.silentFor(performance.now());
+    this.#overlay.dim(silence > DIM_AFTER);
     for (const tile of this.#all()) {
       if (nativeDocument.hidden) tile.poll();
+      if (silence > DISTRUST_AFTER) tile.distrust();
       if (this.#paused || tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
     }
     if (this.#paused) return;
-    this.#reporter.report(this.#states(), performance.now());
+    this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);
     this.#pump();
   }
 

@@ -53,6 +53,7 @@ interface Placed {
 
 /** Draws the faces of all sources over the page, once per display frame. */
 export class Overlay {
+  readonly #host: OverlayHost;
   readonly #layer: HTMLElement;
   readonly #ring: RingView;
   readonly #views = new Map<string, BoxView>();
@@ -62,7 +63,8 @@ export class Overlay {
 
   /** @param sources gives what to draw; called anew at each display frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
-    this.#layer = new OverlayHost(signal).layer;
+    this.#host = new OverlayHost(signal);
+    this.#layer = this.#host.layer;
     this.#ring = new RingView(this.#layer);
     const draw = guarded('page', () => {
       if (signal.aborted) return;
@@ -71,6 +73,16 @@ export class Overlay {
       this.#draw(sources(), policy());
     });
     requestAnimationFrame(draw);
+  }
+
+  /** Whether there are boxes, but the page keeps the user from seeing them. */
+  get hidden(): boolean {
+    return this.#drawn.length > 0 && this.#host.hidden;
+  }
+
+  /** Dims the boxes, because they may be out of date. */
+  dim(dimmed: boolean): void {
+    this.#layer.className = dimmed ? 'dimmed' : '';
   }
 
   /** The boxes on the page now. Only tests read them, see `startOnce`. */

@@ -15,6 +15,7 @@ export const OVERLAY_STYLE = `
   border: 2px solid; border-radius: 4px; will-change: transform;
   outline: 1px solid rgba(255, 255, 255, 0.75);
 }
+.dimmed > .box { opacity: 0.45; }
 .label {
   position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
   height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;

@@ -51,7 +51,7 @@ class FakeSource implements PictureSource {
   }
 
   readonly element = this as unknown as Element;
-  key = () => this.shown;
+  key = () => [this.shown];
   address = () => `https://example.org/${this.#name}.jpg`;
   name = () => this.#name;
   getBoundingClientRect = () => ({ x: 0, y: this.#top, width: 100, height: 100 });
@@ -236,6 +236,15 @@ describe('DocumentPictures', () => {
     await vi.advanceTimersByTimeAsync(61_000);
     expect(port().disconnected).toBe(true);
     expect(messages('pictures-idle')).toHaveLength(1);
+  });
+
+  it('removes itself when the extension is updated or removed, even after it has hung up', async () => {
+    await ask(1, new FakeSource('a'));
+    await answer(0);
+    await vi.advanceTimersByTimeAsync(61_000);
+    fake.runtime.id = undefined;
+    await vi.advanceTimersByTimeAsync(300);
+    expect(stop.signal.aborted).toBe(true);
   });
 
   it('reports an error while it looks at all pictures, and looks again', async () => {

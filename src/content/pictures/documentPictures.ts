@@ -1,4 +1,5 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
@@ -103,6 +104,8 @@ export class DocumentPictures {
 
   /** Forgets the pictures that are gone, tells the background, and sends as many as there is room for. */
   readonly #tend = guarded('page', () => {
+    // A script that has hung up gets no event when the extension is updated or removed.
+    if (!isExtensionAlive()) return this.#stop.abort();
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();

@@ -28,6 +28,7 @@ startOnce('maskCheckPictures', (stop) => {
     'clear-pictures': async () => check.clear(),
     'site-allowed': async ({ site }) => check.siteAllowed(site),
     policy: async ({ policy }) => usePolicy(policy),
+    'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
   void readTabPolicy(usePolicy);

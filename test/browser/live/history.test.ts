@@ -46,17 +46,14 @@ describe('history', () => {
     const before = trueCounts(await truth(page));
     await pause(WHILE);
     // The service worker is killed in mid-session; the next report of the content script starts it again.
-    const client = await (await session.browser.target()).createCDPSession();
-    const { targetInfos } = await client.send('Target.getTargets');
-    const worker = targetInfos.find(({ type }) => type === 'service_worker');
-    await client.send('Target.closeTarget', { targetId: worker?.targetId ?? '' });
+    await (await session.background()).close();
     await pause(WHILE);
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
     await pause(WHILE);
     const tiles = await truth(page);
     await press(popup);
-    await expect.poll(() => session.badge(), { message: 'stopped' }).toMatchObject({ text: '' });
+    await expect.poll(async () => (await session.badge()).text).toBe('');
 
     const report = await openReport();
     const rows = await report.$$eval('.records tbody tr', (all) => all.map((row) => row.textContent ?? ''));
