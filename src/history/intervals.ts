@@ -20,8 +20,9 @@ export function appendInterval(intervals: readonly Interval[], next: Interval, l
 }
 
 /**
- * Merges neighbours until no more than `most` are left, or nothing can be merged: never over a gap, a change of the
- * policy, or between times that could be read and times that could not. The sums stay the same.
+ * Merges neighbours to intervals of about the length that makes `most` of them: somewhat more than that are left. It never
+ * merges over a gap or a change of the policy, nor times that could be read with times that could not. The sums stay the
+ * same.
  */
 export function thinIntervals(intervals: readonly Interval[], most: number): Interval[] {
   const first = intervals[0];

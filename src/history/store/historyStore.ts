@@ -9,8 +9,8 @@ export interface HistoryEntry {
   readonly intervals: readonly Interval[];
 }
 
-/** The most intervals that are kept of a check that is over: about as many as a curve has px. */
-const MOST_INTERVALS = 1000;
+/** About how many intervals are kept of a check that is over: as many as a curve has px. */
+const KEPT_INTERVALS = 1000;
 
 /** All intervals of a check, from one on. */
 const intervalsOf = (id: string, from = 0) => IDBKeyRange.bound([id, from], [id, Number.POSITIVE_INFINITY]);
@@ -73,7 +73,7 @@ export class HistoryStore {
   /** Makes room once a check is over: its many short intervals become fewer. */
   async thin(id: string): Promise<void> {
     const write = (await this.#open()).transaction('intervals', 'readwrite');
-    const thin = thinIntervals(await write.store.getAll(intervalsOf(id)), MOST_INTERVALS);
+    const thin = thinIntervals(await write.store.getAll(intervalsOf(id)), KEPT_INTERVALS);
     void write.store.delete(intervalsOf(id));
     for (const one of thin) void write.store.put(one, [id, one.from]);
     await write.done;

@@ -8,6 +8,7 @@ import { Bugs } from './Bugs.tsx';
 import { Counts } from './Counts.tsx';
 import { HostStatus } from './HostStatus.tsx';
 import { PictureSection } from './PictureSection.tsx';
+import { ReportButton } from './ReportButton.tsx';
 import { TileList } from './TileList.tsx';
 
 /** The whole popup for one tab. */
@@ -45,6 +46,7 @@ export function Popup({
       {active && <TileList tiles={tiles} policy={policy} />}
       <PictureSection check={pictures} policy={policy} tabId={tabId} />
       {(active || pictures.active) && <HostStatus host={host} />}
+      {tab && !active && <ReportButton tabId={tabId} />}
       <Bugs bugs={bugs} />
     </>
   );
