@@ -55,7 +55,7 @@ export interface PersonRecord {
 }
 
 /** What the recorder needs to go on with a check after the service worker was killed. */
-export interface Ongoing {
+interface Ongoing {
   readonly observation: Observation;
   readonly at: Moment;
 }

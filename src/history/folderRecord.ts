@@ -37,7 +37,7 @@ interface CheckedPicture {
 }
 
 /** The folder of a file, from its path. */
-export function folderOf(path: string): string {
+function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 

@@ -8,13 +8,13 @@ import { NO_TIMES, totalTime, withTime } from './stateTimes.ts';
  * after three times as long nobody has looked: the machine slept, or the tab was hidden. That time counts as not
  * checked.
  */
-export const OBSERVATION_HOLDS = 15_000;
+const OBSERVATION_HOLDS = 15_000;
 
 /** ms without any observation after which a check that goes on is a new one: its hours would not fit the clock's. */
-export const LONGEST_GAP = 3_600_000;
+const LONGEST_GAP = 3_600_000;
 
 /** The least ms of an interval, except for the last one. Shorter ones would show more detail, and take more room. */
-export const INTERVAL_LENGTH = 5000;
+const INTERVAL_LENGTH = 5000;
 
 /** ms that somebody must have been seen to be listed as a person of an ended check: faces flicker up by mistake. */
 const SEEN_AT_LEAST = 2000;

@@ -6,7 +6,7 @@ import { reportBug } from '../platform/reportBug.ts';
 
 /** Why history can't be shown; each has a sentence in `_locales`. */
 export const HISTORY_PROBLEMS = ['historyNewer', 'historyRefused', 'historyFailed'] as const;
-export type HistoryProblem = (typeof HISTORY_PROBLEMS)[number];
+type HistoryProblem = (typeof HISTORY_PROBLEMS)[number];
 
 /** What the page shows. */
 export interface ReportsState {
