@@ -55,13 +55,15 @@ describe('history', () => {
     await press(popup);
     await expect.poll(async () => (await session.badge()).text).toBe('');
 
-    const report = await openReport();
+    const reportButton = await popup.waitForSelector('[data-action=report]');
+    await reportButton?.evaluate((button) => (button as HTMLButtonElement).click());
+    const target = await session.browser.waitForTarget((one) => one.url().startsWith(`${session.address}report/`));
+    const report = await target.asPage();
+    await report.waitForSelector('article .curve canvas');
     const rows = await report.$$eval('.records tbody tr', (all) => all.map((row) => row.textContent ?? ''));
     expect(rows).toHaveLength(1);
     expect(rows[0]).toContain('localhost');
     expect(rows[0]).not.toContain('still running');
-    await report.click('.records a');
-    await report.waitForSelector('article .curve canvas');
     const shown = await people(report);
     expect(shown.map(([name]) => name).sort()).toEqual(tiles.map(({ name }) => name).sort());
     // Who never wore a mask has no time with one, and the other way round: only labels that were true are kept.
