@@ -104,6 +104,14 @@ describe('a check', () => {
     ]);
   });
 
+  it('keeps what the user chose about distances, and takes it from our own pages only', async () => {
+    const distance = { shown: true, limit: 2, view: 70, camera: null };
+    await say({ type: 'change-settings', change: { distance } }, POPUP);
+    expect(fake.storage.local.data).toMatchObject({ settings: { distance } });
+    await say({ type: 'change-settings', change: { distance: { ...distance, limit: 1 } } }, PAGE);
+    expect(fake.storage.local.data).toMatchObject({ settings: { distance } });
+  });
+
   it('gives the host to its own page, and to no other page', async () => {
     expect(await say({ type: 'host-needed' }, PAGE)).toBe(false);
     await say({ type: 'start', tabId: 5 }, POPUP);

@@ -74,7 +74,10 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
-  pictures: ({ changed, removed }, { tabId, frameId }) => pictures.update(tabId, frameId, changed, removed),
+  pictures: async ({ changed, removed }, { tabId, frameId }) => {
+    await pictures.update(tabId, frameId, changed, removed);
+    return true;
+  },
   'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
   'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
   capture: (_, { tabId }) => capture(tabId),

@@ -20,6 +20,8 @@ const picture = (id: number, faces: FileResult['faces']): FileResult => ({
   notes: [],
   faces,
   thumbnail: null,
+  size: null,
+  filmFocalLength: null,
 });
 const results = [
   picture(1, [face(1, 'with_mask', 0.9), face(2, 'without_mask', 0.7)]),

@@ -16,6 +16,17 @@ export interface PictureAnalyzer {
 /** Pictures that are decoded or searched at a time: the next one is decoded while the last one is searched. */
 const IN_HAND = 2;
 
+/** A picture of which nothing is known yet. */
+const BLANK = {
+  phase: 'waiting',
+  progress: 0,
+  problem: null,
+  faces: [],
+  thumbnail: null,
+  size: null,
+  filmFocalLength: null,
+} as const satisfies Partial<FileResult>;
+
 /** Checks files one after the other. Of each it keeps the result and a thumbnail, but never the pixels. */
 export class FileBatch {
   readonly #analyzer: PictureAnalyzer;
@@ -59,8 +70,7 @@ export class FileBatch {
     }
     for (const { file, path } of files) {
       const id = this.#nextId++;
-      const blank = { phase: 'waiting', progress: 0, problem: null, notes: [], faces: [], thumbnail: null } as const;
-      this.#results.set(id, { id, file, path, ...blank, notes: [] });
+      this.#results.set(id, { id, file, path, ...BLANK, notes: [] });
       this.#queue.push(id);
     }
     this.#onChange();
@@ -101,7 +111,7 @@ export class FileBatch {
     this.#change(id, { phase: 'checking' });
     this.#onChange();
     try {
-      const { image, thumbnail, notes } = await decodePicture(file);
+      const { image, thumbnail, notes, filmFocalLength } = await decodePicture(file);
       const { width, height, data } = image;
       // The pixels go to the worker and are gone here; the faces' small pictures are cut out of a copy.
       const copy = { width, height, data: data.slice() };
@@ -115,7 +125,15 @@ export class FileBatch {
         faces.map(({ boundingBox }) => boundingBox),
       );
       const found = faces.map((face, index) => toFileFace(face, index, small[index] ?? null, { width, height }));
-      this.#change(id, { phase: 'done', progress: 1, thumbnail, notes: [...notes], faces: found });
+      this.#change(id, {
+        phase: 'done',
+        progress: 1,
+        thumbnail,
+        notes: [...notes],
+        faces: found,
+        size: { width, height },
+        filmFocalLength,
+      });
     } catch (error) {
       const problem = error instanceof UnreadablePicture ? error.problem : 'engine_failed';
       if (problem === 'engine_failed') console.warn('MaskCheck: a picture could not be checked:', error);

@@ -7,10 +7,9 @@ import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { openReportPage } from '../platform/openPage.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
-import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
 import { FilesPage } from './components/FilesPage.tsx';
-import type { Rule } from './faceList.ts';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
 
@@ -23,7 +22,7 @@ document.title = localize('filesTitle');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
 const history = new HistoryStore();
-let rule: Rule = DEFAULT_SETTINGS;
+let settings: Settings = DEFAULT_SETTINGS;
 let scheduled = false;
 
 const batch = new FileBatch(
@@ -43,7 +42,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} rule={rule} onReport={makeReport} />, root);
+    render(<FilesPage batch={batch} rule={settings} distance={settings.distance} onReport={makeReport} />, root);
   }, 50);
 }
 
@@ -54,7 +53,7 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 addEventListener('paste', (event) => void addPasted(event));
 /** Keeps what was found, folder by folder, and shows it as a report. */
 async function makeReport(): Promise<void> {
-  const { policy, wornWronglyBreaks } = rule;
+  const { policy, wornWronglyBreaks } = settings;
   const id = crypto.randomUUID();
   const rows = folderRows(batch.results, policy, wornWronglyBreaks);
   await history.add({ record: { kind: 'folder', id, start: Date.now(), policy, rows }, intervals: [] });
@@ -62,8 +61,8 @@ async function makeReport(): Promise<void> {
 }
 
 followSettings(
-  (settings) => {
-    rule = settings;
+  (chosen) => {
+    settings = chosen;
     show();
   },
   new AbortController().signal,

@@ -134,6 +134,8 @@ export interface Replies {
   'host-needed': boolean;
   /** A data URL; null if the browser does not allow it now. */
   capture: string | null;
+  /** The pictures are kept now. */
+  pictures: true;
   'site-access': SiteAccess;
   'may-read': boolean;
   ping: true;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ClosePairsSchema } from '../faces/closePairs.ts';
 import { SeenFaceSchema } from '../faces/seenFace.ts';
 import { NameSchema } from './shortName.ts';
 
@@ -31,6 +32,8 @@ export const TileStateSchema = v.object({
   /** Where the user could open it by itself, if it can't be read here. */
   address: v.exactOptional(v.pipe(v.string(), v.regex(/^https?:/), v.maxLength(2000))),
   faces: v.array(SeenFaceSchema),
+  /** Only where distances are measured: the user wants them, and this tile shows two people at least. */
+  closePairs: v.exactOptional(ClosePairsSchema),
   /** How many checks have been answered since the tile was found. */
   checks: v.number(),
 });

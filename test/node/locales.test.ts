@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CLOSENESS } from '../../src/faces/distance.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
+import { LENS_SOURCES } from '../../src/faces/lens.ts';
+import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FACE_ORDERS } from '../../src/files/faceList.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
@@ -34,6 +37,9 @@ const COMPOSED = [
   ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
   ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
+  ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
+  ...LENS_SOURCES.map((source) => `lens_${source}`),
+  ...KNOWN_THINGS.map((known) => `calibrate_${known}`),
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */

@@ -1,3 +1,5 @@
+import { FACE_SIZES, type PairDistance } from '../../faces/distance.ts';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { judgeOnce } from '../../faces/judgeLabels.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
@@ -7,6 +9,7 @@ import { isUnderWay, type PictureProblem, type PictureState } from '../../sessio
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { within } from '../link/within.ts';
+import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import { outcomeText } from './outcomeText.ts';
@@ -42,6 +45,7 @@ export class PagePicture implements OverlaySource {
   readonly source: PictureSource;
   /** Whether the user has asked for this very picture, and not for all of the page. */
   asked = false;
+  readonly #measured = new MeasuredPairs();
   phase: PictureState['phase'] = 'waiting';
   tracks: OverlaySource['tracks'] = [];
   frame = { width: 1, height: 1 };
@@ -123,6 +127,21 @@ export class PagePicture implements OverlaySource {
     if (this.asked && !isUnderWay(this)) this.#dismissed = true;
   }
 
+  get pairs(): readonly PairDistance[] {
+    return this.#measured.pairs;
+  }
+
+  /** Measures how far the people are from each other, once all of them are known. */
+  measure(choice: DistanceChoice): void {
+    this.#measured.measure(
+      this.phase === 'done' ? this.tracks : [],
+      this.frame,
+      choice,
+      FACE_SIZES.picture,
+      performance.now(),
+    );
+  }
+
   /** Forgets all results, because the picture is to be checked, perhaps again. */
   restart(): void {
     this.#losses = 0;
@@ -190,6 +209,7 @@ export class PagePicture implements OverlaySource {
   }
 
   state(): PictureState {
+    const closePairs = this.#measured.counts;
     return {
       id: this.id,
       name: this.source.name(),
@@ -198,6 +218,7 @@ export class PagePicture implements OverlaySource {
       problem: this.#problem,
       notes: this.#notes,
       faces: this.tracks.map(seenFace),
+      ...(closePairs && { closePairs }),
       thumbnail: this.#thumbnail,
       site: this.#site,
     };

@@ -1,6 +1,10 @@
+import { sumClosePairs } from '../../faces/closePairs.ts';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
+import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
+import { DistanceControls } from '../../ui/DistanceControls.tsx';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
 import { saveText } from '../../ui/saveText.ts';
 import { Undelivered } from '../../ui/Undelivered.tsx';
@@ -8,6 +12,7 @@ import { announcedCount } from '../batchNews.ts';
 import { toCsv, toJson } from '../exportResults.ts';
 import type { Rule } from '../faceList.ts';
 import type { FileBatch } from '../fileBatch.ts';
+import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
 import { BatchProgress } from './BatchProgress.tsx';
 import { DropArea } from './DropArea.tsx';
@@ -15,7 +20,17 @@ import { ReportButton } from './ReportButton.tsx';
 import { Results } from './Results.tsx';
 
 /** The whole page for pictures from disk. @param onReport makes a report of the results and shows it */
-export function FilesPage({ batch, rule, onReport }: { batch: FileBatch; rule: Rule; onReport: () => Promise<void> }) {
+export function FilesPage({
+  batch,
+  rule,
+  distance,
+  onReport,
+}: {
+  batch: FileBatch;
+  rule: Rule;
+  distance: DistanceChoice;
+  onReport: () => Promise<void>;
+}) {
   const { results, busy } = batch;
   const { done, total } = batch.progress;
   return (
@@ -23,22 +38,29 @@ export function FilesPage({ batch, rule, onReport }: { batch: FileBatch; rule: R
       <h1>{localize('filesTitle')}</h1>
       <Undelivered />
       <PolicyChoice policy={rule.policy} />
+      <DistanceControls choice={distance} />
       <DropArea onFiles={(files) => batch.add(files)} />
       {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
-      <p role="status" class={busy ? 'unseen' : undefined}>
-        {results.length > 0 &&
-          (busy ? localizeCount('filesProgress', total, [announcedCount(done, total), total]) : summary(results, rule))}
-      </p>
+      <div role="status" class={busy ? 'unseen' : undefined}>
+        {results.length > 0 && (
+          <p>
+            {busy
+              ? localizeCount('filesProgress', total, [announcedCount(done, total), total])
+              : summary(results, rule)}
+          </p>
+        )}
+        {!busy && <ClosePairsLine pairs={sumClosePairs(results.map((result) => fileClosePairs(result, distance)))} />}
+      </div>
       {results.length > 0 && (
         <>
-          <Results results={results} rule={rule} />
+          <Results results={results} rule={rule} distance={distance} />
           <div class="bar">
             {!busy && <ReportButton onReport={onReport} />}
             <button
               type="button"
               class="quiet"
               data-action="csv"
-              onClick={() => saveText(toCsv(results), 'maskcheck.csv', 'text/csv')}
+              onClick={() => saveText(toCsv(results, distance), 'maskcheck.csv', 'text/csv')}
             >
               {localize('filesCsv')}
             </button>
@@ -46,7 +68,7 @@ export function FilesPage({ batch, rule, onReport }: { batch: FileBatch; rule: R
               type="button"
               class="quiet"
               data-action="json"
-              onClick={() => saveText(toJson(results), 'maskcheck.json', 'application/json')}
+              onClick={() => saveText(toJson(results, distance), 'maskcheck.json', 'application/json')}
             >
               {localize('filesJson')}
             </button>

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
-import { VERDICT_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
-import type { FileFace, FileResult } from '../fileResult.ts';
+import { fileClosePairs } from '../fileDistances.ts';
+import type { FileResult } from '../fileResult.ts';
+import { PictureStage } from './PictureStage.tsx';
 
 /**
  * One picture in full, with boxes around its faces, or with the reason why it could not be read. The arrow keys lead to
@@ -15,6 +17,7 @@ export function PictureDialog({
   result,
   place,
   policy,
+  distance,
   onMove,
   onClose,
 }: {
@@ -22,6 +25,7 @@ export function PictureDialog({
   /** Its number in the list, from 0, and how many there are. */
   place: { readonly index: number; readonly count: number };
   policy: Policy;
+  distance: DistanceChoice;
   onMove: (by: -1 | 1) => void;
   onClose: () => void;
 }) {
@@ -34,7 +38,8 @@ export function PictureDialog({
   const may = { '-1': place.index > 0, '1': place.index < place.count - 1 };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
-    if (by === undefined || !may[by]) return;
+    // In a field, or on a mark of a length, the arrows mean something else.
+    if (by === undefined || !may[by] || event.defaultPrevented || isField(event.target)) return;
     event.preventDefault();
     onMove(by);
   };
@@ -44,15 +49,20 @@ export function PictureDialog({
         {result.path} <span class="note">{localize('filesPlace', [`${place.index + 1}`, `${place.count}`])}</span>
       </p>
       {address && broken !== address && (
-        <div class="stage">
-          <img src={address} alt="" onError={() => setBroken(address)} />
-          {result.faces.map((face) => (
-            <FaceBox key={face.id} face={face} policy={policy} />
-          ))}
-        </div>
+        <PictureStage
+          key={result.id}
+          result={result}
+          address={address}
+          policy={policy}
+          distance={distance}
+          onBroken={() => setBroken(address)}
+        />
       )}
       <div aria-live="polite">
-        <Outcome picture={{ ...result, faces: [...result.faces] }} policy={policy} />
+        <Outcome
+          picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
+          policy={policy}
+        />
       </div>
       <p class="bar">
         <Move label={localize('filesPrevious')} may={may['-1']} onClick={() => onMove(-1)} />
@@ -63,6 +73,10 @@ export function PictureDialog({
       </p>
     </dialog>
   );
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
 }
 
 /** A button that stays in reach of the keyboard at the ends of the list, so that the focus is not lost there. */
@@ -83,19 +97,4 @@ function useAddress(file: File): string {
     return () => URL.revokeObjectURL(created);
   }, [file]);
   return address;
-}
-
-function FaceBox({ face: { boundingBox: box, state, confidence }, policy }: { face: FileFace; policy: Policy }) {
-  const verdict = verdictOf(policy, state);
-  const percent = (share: number) => `${share * 100}%`;
-  const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
-  const colour = VERDICT_COLOURS[verdict];
-  const { style, width } = VERDICT_LINES[verdict];
-  return (
-    <div class="face" style={{ ...place, borderColor: colour, borderStyle: style, borderWidth: `${width}px` }}>
-      <span style={{ backgroundColor: colour }}>
-        {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}
-      </span>
-    </div>
-  );
 }

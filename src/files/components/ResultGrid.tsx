@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
+import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
 
 /**
@@ -13,10 +15,12 @@ const PAGE = 60;
 export function ResultGrid({
   results,
   policy,
+  distance,
   onOpen,
 }: {
   results: readonly FileResult[];
   policy: Policy;
+  distance: DistanceChoice;
   onOpen: (result: FileResult) => void;
 }) {
   const [shown, setShown] = useState(PAGE);
@@ -30,7 +34,10 @@ export function ResultGrid({
               <span class="name" title={result.path}>
                 {result.path}
               </span>
-              <Outcome picture={{ ...result, faces: [...result.faces] }} policy={policy} />
+              <Outcome
+                picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
+                policy={policy}
+              />
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import { FACE_FILTERS, FACE_ORDERS, type FaceFilter, type FaceOrder, listFaces, type Rule } from '../faceList.ts';
 import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
@@ -11,7 +12,15 @@ import { ResultGrid } from './ResultGrid.tsx';
 const VIEWS = ['pictures', 'faces'] as const;
 
 /** The results, by picture or by face, narrowed down, and one of them in full. */
-export function Results({ results, rule }: { results: readonly FileResult[]; rule: Rule }) {
+export function Results({
+  results,
+  rule,
+  distance,
+}: {
+  results: readonly FileResult[];
+  rule: Rule;
+  distance: DistanceChoice;
+}) {
   const [view, setView] = useState<(typeof VIEWS)[number]>('pictures');
   const [filter, setFilter] = useState<FileFilter>('all');
   const [faceFilter, setFaceFilter] = useState<FaceFilter>('all');
@@ -35,7 +44,13 @@ export function Results({ results, rule }: { results: readonly FileResult[]; rul
             textOf={(one) => localize(`filter_${one}`, [`${matching(one).length}`])}
             onChoice={setFilter}
           />
-          <ResultGrid key={filter} results={listed} policy={rule.policy} onOpen={({ id }) => setOpen(id)} />
+          <ResultGrid
+            key={filter}
+            results={listed}
+            policy={rule.policy}
+            distance={distance}
+            onOpen={({ id }) => setOpen(id)}
+          />
         </>
       ) : (
         <>
@@ -66,6 +81,7 @@ export function Results({ results, rule }: { results: readonly FileResult[]; rul
           result={shown}
           place={{ index, count: listed.length }}
           policy={rule.policy}
+          distance={distance}
           onMove={(by) => setOpen(listed[index + by]?.id)}
           onClose={() => setOpen(undefined)}
         />

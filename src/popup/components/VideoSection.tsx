@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { sumClosePairs } from '../../faces/closePairs.ts';
 import type { FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { isActive, type TabTiles } from '../../session/tabTiles.ts';
+import { allTiles, isActive, type TabTiles } from '../../session/tabTiles.ts';
+import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
 import type { CallView } from '../callView.ts';
 import { Coverage } from './Coverage.tsx';
 import { PeopleList } from './PeopleList.tsx';
@@ -47,6 +49,7 @@ export function VideoSection({
   return (
     <>
       <Verdict view={view} policy={policy} wornWronglyBreaks={wornWronglyBreaks} filter={filter} onFilter={setFilter} />
+      <ClosePairsLine pairs={sumClosePairs(allTiles(tab).map(({ closePairs }) => closePairs))} />
       <Coverage unchecked={view.unchecked} tabId={tabId} />
       <PeopleList view={view} policy={policy} wornWronglyBreaks={wornWronglyBreaks} filter={filter} tabId={tabId} />
     </>
