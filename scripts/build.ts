@@ -58,6 +58,7 @@ async function copyStatic(folder: string): Promise<void> {
     const source = path.join(ROOT, 'src', file);
     if (existsSync(source)) await cp(source, path.join(folder, file));
   }
+  await cp(require.resolve('uplot/dist/uPlot.min.css'), path.join(folder, 'report/uplot.css'));
   for (const file of ['LICENSE', 'NOTICE', 'managed_schema.json'])
     await cp(path.join(ROOT, file), path.join(folder, file));
 }

@@ -19,6 +19,7 @@ export const PAGES: readonly string[] = [
   'popup/panel',
   'files/files',
   'options/options',
+  'report/report',
 ];
 
 /** Modules that belong to no page. Together with the pages' scripts they share what they have in common as chunks. */

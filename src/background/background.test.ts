@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** Each test loads the background anew, with everything it imports, since a service worker starts anew too. */
@@ -227,7 +228,7 @@ it('upgrades older settings, adds its menus and notes a reload when it is instal
   await settled();
   expect(fake.storage.local.data).toMatchObject({ settings: { policy: 'mask_forbidden' } });
   expect(session()).toEqual({ endedByReload: true });
-  expect(fake.contextMenus.create.mock.calls).toHaveLength(3);
+  expect(fake.contextMenus.create.mock.calls).toHaveLength(4);
 });
 
 describe('the sender', () => {

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { HistoryStore } from '../history/store/historyStore.ts';
 import { answer, type Handlers } from '../messages/handlers.ts';
 import { receive } from '../messages/receive.ts';
 import {
@@ -14,7 +15,7 @@ import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../mes
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
-import { openFilesPage, showTab } from '../platform/openPage.ts';
+import { openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
@@ -28,6 +29,7 @@ import { badgeFor, showAlertSign } from './badge.ts';
 import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
+import { HistoryRecorder } from './historyRecorder.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
@@ -68,6 +70,9 @@ const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people
   run(raiseAlert(tabId, people, chosen, flash)),
 );
 tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
+const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
+tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
+
 /** The document that a content script speaks for, as the browser says. */
 interface PageDocument {
   readonly tabId: number;
@@ -158,6 +163,7 @@ async function showBadgeOf(tabId: number): Promise<void> {
 }
 
 async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
+  run(history.settingsChanged());
   await registerAutoStart(autoStartSites);
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
     await showBadgeOf(tabId);
@@ -215,12 +221,14 @@ listenToMenus({
   checkOne: (tabId, frameId, address) => run(pictureChecker.checkOne(tabId, frameId, address)),
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
+  openReports: () => run(openReportPage()),
 });
 onNotificationClicked((id) => {
   const tabId = tabOfAlert(id);
   if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
+browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   if (command === 'toggle-check') run(checker.toggle(tab.id));

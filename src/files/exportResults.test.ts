@@ -8,6 +8,7 @@ const picture = (path: string, change: Partial<FileResult> = {}): FileResult => 
   path,
   file: new File([], 'x'),
   phase: 'done',
+  progress: 1,
   problem: null,
   notes: [],
   faces: [],
@@ -21,6 +22,7 @@ const face = {
   state: 'with_mask' as const,
   confidence: 0.98765,
   boundingBox: { x: 0.1, y: 0.2, width: 0.3, height: 0.4 },
+  thumbnail: null,
 };
 
 it('writes one row a face, and one for a picture without', () => {

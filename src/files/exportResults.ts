@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import type { PairDistance } from '../faces/distance.ts';
 import type { DistanceChoice } from '../faces/distanceChoice.ts';
+import { csvOf } from '../ui/csv.ts';
 import { fileDistances } from './fileDistances.ts';
 import type { FileFace, FileResult } from './fileResult.ts';
 
@@ -28,8 +28,10 @@ const centimetres = (metres: number) => Math.round(metres * 100) / 100;
  */
 export function toCsv(results: readonly FileResult[], choice: DistanceChoice): string {
   const columns: readonly Column[] = choice.shown ? [...COLUMNS, ...DISTANCE_COLUMNS] : COLUMNS;
-  const rows = results.flatMap((result) => rowsOf(result, choice)).map((row) => columns.map((one) => row[one] ?? ''));
-  return `${Papa.unparse([[...columns], ...rows], { escapeFormulae: true })}\r\n`;
+  return csvOf(
+    columns,
+    results.flatMap((result) => rowsOf(result, choice)),
+  );
 }
 
 function rowsOf(result: FileResult, choice: DistanceChoice): Row[] {

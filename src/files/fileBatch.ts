@@ -1,4 +1,5 @@
 import { decodePicture } from '../decoding/decodePicture.ts';
+import { faceThumbnails } from '../decoding/faceThumbnails.ts';
 import type { InferenceJob, InferenceResult } from '../engine/inferenceJob.ts';
 import { judgeOnce, UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { scaleBox } from '../geometry/boundingBox.ts';
@@ -8,7 +9,8 @@ import type { FileFace, FileResult } from './fileResult.ts';
 
 /** Analyses a picture's pixels: the worker pool, started when the first picture needs it. */
 export interface PictureAnalyzer {
-  analyze(job: InferenceJob): Promise<InferenceResult>;
+  /** @param onProgress told what has been found so far */
+  analyze(job: InferenceJob, onProgress: (result: InferenceResult) => void): Promise<InferenceResult>;
 }
 
 /** Pictures that are decoded or searched at a time: the next one is decoded while the last one is searched. */
@@ -17,6 +19,7 @@ const IN_HAND = 2;
 /** A picture of which nothing is known yet. */
 const BLANK = {
   phase: 'waiting',
+  progress: 0,
   problem: null,
   faces: [],
   thumbnail: null,
@@ -54,11 +57,15 @@ export class FileBatch {
     return this.#inHand > 0 || this.#queue.length > 0;
   }
 
-  /** How many of the files are done that were added since the batch was last idle; `elapsed` in ms. */
-  get progress(): { done: number; total: number; elapsed: number } {
+  /**
+   * How many of the files are done that were added since the batch was last idle; `begun` is how much of others is done,
+   * in files; `elapsed` in ms.
+   */
+  get progress(): { done: number; begun: number; total: number; elapsed: number } {
     const results = this.results;
     const done = results.filter((result) => !isUnderWay(result)).length - this.#doneBefore;
-    return { done, total: results.length - this.#doneBefore, elapsed: performance.now() - this.#startedAt };
+    const begun = results.reduce((sum, { phase, progress }) => sum + (phase === 'checking' ? progress : 0), 0);
+    return { done, begun, total: results.length - this.#doneBefore, elapsed: performance.now() - this.#startedAt };
   }
 
   add(files: readonly { readonly file: File; readonly path: string }[]): void {
@@ -111,12 +118,26 @@ export class FileBatch {
     try {
       const { image, thumbnail, notes, filmFocalLength } = await decodePicture(file);
       const { width, height, data } = image;
-      const { faces } = await this.#analyzer.analyze({ width, height, pixels: data.buffer, effort: 'exhaustive' });
+      // The pixels go to the worker and are gone here; the faces' small pictures are cut out of a copy.
+      const copy = { width, height, data: data.slice() };
+      const job: InferenceJob = { width, height, pixels: data.buffer, effort: 'exhaustive' };
+      const { faces } = await this.#analyzer.analyze(job, ({ progress }) => {
+        this.#change(id, { progress });
+        this.#onChange();
+      });
+      const small = faceThumbnails(
+        copy,
+        faces.map(({ boundingBox }) => boundingBox),
+      );
+      const found = faces.map((face, index) =>
+        toFileFace(face, index, small[index] ?? null, { width, height }, this.#unsureBelow()),
+      );
       this.#change(id, {
         phase: 'done',
+        progress: 1,
         thumbnail,
         notes: [...notes],
-        faces: faces.map(toFileFace(width, height, this.#unsureBelow())),
+        faces: found,
         size: { width, height },
         filmFocalLength,
       });
@@ -133,10 +154,17 @@ export class FileBatch {
   }
 }
 
-function toFileFace(width: number, height: number, unsureBelow: number) {
-  return ({ boundingBox, labelScores }: InferenceResult['faces'][number], index: number): FileFace => ({
+function toFileFace(
+  { boundingBox, labelScores }: InferenceResult['faces'][number],
+  index: number,
+  thumbnail: string | null,
+  { width, height }: { readonly width: number; readonly height: number },
+  unsureBelow: number,
+): FileFace {
+  return {
     id: index + 1,
     boundingBox: scaleBox(boundingBox, 1 / width, 1 / height),
     ...judgeOnce(labelScores, unsureBelow),
-  });
+    thumbnail,
+  };
 }

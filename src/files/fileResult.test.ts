@@ -6,6 +6,7 @@ const face = (state: FileFace['state']): FileFace => ({
   state,
   confidence: 0.9,
   boundingBox: { x: 0, y: 0, width: 0.1, height: 0.1 },
+  thumbnail: null,
 });
 
 function filtersOf(

@@ -11,6 +11,8 @@ export interface FileFace {
   readonly confidence: number;
   /** 0..1 of the picture's width and height. */
   readonly boundingBox: BoundingBox;
+  /** A small picture of it, as a data URL; null if there is none. */
+  readonly thumbnail: string | null;
 }
 
 /** One picture from disk and the result of its check so far. */
@@ -20,6 +22,8 @@ export interface FileResult {
   readonly path: string;
   readonly file: File;
   readonly phase: PictureState['phase'];
+  /** How much of the search is done, 0..1. */
+  readonly progress: number;
   readonly problem: PictureState['problem'];
   readonly notes: PictureState['notes'];
   readonly faces: readonly FileFace[];
@@ -34,19 +38,27 @@ export interface FileResult {
 export const FILE_FILTERS = ['all', 'violation', 'fine', 'unsure', 'no_face', 'unreadable'] as const;
 export type FileFilter = (typeof FILE_FILTERS)[number];
 
-/** Whether a picture belongs under a filter; one with several people may belong under several. */
+/**
+ * Whether a picture belongs under a filter; one with several people may belong under several.
+ *
+ * @param wornWronglyBreaks see `breaksPolicy`
+ */
 export function matchesFilter(
   { phase, faces }: Pick<FileResult, 'phase' | 'faces'>,
   filter: FileFilter,
   policy: Policy,
+  wornWronglyBreaks = true,
 ): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'violation':
-      return faces.some(({ state }) => breaksPolicy(policy, state));
+      return faces.some(({ state }) => breaksPolicy(policy, state, wornWronglyBreaks));
     case 'fine':
-      return faces.length > 0 && faces.every(({ state }) => state !== 'unsure' && !breaksPolicy(policy, state));
+      return (
+        faces.length > 0 &&
+        faces.every(({ state }) => state !== 'unsure' && !breaksPolicy(policy, state, wornWronglyBreaks))
+      );
     case 'unsure':
       return faces.some(({ state }) => state === 'unsure');
     case 'no_face':

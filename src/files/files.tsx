@@ -1,8 +1,11 @@
 import { render } from 'preact';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
+import { folderRows } from '../history/folderRecord.ts';
+import { HistoryStore } from '../history/store/historyStore.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
+import { openReportPage } from '../platform/openPage.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
@@ -20,15 +23,16 @@ document.title = localize('filesTitle');
 followLook(document.documentElement, 'files page');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
+const history = new HistoryStore();
 let settings: Settings = DEFAULT_SETTINGS;
 let scheduled = false;
 
 const batch = new FileBatch(
   {
-    analyze: async (job) => {
+    analyze: async (job, onProgress) => {
       // Also starts it again after it failed.
       await pool.start();
-      return pool.analyze(job);
+      return pool.analyze(job, onProgress);
     },
   },
   show,
@@ -41,7 +45,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={settings.policy} distance={settings.distance} />, root);
+    render(<FilesPage batch={batch} rule={settings} distance={settings.distance} onReport={makeReport} />, root);
   }, 50);
 }
 
@@ -50,6 +54,15 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 }
 
 addEventListener('paste', (event) => void addPasted(event));
+/** Keeps what was found, folder by folder, and shows it as a report. */
+async function makeReport(): Promise<void> {
+  const { policy, wornWronglyBreaks } = settings;
+  const id = crypto.randomUUID();
+  const rows = folderRows(batch.results, policy, wornWronglyBreaks);
+  await history.add({ record: { kind: 'folder', id, start: Date.now(), policy, rows }, intervals: [] });
+  await openReportPage({ id });
+}
+
 followSettings(
   (chosen) => {
     settings = chosen;

@@ -7,6 +7,7 @@ import {
   BOX_LINES,
   LABEL_FIGURES,
   LABEL_SIZES,
+  RETENTION_RANGE,
   type SettingKey,
   type Settings,
   SHOWN_LABELS,
@@ -34,6 +35,7 @@ export const RANGES = {
   unsureBelowVideo: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
   unsureBelowPicture: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
   alertAfter: { ...ALERT_AFTER_RANGE, step: 1, unit: 'filesSeconds' },
+  retentionDays: { ...RETENTION_RANGE, step: 1, unit: 'days' },
 } as const satisfies { readonly [Key in KeysOf<number>]: object };
 export type RangeKey = keyof typeof RANGES;
 
@@ -86,7 +88,7 @@ export const SECTIONS = [
       { kind: 'sitePolicies', key: 'sitePolicies' },
     ],
   },
-  { id: 'data', controls: [toggle('sync')] },
+  { id: 'data', controls: [toggle('history'), range('retentionDays'), toggle('sync')] },
   { id: 'shortcuts', controls: [] },
   { id: 'about', controls: [] },
 ] as const satisfies readonly { readonly id: string; readonly controls: readonly Control[] }[];

@@ -13,6 +13,9 @@ export const LABEL_SIZES = ['small', 'medium', 'large'] as const;
 export const LABEL_FIGURES = ['doubtful', 'always', 'never'] as const;
 export const BOX_LINES = ['bold', 'thin'] as const;
 
+/** Days after which history may forget a check. */
+export const RETENTION_RANGE = { least: 1, largest: 365 } as const;
+
 /** s that a violation must last before there is an alert. */
 export const ALERT_AFTER_RANGE = { least: 1, largest: 60 } as const;
 
@@ -33,6 +36,15 @@ const site = v.pipe(
 const FIELDS = {
   /** What the place asks of its visitors. */
   policy: v.picklist(POLICIES),
+  /** Whether history keeps the counts of checks on this machine. */
+  history: v.boolean(),
+  /** Days after which history forgets a check. */
+  retentionDays: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(RETENTION_RANGE.least),
+    v.maxValue(RETENTION_RANGE.largest),
+  ),
   /** What single sites ask for instead, by site (scheme, host and port). */
   sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
   /** Whether a mask worn wrongly breaks the rule "masks required". */
@@ -82,6 +94,8 @@ export type SettingKey = keyof Settings;
 /** The settings until the user chooses others. */
 export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
+  history: true,
+  retentionDays: 30,
   sitePolicies: {},
   wornWronglyBreaks: true,
   theme: 'system',

@@ -4,12 +4,14 @@ import { CLOSENESS } from '../../src/faces/distance.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { LENS_SOURCES } from '../../src/faces/lens.ts';
 import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
+import { FACE_ORDERS } from '../../src/files/faceList.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
 import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
+import { HISTORY_PROBLEMS } from '../../src/report/reports.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS, TAB_PHASES } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
@@ -27,9 +29,13 @@ const COMPOSED = [
   ...TILE_ACTIVITIES.map((activity) => `activity_${activity}`),
   ...TILE_PROBLEMS.map((problem) => `problem_${problem}`),
   ...[...PICTURE_PROBLEMS, ...PICTURE_NOTES, 'waiting', 'cancelled'].map((one) => `picture_${one}`),
+  ...['view', 'filter', 'order'].map((name) => `choice_${name}`),
+  ...['pictures', 'faces'].map((view) => `files_${view}`),
+  ...FACE_ORDERS.map((order) => `order_${order}`),
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
+  ...HISTORY_PROBLEMS,
   ...POLICY_SOURCES.map((source) => `source_${source}`),
   ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
   ...TAB_PHASES.map((phase) => `phase_${phase}`),

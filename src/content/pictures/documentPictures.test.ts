@@ -265,3 +265,31 @@ describe('DocumentPictures', () => {
     expect(page.look().policy).toBe('mask_forbidden');
   });
 });
+
+describe('an answer that the user has asked for', () => {
+  const shown = () => [...page.sources()];
+
+  it('leaves the page when it is dismissed, but stays known; the others stay', async () => {
+    const [one, other] = [new FakeSource('one'), new FakeSource('other')];
+    check.check([one], true);
+    await ask(2, other);
+    await answer(0);
+    await answer(1);
+    expect(shown()).toHaveLength(2);
+    check.dismiss();
+    expect(shown().map(({ element }) => element)).toEqual([other]);
+    expect(check.snapshot().pictures).toHaveLength(2);
+  });
+
+  it('comes back when the user asks again', async () => {
+    const one = new FakeSource('one');
+    check.check([one], true);
+    await ask(1);
+    await answer(0);
+    check.dismiss();
+    await vi.advanceTimersByTimeAsync(2000);
+    check.check([one], true);
+    expect(shown()).toHaveLength(1);
+    expect(shown()[0]?.notice).toBe('Starting …');
+  });
+});

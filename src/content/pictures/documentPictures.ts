@@ -41,7 +41,7 @@ export class DocumentPictures {
     this.#stop = stop;
     const { signal } = stop;
     this.#overlay = new Overlay(
-      () => [...this.#pictures.values()].filter((picture) => !picture.changed),
+      () => [...this.#pictures.values()].filter((picture) => !picture.changed && !picture.dismissed),
       () => ({ ...this.#settings, policy: this.policy }),
       signal,
     );
@@ -70,14 +70,24 @@ export class DocumentPictures {
     };
   }
 
-  /** Checks pictures. Those that are being checked already just go on. */
-  check(sources: readonly PictureSource[]): void {
+  /**
+   * Checks pictures. Those that are being checked already just go on.
+   *
+   * @param asked whether the user has asked for these very pictures: their answers stay until they are dismissed
+   */
+  check(sources: readonly PictureSource[], asked = false): void {
     for (const source of sources) {
       const known = this.#known(source);
-      if (!known) this.#add(source);
-      else if (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK) known.restart();
+      const picture = known ?? this.#add(source);
+      if (asked) picture.asked = true;
+      if (known && (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK)) known.restart();
     }
     this.#tend();
+  }
+
+  /** Takes the answers that the user has asked for off the page. */
+  dismiss(): void {
+    for (const picture of this.#pictures.values()) picture.dismiss();
   }
 
   /** Lists a picture that can't be checked, with the problem. */

@@ -79,6 +79,37 @@ describe('PagePicture', () => {
     expect(picture.state().faces).toMatchObject([{ state: 'unsure', confidence: 0.98 }]);
   });
 
+  it('that the user has asked for says at once that it starts, and its answer stays until it is dismissed', async () => {
+    picture.asked = true;
+    expect(picture.notice).toBe('Starting …');
+    await check();
+    expect(picture.notice).toBe('1 person: No mask 1 · Esc removes this');
+    vi.advanceTimersByTime(3_600_000);
+    expect(picture.notice).toBe('1 person: No mask 1 · Esc removes this');
+    picture.dismiss();
+    expect(picture.dismissed).toBe(true);
+    picture.restart();
+    expect(picture.dismissed).toBe(false);
+    expect(picture.notice).toBe('Starting …');
+  });
+
+  it('that the user has asked for says until it is dismissed why it could not be read', async () => {
+    picture.asked = true;
+    picture.fail('broken');
+    vi.advanceTimersByTime(3_600_000);
+    expect(picture.notice).toBe('Missing, damaged or no picture. · Esc removes this');
+  });
+
+  it('is dismissed only if it was asked for and has its answer', async () => {
+    picture.asked = true;
+    picture.dismiss();
+    expect(picture.dismissed).toBe(false);
+    picture.asked = false;
+    await check();
+    picture.dismiss();
+    expect(picture.dismissed).toBe(false);
+  });
+
   it('shows the faces that were found, their confidences in whole percents', async () => {
     await check();
     expect(picture.state()).toEqual({

@@ -12,6 +12,7 @@ import { within } from '../link/within.ts';
 import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
+import { outcomeText } from './outcomeText.ts';
 import type { PictureKey, PictureSource } from './pictureSource.ts';
 import { type ReadPicture, readPicture } from './readPicture.ts';
 import { siteOf } from './siteAccess.ts';
@@ -42,6 +43,8 @@ type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 export class PagePicture implements OverlaySource {
   readonly id: number;
   readonly source: PictureSource;
+  /** Whether the user has asked for this very picture, and not for all of the page. */
+  asked = false;
   readonly #measured = new MeasuredPairs();
   phase: PictureState['phase'] = 'waiting';
   tracks: OverlaySource['tracks'] = [];
@@ -57,6 +60,7 @@ export class PagePicture implements OverlaySource {
   #thumbnail: string | null = null;
   #site: string | null = null;
   #endedAt = 0;
+  #dismissed = false;
   #losses = 0;
   readonly #unsureBelow: () => number;
 
@@ -93,12 +97,37 @@ export class PagePicture implements OverlaySource {
   }
 
   get notice(): string | undefined {
-    if (this.phase === 'checking') return localize('picture_checking', [`${Math.round(this.#progress * 100)}`]);
-    if (isUnderWay(this) || performance.now() - this.#endedAt > NOTICE_LASTS) return undefined;
-    if (this.#problem) return localize(`picture_${this.#problem}`);
-    if (this.phase !== 'done') return undefined;
-    const first = this.tracks.length === 0 ? [localize('picture_noFace')] : [];
-    return [...first, ...this.#notes.map((note) => localize(`picture_${note}`))].join(' · ') || undefined;
+    if (this.phase === 'checking' && this.#progress > 0)
+      return localize('picture_checking', [`${Math.round(this.#progress * 100)}`]);
+    if (isUnderWay(this)) return this.#beginning;
+    if (this.asked) return [...this.#outcome, localize('pictureDismiss')].join(' · ');
+    if (performance.now() - this.#endedAt > NOTICE_LASTS) return undefined;
+    return this.#outcome.join(' · ') || undefined;
+  }
+
+  /** What is said of a picture that nothing is known of yet. */
+  get #beginning(): string | undefined {
+    if (this.asked) return localize('pictureStarting');
+    return this.phase === 'checking' ? localize('picture_checking', ['0']) : undefined;
+  }
+
+  /** The sentences about a check that has ended. The boxes say the rest, unless the user has asked for this picture. */
+  get #outcome(): string[] {
+    if (this.#problem) return [localize(`picture_${this.#problem}`)];
+    if (this.phase !== 'done') return [];
+    const people =
+      this.tracks.length === 0 ? [localize('picture_noFace')] : this.asked ? [outcomeText(this.tracks)] : [];
+    return [...people, ...this.#notes.map((note) => localize(`picture_${note}`))];
+  }
+
+  /** Whether the user wants to see no more of the answer on the page. */
+  get dismissed(): boolean {
+    return this.#dismissed;
+  }
+
+  /** Takes the answer that the user has asked for off the page, if it is there. It is still known. */
+  dismiss(): void {
+    if (this.asked && !isUnderWay(this)) this.#dismissed = true;
   }
 
   get pairs(): readonly PairDistance[] {
@@ -212,6 +241,7 @@ export class PagePicture implements OverlaySource {
     if (this.changed) this.#thumbnail = null;
     this.#keep();
     this.#sequence++;
+    this.#dismissed = false;
     this.phase = 'waiting';
     this.tracks = [];
     this.#progress = 0;

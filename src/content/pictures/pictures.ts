@@ -22,7 +22,7 @@ startOnce('maskCheckPictures', (stop) => {
   const handlers: Handlers<PicturesMessage> = {
     'check-pictures': async ({ address }) => {
       if (address === null) checkAll(check);
-      else check.check(picturesFrom(address));
+      else check.check(picturesFrom(address), true);
     },
     'cancel-pictures': async () => check.cancel(),
     'clear-pictures': async () => check.clear(),
@@ -31,6 +31,11 @@ startOnce('maskCheckPictures', (stop) => {
     'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
+  // The page hears of the key as always: it may close a dialog of its own by it.
+  const onKey = (event: Event): void => {
+    if (event instanceof KeyboardEvent && event.isTrusted && event.key === 'Escape') check.dismiss();
+  };
+  addEventListener('keydown', onKey, { signal, capture: true });
   void readTabPolicy(usePolicy);
   whenLeft(() => {
     void tellBackground({ type: 'pictures-left' });

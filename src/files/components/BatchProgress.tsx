@@ -1,19 +1,20 @@
 import { localize, localizeCount } from '../../platform/i18n.ts';
+import type { FileBatch } from '../fileBatch.ts';
 import { remainingSeconds } from '../remainingTime.ts';
 
 /** How much of the batch is done, how long the rest will take, and a button to cancel it. */
 export function BatchProgress({
-  progress: { done, total, elapsed },
+  progress: { done, begun, total, elapsed },
   onCancel,
 }: {
-  progress: { done: number; total: number; elapsed: number };
+  progress: FileBatch['progress'];
   onCancel: () => void;
 }) {
   const seconds = remainingSeconds(done, total, elapsed);
   return (
     <div class="bar">
       <label for="done">{localizeCount('filesProgress', total, [done, total])}</label>
-      <progress id="done" max={total} value={done} />
+      <progress id="done" max={total} value={done + begun} />
       {seconds !== undefined && <span>{localize('filesTimeLeft', [duration(seconds)])}</span>}
       <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>
         {localize('filesCancel')}

@@ -1,69 +1,64 @@
-import { useState } from 'preact/hooks';
 import { sumClosePairs } from '../../faces/closePairs.ts';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
-import type { Policy } from '../../policy/policy.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
 import { DistanceControls } from '../../ui/DistanceControls.tsx';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
 import { saveText } from '../../ui/saveText.ts';
 import { Undelivered } from '../../ui/Undelivered.tsx';
+import { announcedCount } from '../batchNews.ts';
 import { toCsv, toJson } from '../exportResults.ts';
+import type { Rule } from '../faceList.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { fileClosePairs } from '../fileDistances.ts';
-import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
+import type { FileResult } from '../fileResult.ts';
 import { BatchProgress } from './BatchProgress.tsx';
 import { DropArea } from './DropArea.tsx';
-import { ResultGrid } from './ResultGrid.tsx';
+import { ReportButton } from './ReportButton.tsx';
+import { Results } from './Results.tsx';
 
-/** The whole page for pictures from disk. */
-export function FilesPage({ batch, policy, distance }: { batch: FileBatch; policy: Policy; distance: DistanceChoice }) {
-  const [filter, setFilter] = useState<FileFilter>('all');
+/** The whole page for pictures from disk. @param onReport makes a report of the results and shows it */
+export function FilesPage({
+  batch,
+  rule,
+  distance,
+  onReport,
+}: {
+  batch: FileBatch;
+  rule: Rule;
+  distance: DistanceChoice;
+  onReport: () => Promise<void>;
+}) {
   const { results, busy } = batch;
+  const { done, total } = batch.progress;
   return (
     <>
       <h1>{localize('filesTitle')}</h1>
       <Undelivered />
-      <PolicyChoice policy={policy} />
+      <PolicyChoice policy={rule.policy} />
       <DistanceControls choice={distance} />
       <DropArea onFiles={(files) => batch.add(files)} />
       {busy && <BatchProgress progress={batch.progress} onCancel={() => batch.cancel()} />}
+      <div role="status" class={busy ? 'unseen' : undefined}>
+        {results.length > 0 && (
+          <p>
+            {busy
+              ? localizeCount('filesProgress', total, [announcedCount(done, total), total])
+              : summary(results, rule)}
+          </p>
+        )}
+        {!busy && <ClosePairsLine pairs={sumClosePairs(results.map((result) => fileClosePairs(result, distance)))} />}
+      </div>
       {results.length > 0 && (
         <>
-          {!busy && (
-            <div role="status">
-              <p>{summary(results, policy)}</p>
-              <ClosePairsLine pairs={sumClosePairs(results.map((result) => fileClosePairs(result, distance)))} />
-            </div>
-          )}
-          <fieldset>
-            <legend>{localize('filesFilter')}</legend>
-            {FILE_FILTERS.map((one) => (
-              <label key={one}>
-                <input
-                  type="radio"
-                  name="filter"
-                  value={one}
-                  checked={one === filter}
-                  onChange={() => setFilter(one)}
-                />{' '}
-                {localize(`filter_${one}`, [
-                  `${results.filter((result) => matchesFilter(result, one, policy)).length}`,
-                ])}
-              </label>
-            ))}
-          </fieldset>
-          <ResultGrid
-            key={filter}
-            results={results.filter((result) => matchesFilter(result, filter, policy))}
-            policy={policy}
-            distance={distance}
-          />
+          <Results results={results} rule={rule} distance={distance} />
           <div class="bar">
+            {!busy && <ReportButton onReport={onReport} />}
             <button
               type="button"
+              class="quiet"
               data-action="csv"
               onClick={() => saveText(toCsv(results, distance), 'maskcheck.csv', 'text/csv')}
             >
@@ -71,6 +66,7 @@ export function FilesPage({ batch, policy, distance }: { batch: FileBatch; polic
             </button>
             <button
               type="button"
+              class="quiet"
               data-action="json"
               onClick={() => saveText(toJson(results, distance), 'maskcheck.json', 'application/json')}
             >
@@ -88,13 +84,13 @@ export function FilesPage({ batch, policy, distance }: { batch: FileBatch; polic
   );
 }
 
-function summary(results: readonly FileResult[], policy: Policy): string {
+function summary(results: readonly FileResult[], { policy, wornWronglyBreaks }: Rule): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
   return localize('filesDone', [
     localizeCount('filesPictures', results.length),
     localizeCount('filesPeople', totalFaces(counts)),
-    localizeCount('filesBreaks', countViolations(counts, policy)),
+    localizeCount('filesBreaks', countViolations(counts, policy, wornWronglyBreaks)),
     localizeCount('filesUnread', unreadable),
   ]);
 }

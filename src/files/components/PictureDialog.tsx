@@ -1,62 +1,72 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
-import { PALETTE_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
-import { shownPalette } from '../../ui/followLook.ts';
-import { LensRange } from '../../ui/LensRange.tsx';
-import { fileDistances, measurable } from '../fileDistances.ts';
-import type { FileFace, FileResult } from '../fileResult.ts';
-import { CalibrateCamera, type KnownThing } from './CalibrateCamera.tsx';
-import { FIRST_MARKS, LineMarks } from './LineMarks.tsx';
-import { PairLines } from './PairLines.tsx';
-import { PairTable } from './PairTable.tsx';
+import type { Policy } from '../../policy/policy.ts';
+import { Outcome } from '../../ui/PictureList.tsx';
+import { fileClosePairs } from '../fileDistances.ts';
+import type { FileResult } from '../fileResult.ts';
+import { PictureStage } from './PictureStage.tsx';
 
-/** One picture in full, with boxes around its faces. Escape closes it like any dialog. */
+/**
+ * One picture in full, with boxes around its faces, or with the reason why it could not be read. The arrow keys lead to
+ * the picture before or after it; Escape closes it like any dialog.
+ *
+ * @param onMove shows another picture: -1 for the one before, 1 for the one after
+ */
 export function PictureDialog({
   result,
+  place,
   policy,
   distance,
+  onMove,
   onClose,
 }: {
   result: FileResult;
+  /** Its number in the list, from 0, and how many there are. */
+  place: { readonly index: number; readonly count: number };
   policy: Policy;
   distance: DistanceChoice;
+  onMove: (by: -1 | 1) => void;
   onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [address, setAddress] = useState('');
-  const [marks, setMarks] = useState(FIRST_MARKS);
-  const [known, setKnown] = useState<KnownThing>();
+  const address = useAddress(result.file);
+  const [broken, setBroken] = useState('');
   useEffect(() => {
-    const created = URL.createObjectURL(result.file);
-    setAddress(created);
     dialog.current?.showModal();
-    return () => URL.revokeObjectURL(created);
-  }, [result.file]);
-  const pairs = fileDistances(result, distance);
-  const picture = pairs && measurable(result, distance);
+  }, []);
+  const may = { '-1': place.index > 0, '1': place.index < place.count - 1 };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
+    // In a field, or on a mark of a length, the arrows mean something else.
+    if (by === undefined || !may[by] || event.defaultPrevented || isField(event.target)) return;
+    event.preventDefault();
+    onMove(by);
+  };
   return (
-    <dialog ref={dialog} onClose={onClose} aria-label={result.path}>
-      <p>{result.path}</p>
-      <div class="stage">
-        {address && <img src={address} alt={result.path} />}
-        {result.faces.map((face) => (
-          <FaceBox key={face.id} face={face} policy={policy} numbered={pairs !== undefined} />
-        ))}
-        {pairs && known !== 'length' && <PairLines pairs={pairs} faces={result.faces} />}
-        {known === 'length' && <LineMarks marks={marks} onChange={setMarks} />}
-      </div>
-      {pairs && known !== 'length' && <PairTable pairs={pairs} />}
-      {picture && (
-        <>
-          <p class="note">
-            {localize(`lens_${picture.lens.source}`)} <LensRange lens={picture.lens} />
-          </p>
-          <CalibrateCamera picture={picture} choice={distance} marks={marks} known={known} onKnown={setKnown} />
-        </>
+    <dialog ref={dialog} onClose={onClose} onKeyDown={onKeyDown} aria-label={localize('filesPicture')}>
+      <p aria-live="polite">
+        {result.path} <span class="note">{localize('filesPlace', [`${place.index + 1}`, `${place.count}`])}</span>
+      </p>
+      {address && broken !== address && (
+        <PictureStage
+          key={result.id}
+          result={result}
+          address={address}
+          policy={policy}
+          distance={distance}
+          onBroken={() => setBroken(address)}
+        />
       )}
-      <p>
+      <div aria-live="polite">
+        <Outcome
+          picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
+          policy={policy}
+        />
+      </div>
+      <p class="bar">
+        <Move label={localize('filesPrevious')} may={may['-1']} onClick={() => onMove(-1)} />
+        <Move label={localize('filesNext')} may={may['1']} onClick={() => onMove(1)} />
         <button type="button" onClick={() => dialog.current?.close()}>
           {localize('filesClose')}
         </button>
@@ -65,26 +75,26 @@ export function PictureDialog({
   );
 }
 
-function FaceBox({
-  face: { id, boundingBox: box, state, confidence },
-  policy,
-  numbered,
-}: {
-  face: FileFace;
-  policy: Policy;
-  numbered: boolean;
-}) {
-  const verdict = verdictOf(policy, state);
-  const percent = (share: number) => `${share * 100}%`;
-  const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
-  const colour = PALETTE_COLOURS[shownPalette()][verdict];
-  const { style, width } = VERDICT_LINES[verdict];
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
+
+/** A button that stays in reach of the keyboard at the ends of the list, so that the focus is not lost there. */
+function Move({ label, may, onClick }: { label: string; may: boolean; onClick: () => void }) {
   return (
-    <div class="face" style={{ ...place, borderColor: colour, borderStyle: style, borderWidth: `${width}px` }}>
-      <span style={{ backgroundColor: colour }}>
-        {numbered && `${id}: `}
-        {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}
-      </span>
-    </div>
+    <button type="button" class="quiet" aria-disabled={!may} onClick={() => may && onClick()}>
+      {label}
+    </button>
   );
+}
+
+/** An address for a file, for as long as it is shown. */
+function useAddress(file: File): string {
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    const created = URL.createObjectURL(file);
+    setAddress(created);
+    return () => URL.revokeObjectURL(created);
+  }, [file]);
+  return address;
 }

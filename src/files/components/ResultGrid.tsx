@@ -5,38 +5,37 @@ import type { Policy } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
-import { PictureDialog } from './PictureDialog.tsx';
 
 /**
  * Pictures shown at first, and added with each click on "Show more": a thousand would be slow to draw at each change.
  */
 const PAGE = 60;
 
-/** The pictures as a grid. A click on one opens it with its boxes. */
+/** The pictures as a grid. A click on one opens it with its boxes, or with the reason why it could not be read. */
 export function ResultGrid({
   results,
   policy,
   distance,
+  onOpen,
 }: {
   results: readonly FileResult[];
   policy: Policy;
   distance: DistanceChoice;
+  onOpen: (result: FileResult) => void;
 }) {
   const [shown, setShown] = useState(PAGE);
-  const [open, setOpen] = useState<FileResult>();
-  const pairsOf = (result: FileResult) => fileClosePairs(result, distance);
   return (
     <>
       <ul class="grid">
         {results.slice(0, shown).map((result) => (
           <li key={result.id} data-phase={result.phase}>
-            <button type="button" class="card" disabled={result.phase !== 'done'} onClick={() => setOpen(result)}>
+            <button type="button" class="card" onClick={() => onOpen(result)}>
               {result.thumbnail ? <img src={result.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
               <span class="name" title={result.path}>
                 {result.path}
               </span>
               <Outcome
-                picture={{ ...result, progress: 0, faces: [...result.faces], closePairs: pairsOf(result) }}
+                picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
                 policy={policy}
               />
             </button>
@@ -48,7 +47,6 @@ export function ResultGrid({
           {localize('filesMore')}
         </button>
       )}
-      {open && <PictureDialog result={open} policy={policy} distance={distance} onClose={() => setOpen(undefined)} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { CheckControls } from './CheckControls.tsx';
 import { Header, type PageTools } from './Header.tsx';
 import { HostStatus } from './HostStatus.tsx';
 import { PictureSection } from './PictureSection.tsx';
+import { ReportButton } from './ReportButton.tsx';
 import { RuleLine } from './RuleLine.tsx';
 import { Tabs } from './Tabs.tsx';
 import { VideoSection } from './VideoSection.tsx';
@@ -67,6 +68,7 @@ export function Popup({
             <PictureSection check={pictures} policy={here.policy} tabId={tabId} />
           )}
         </Tabs>
+        {tab && !active && <ReportButton tabId={tabId} />}
         {(active || pictures.active) && <HostStatus host={host} />}
         {tools.unpinned && <p class="note pin">{localize('pinHint')}</p>}
         <Bugs bugs={bugs} />

@@ -93,8 +93,22 @@ describe('pictures from disk', () => {
     await expect.poll(listed).toHaveLength(3);
     await page.click('.card');
     await expect.poll(() => page.$$('dialog[open] .face')).toHaveLength(PEOPLE);
+    // On by keyboard to the masked ones and to the broken one, whose reason is said; and no further.
+    const inDialog = () => page.$eval('dialog[open]', (dialog) => dialog.textContent ?? '');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(inDialog).toContain('masked.jpg');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(inDialog).toMatch(/broken\.jpg \(3 of 3\).*damaged/);
+    await page.keyboard.press('ArrowRight');
+    expect(await inDialog()).toContain('(3 of 3)');
+    expect(await page.$$('dialog[open] .face')).toHaveLength(0);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.$('dialog[open]')).toBeNull();
+    // A card that could not be read is in reach of the keyboard too.
+    await page.focus('.grid [data-phase=unreadable] button');
+    await page.keyboard.press('Enter');
+    await expect.poll(inDialog).toContain('damaged');
+    await page.keyboard.press('Escape');
     await page.click('[data-action=csv]');
     await page.click('[data-action=json]');
     await expect.poll(() => readdirSync(downloads).sort()).toEqual(['maskcheck.csv', 'maskcheck.json']);
@@ -104,6 +118,49 @@ describe('pictures from disk', () => {
     const { pictures } = JSON.parse(readFileSync(path.join(downloads, 'maskcheck.json'), 'utf8'));
     expect(pictures).toHaveLength(3);
     rmSync(downloads, { recursive: true });
+  });
+
+  it('show their faces by how sure their labels are', async () => {
+    await choose(['bare.jpg', 'masked.jpg', 'broken.jpg'].map(file));
+    await finished();
+    await page.click('input[value=faces]');
+    const percents = () =>
+      page.$$eval('.faces .said', (all) => all.map((one) => Number(/(\d+) %/.exec(one.textContent ?? '')?.[1])));
+    await expect.poll(percents).toHaveLength(2 * PEOPLE);
+    const rising = await percents();
+    expect(rising).toEqual([...rising].sort((a, b) => a - b));
+    await page.click('input[value=most_sure]');
+    await expect.poll(percents).toEqual([...rising].reverse());
+    const sizes = await page.$$eval('.faces img', (all) => all.map(({ naturalWidth }) => naturalWidth));
+    expect(Math.min(...sizes)).toBeGreaterThan(20);
+    await page.click('input[value=violation]');
+    await expect.poll(percents).toHaveLength(PEOPLE);
+    await page.click('.faces button');
+    await expect.poll(() => page.$$('dialog[open] .face')).toHaveLength(PEOPLE);
+    await page.keyboard.press('Escape');
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('move their progress within a picture, and tell a screen reader now and then', async () => {
+    await page.evaluate(() => {
+      const world = globalThis as unknown as { seen: { values: number[]; told: string[] } };
+      world.seen = { values: [], told: [] };
+      new MutationObserver(() => {
+        const bar = document.querySelector('progress');
+        if (bar) world.seen.values.push(bar.value);
+        const told = document.querySelector('[role=status]')?.textContent ?? '';
+        if (told && told !== world.seen.told.at(-1)) world.seen.told.push(told);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    await choose(['bare.jpg', 'masked.jpg', 'turned.jpg', 'drawing.svg'].map(file));
+    await finished();
+    const { values, told } = await page.evaluate(
+      () => (globalThis as unknown as { seen: { values: number[]; told: string[] } }).seen,
+    );
+    expect(values.filter((value) => value % 1 > 0).length).toBeGreaterThan(0);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.length).toBeLessThanOrEqual(6);
+    expect(told.at(-1)).toContain('Done: 4 pictures');
   });
 
   it('come from a whole folder; what is no picture is left out', async () => {
@@ -118,6 +175,18 @@ describe('pictures from disk', () => {
     expect(await outcome(`${name}/a.jpg`)).toContain(`No mask: ${PEOPLE}`);
     expect(await outcome(`${name}/inner/b.jpg`)).toContain(`Mask: ${PEOPLE}`);
     expect(await popupText(page)).toContain('Done: 2 pictures');
+    await page.click('[data-action=report]');
+    const target = await session.browser.waitForTarget((one) => one.url().startsWith(`${session.address}report/`));
+    const report = await target.asPage();
+    await report.waitForSelector('article tbody tr');
+    const folders = await report.$$eval('article tbody tr', (rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+    const none = ['0', '0', '0'];
+    expect(folders).toEqual([
+      [name, '1', '0', '0', `${PEOPLE}`, '0', '0', '0%'],
+      [`${name}/inner`, '1', '0', `${PEOPLE}`, ...none, '100%'],
+    ]);
     rmSync(nested, { recursive: true });
   });
 

@@ -51,6 +51,22 @@ describe('pictures of a page that does not hold still', () => {
 
   const badge = async () => (await session.badge()).text;
 
+  it('a picture that is asked for by a right click says at once that it starts, and its answer stays until Escape', async () => {
+    await open('one.html');
+    const notice = async () => Object.values((await pictureSnapshot(page))?.notices ?? {})[0];
+    await clickMenu(session, `${server.origin}/bare.jpg`);
+    await expect.poll(notice).toBe('Starting …');
+    await settledPictures(page);
+    await expect.poll(notice).toBe(`${PEOPLE} people: No mask ${PEOPLE} · Esc removes this`);
+    expect(await shown()).toHaveLength(PEOPLE);
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await expect.poll(shown).toEqual([]);
+    expect(await notice()).toBeUndefined();
+    expect(await badge()).toBe(`${PEOPLE}`);
+    expect(session.complaints).toEqual([]);
+  });
+
   it('a picture that is swapped while it is checked never shows the old answer', async () => {
     await open('one.html');
     await clickMenu(session, `${server.origin}/bare.jpg`);

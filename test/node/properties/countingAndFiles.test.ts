@@ -11,9 +11,14 @@ import { box, faceState, RUNS, share } from './arbitraries.ts';
 
 const distances = fc.constantFrom(DEFAULT_DISTANCE, { ...DEFAULT_DISTANCE, shown: true });
 const policy = fc.constantFrom(...POLICIES);
-const faces = fc.array(fc.record({ id: fc.nat(), state: faceState, confidence: share, boundingBox: box }), {
-  maxLength: 6,
+const face = fc.record({
+  id: fc.nat(),
+  state: faceState,
+  confidence: share,
+  boundingBox: box,
+  thumbnail: fc.constant(null),
 });
+const faces = fc.array(face, { maxLength: 6 });
 
 describe('counting', () => {
   it('counts everybody once, and nobody unsure as breaking the rule', () => {
@@ -39,6 +44,7 @@ describe('pictures from disk', () => {
     ),
     file: fc.constant(new File([], 'x')),
     phase: fc.constantFrom('done' as const, 'unreadable' as const),
+    progress: share,
     problem: fc.constantFrom(null, 'broken' as const),
     notes: fc.constant([]),
     faces,

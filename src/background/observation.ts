@@ -1,0 +1,33 @@
+import type { Observation, SeenPerson } from '../history/checkRecord.ts';
+import { peopleCounted } from '../people/countPeople.ts';
+import { breaksPolicy, type Policy, verdictOf } from '../policy/policy.ts';
+import { policyHere } from '../policy/policyHere.ts';
+import { personName } from '../session/personName.ts';
+import { allTiles, type TabTiles } from '../session/tabTiles.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** The settings that decide who breaks the rule. */
+export type RuleSettings = Pick<Settings, 'policy' | 'sitePolicies' | 'wornWronglyBreaks'>;
+
+/** What is seen of a tab now, as history records it: the people who count, under the names that the popup shows. */
+export function observationOf(tab: TabTiles, settings: RuleSettings): Observation {
+  const { policy } = policyHere(settings.policy, settings.sitePolicies, tab.site, tab.policy);
+  const tiles = allTiles(tab);
+  return {
+    policy,
+    people: peopleCounted(tab.roster).map((person) => ({
+      key: person.key,
+      name: personName(person, tab.roster),
+      state: person.state,
+      keeps: keepsRule(policy, person.state, settings.wornWronglyBreaks),
+    })),
+    tiles: tiles.length,
+    unreadable: tiles.filter(({ problem }) => problem !== null).length,
+    paused: tab.phase === 'paused',
+  };
+}
+
+function keepsRule(policy: Policy, state: SeenPerson['state'], wornWronglyBreaks: boolean): boolean | null {
+  const verdict = verdictOf(policy, state);
+  return verdict === 'unsure' || verdict === 'counted' ? null : !breaksPolicy(policy, state, wornWronglyBreaks);
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { folderCompliance, folderRows } from './folderRecord.ts';
+
+const bare = { state: 'without_mask' } as const;
+const masked = { state: 'with_mask' } as const;
+
+it('counts by folder, and keeps what could not be read apart', () => {
+  const rows = folderRows(
+    [
+      { path: 'ward 10/a.jpg', phase: 'done', faces: [masked, bare] },
+      { path: 'ward 10/b.jpg', phase: 'unreadable', faces: [] },
+      { path: 'ward 9/c.jpg', phase: 'done', faces: [] },
+      { path: 'ward 9/d.jpg', phase: 'cancelled', faces: [] },
+      { path: 'ward 9/e.jpg', phase: 'checking', faces: [bare] },
+      { path: 'f.jpg', phase: 'done', faces: [masked, { state: 'unsure' }] },
+    ],
+    'mask_required',
+  );
+  expect(
+    rows.map(({ folder, pictures, withoutFaces, unreadable, cancelled, breaking }) => [
+      folder,
+      pictures,
+      withoutFaces,
+      unreadable,
+      cancelled,
+      breaking,
+    ]),
+  ).toEqual([
+    ['', 1, 0, 0, 0, 0],
+    ['ward 9', 2, 1, 0, 1, 0],
+    ['ward 10', 2, 0, 1, 0, 1],
+  ]);
+  // Two of three who could be judged.
+  expect(folderCompliance(rows)).toBeCloseTo(2 / 3, 10);
+});
+
+it('goes by what the user says of masks worn wrongly, and judges nobody where there is no rule', () => {
+  const pictures = [{ path: 'a.jpg', phase: 'done' as const, faces: [{ state: 'incorrect_mask' as const }] }];
+  expect(folderCompliance(folderRows(pictures, 'mask_required'))).toBe(0);
+  expect(folderCompliance(folderRows(pictures, 'mask_required', false))).toBe(1);
+  expect(folderCompliance(folderRows(pictures, 'count_only'))).toBeNull();
+});
+
+it('has no compliance where nobody could be judged', () => {
+  expect(folderCompliance(folderRows([{ path: 'a', phase: 'done', faces: [] }], 'mask_required'))).toBeNull();
+});

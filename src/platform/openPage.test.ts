@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { fake } from '../../test/node/fakeBrowser.ts';
+import { openFilesPage, openReportPage } from './openPage.ts';
+
+const REPORT = 'chrome-extension://own-extension/report/report.html';
+
+it('opens a page once, and brings it to the front after that', async () => {
+  await openFilesPage();
+  expect(fake.tabs.create).toHaveBeenCalledWith({ url: 'chrome-extension://own-extension/files/files.html' });
+  fake.tabs.query.mockResolvedValue([{ id: 7 }]);
+  await openFilesPage();
+  expect(fake.tabs.update).toHaveBeenCalledWith(7, { active: true });
+  expect(fake.tabs.create).toHaveBeenCalledOnce();
+});
+
+it('opens the report that is wanted, also where the page is open with another one', async () => {
+  await openReportPage({ tabId: 5 });
+  expect(fake.tabs.create).toHaveBeenCalledWith({ url: `${REPORT}#tab-5` });
+  fake.tabs.query.mockResolvedValue([{ id: 7 }]);
+  await openReportPage({ id: 'one' });
+  expect(fake.tabs.update).toHaveBeenCalledWith(7, { active: true, url: `${REPORT}#one` });
+  await openReportPage();
+  expect(fake.tabs.update).toHaveBeenLastCalledWith(7, { active: true });
+});

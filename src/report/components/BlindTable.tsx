@@ -1,0 +1,41 @@
+import type { Blind } from '../../history/summary.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
+import { decimal, duration, timeOfDay } from '../format.ts';
+import { Scroll } from './Scroll.tsx';
+
+/** Rows shown at once: a tile that fails again and again makes thousands. */
+const MOST_ROWS = 100;
+
+/** When something could not be checked, or a sentence that this never happened. */
+export function BlindTable({ start, blind }: { start: number; blind: readonly Blind[] }) {
+  return (
+    <>
+      <h3>{localize('reportBlind')}</h3>
+      {blind.length === 0 ? (
+        <p>{localize('reportNeverBlind')}</p>
+      ) : (
+        <Scroll label={localize('reportBlind')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{localize('reportFrom')}</th>
+                <th scope="col">{localize('reportFor')}</th>
+                <th scope="col">{localize('reportWhatBlind')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {blind.slice(0, MOST_ROWS).map(({ from, to, tiles }) => (
+                <tr key={from}>
+                  <th scope="row">{timeOfDay(start + from)}</th>
+                  <td>{duration(to - from)}</td>
+                  <td>{tiles === null ? localize('reportGap') : localize('reportUnreadTiles', [decimal(tiles)])}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+      {blind.length > MOST_ROWS && <p>{localizeCount('reportMoreBlind', blind.length - MOST_ROWS)}</p>}
+    </>
+  );
+}

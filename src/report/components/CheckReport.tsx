@@ -1,0 +1,91 @@
+import type { CheckRecord, Interval } from '../../history/checkRecord.ts';
+import { checkAsJson, INTERVAL_COLUMNS, intervalRows, PERSON_COLUMNS, personRows } from '../../history/exportRows.ts';
+import { blindTimes, summaryOf } from '../../history/summary.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
+import { csvOf } from '../../ui/csv.ts';
+import { saveText } from '../../ui/saveText.ts';
+import { duration, percent, timeRange } from '../format.ts';
+import { BlindTable } from './BlindTable.tsx';
+import { Curve } from './Curve.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
+import { placeOf } from './RecordTable.tsx';
+
+/** The report of one check. */
+export function CheckReport({
+  record,
+  intervals,
+  onDelete,
+}: {
+  record: CheckRecord;
+  intervals: readonly Interval[];
+  onDelete: (ids: readonly string[]) => void;
+}) {
+  const { compliance, unchecked, people, longestBreach } = summaryOf(record, intervals);
+  const name = `maskcheck-${new Date(record.start).toISOString().slice(0, 16).replace(':', '')}`;
+  const save = (text: string, ending: string, type: string) => saveText(text, `${name}${ending}`, type);
+  return (
+    <article aria-labelledby="one">
+      <h2 id="one">{`${placeOf(record)}, ${timeRange(record.start, record.start + record.length)}`}</h2>
+      <p class="lead">
+        {localizeCount('filesPeople', people)},{' '}
+        {longestBreach > 0 ? localize('reportLongestBreach', [duration(longestBreach)]) : localize('reportNoBreach')}.
+        {record.ongoing && ` ${localize('reportStillRunning')}`}
+      </p>
+      <dl class="facts">
+        <Fact term={localize('reportRule')} value={localize(`policy_${record.policy}`)} />
+        <Fact term={localize('reportLength')} value={duration(record.length)} />
+        <Fact
+          term={localize('reportCompliance')}
+          value={compliance === null ? localize('reportNobodyJudged') : percent(compliance)}
+        />
+        <Fact term={localize('reportUnchecked')} value={percent(unchecked)} />
+      </dl>
+      {intervals.length > 0 && <Curve record={record} intervals={intervals} />}
+      <PeopleTable record={record} />
+      <BlindTable start={record.start} blind={blindTimes(record, intervals)} />
+      <div class="bar noprint">
+        <button
+          type="button"
+          data-action="csv"
+          onClick={() => save(csvOf(INTERVAL_COLUMNS, intervalRows(record, intervals)), '.csv', 'text/csv')}
+        >
+          {localize('reportCsvTimes')}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          data-action="csv-people"
+          onClick={() => save(csvOf(PERSON_COLUMNS, personRows(record)), '-people.csv', 'text/csv')}
+        >
+          {localize('reportCsvPeople')}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          data-action="json"
+          onClick={() =>
+            save(`${JSON.stringify(checkAsJson(record, intervals), null, 2)}\n`, '.json', 'application/json')
+          }
+        >
+          {localize('filesJson')}
+        </button>
+        <button type="button" class="quiet" onClick={() => print()}>
+          {localize('reportPrint')}
+        </button>
+        <button type="button" class="quiet" data-action="delete" onClick={() => onDelete([record.id])}>
+          {localize('reportDelete')}
+        </button>
+      </div>
+    </article>
+  );
+}
+
+/** One line of what is known. */
+export function Fact({ term, value }: { term: string; value: string }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { boxesAgree } from '../harness/agree.ts';
+import { CheckSession, pause, press } from '../harness/checkSession.ts';
+import { openGallery, serveGallery, setAppearance, trueCounts, truth } from '../harness/galleryPage.ts';
+
+/** ms that are checked in each part of the test: more than one interval, and long enough for steady labels. */
+const WHILE = 12_000;
+
+describe('history', () => {
+  let session: CheckSession;
+  let server: StaticServer;
+
+  beforeAll(async () => {
+    server = await serveGallery();
+    session = await CheckSession.open();
+  });
+  afterAll(async () => {
+    await session?.close();
+    await server?.close();
+  });
+  afterEach(() => session.reset());
+
+  async function openReport(): Promise<Page> {
+    const report = await session.page(`${session.address}report/report.html`);
+    report.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warn') session.complaints.push(message.text());
+    });
+    await report.waitForSelector('.all');
+    return report;
+  }
+
+  /** The cells of each row of people in the report that is shown. */
+  const people = (report: Page) =>
+    report.$$eval('article table', (tables) =>
+      [...(tables.find((table) => table.querySelector('.violation'))?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+        [...row.children].map((cell) => cell.textContent ?? ''),
+      ),
+    );
+
+  it('keeps what was true of the demo call, and the report shows it after the stop', async () => {
+    const page = await openGallery(session, server, 4);
+    const popup = await session.check(page);
+    await boxesAgree(page);
+    const before = trueCounts(await truth(page));
+    await pause(WHILE);
+    // The service worker is killed in mid-session; the next report of the content script starts it again.
+    await (await session.background()).close();
+    await pause(WHILE);
+    await setAppearance(page, 0, 'bare');
+    await boxesAgree(page);
+    await pause(WHILE);
+    const tiles = await truth(page);
+    await press(popup);
+    await expect.poll(async () => (await session.badge()).text).toBe('');
+
+    const reportButton = await popup.waitForSelector('[data-action=report]');
+    await reportButton?.evaluate((button) => (button as HTMLButtonElement).click());
+    const target = await session.browser.waitForTarget((one) => one.url().startsWith(`${session.address}report/`));
+    const report = await target.asPage();
+    await report.waitForSelector('article .curve canvas');
+    const rows = await report.$$eval('.records tbody tr', (all) => all.map((row) => row.textContent ?? ''));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('localhost');
+    expect(rows[0]).not.toContain('still running');
+    const shown = await people(report);
+    expect(shown.map(([name]) => name).sort()).toEqual(tiles.map(({ name }) => name).sort());
+    // Who never wore a mask has no time with one, and the other way round: only labels that were true are kept.
+    for (const { name, label } of tiles.slice(1)) {
+      const row = shown.find(([one]) => one === name);
+      const [, masked, bare] = row ?? [];
+      if (label === 'with_mask') expect([name, bare]).toEqual([name, '–']);
+      if (label === 'without_mask') expect([name, masked]).toEqual([name, '–']);
+    }
+    expect(before['with_mask']).toBeGreaterThan(0);
+    const longest = shown.find(([name]) => name === tiles[0]?.name)?.[2] ?? '';
+    expect(longest).toMatch(/^1\d sec$|^[2-4]\d sec$/);
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('deletes a report, and brings it back', async () => {
+    const report = await openReport();
+    const rows = () => report.$$eval('.records tbody tr', (all) => all.length);
+    expect(await rows()).toBe(1);
+    await report.click('[data-action=delete-all]');
+    await report.waitForSelector('.undo button');
+    await expect.poll(() => report.$('.records')).toBeNull();
+    await report.click('.undo button');
+    await report.waitForSelector('.records');
+    expect(await rows()).toBe(1);
+    expect(session.complaints).toEqual([]);
+  });
+});
