@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import { FakeVideo } from '../../../test/node/fakeVideo.ts';
+import type { Sample } from '../../inference/pixels/sample.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
-import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
+import { sampleVideo, UnreadableVideo } from './sampleVideo.ts';
 import { Tile } from './tile.ts';
 
 vi.mock('./sampleVideo.ts', async (original) => ({

@@ -1,15 +1,13 @@
+import { FrameChecks } from '../../checking/frameChecks.ts';
 import { seenFace } from '../../faces/seenFace.ts';
-import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { reportBug } from '../../platform/reportBug.ts';
-import { planSample } from '../../sampling/samplePlan.ts';
 import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
-import { FaceTracker } from '../../tracking/faceTracker.ts';
+import type { FaceTracker } from '../../tracking/faceTracker.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
-import { FaceFollower } from './faceFollower.ts';
 import { sampleVideo, UnreadableVideo } from './sampleVideo.ts';
 import { tileName } from './tileName.ts';
 
@@ -25,17 +23,11 @@ type SampledFrame = Extract<AnalyzeRequest, { type: 'frame' }>;
 export class Tile implements Candidate, OverlaySource {
   readonly id: number;
   readonly video: HTMLVideoElement;
-  readonly tracker = new FaceTracker();
-  readonly #follower = new FaceFollower();
-  sampledAt = 0;
+  readonly #checks = new FrameChecks();
   #frameAt = 0;
   #newFrame = false;
   #mediaTime = -1;
-  #sequence = 0;
-  #awaited: { sequence: number; sentAt: number; width: number; height: number } | undefined;
-  #checks = 0;
   #problem: TileProblem | null = null;
-  #frame = { width: 1, height: 1 };
 
   /** @param signal ends the tile's listening to its video */
   constructor(id: number, video: HTMLVideoElement, onFrame: () => void, signal: AbortSignal) {
@@ -68,8 +60,16 @@ export class Tile implements Candidate, OverlaySource {
     return this.video;
   }
 
+  get tracker(): FaceTracker {
+    return this.#checks.tracker;
+  }
+
   get tracks(): FaceTracker['tracks'] {
     return this.tracker.tracks;
+  }
+
+  get sampledAt(): number {
+    return this.#checks.sampledAt;
   }
 
   /** Where the video is drawn now. */
@@ -81,12 +81,12 @@ export class Tile implements Candidate, OverlaySource {
   }
 
   get inFlight(): boolean {
-    return this.#awaited !== undefined;
+    return this.#checks.inFlight;
   }
 
   /** Size in px of the sample that the tracks' boxes refer to. */
   get frame(): { readonly width: number; readonly height: number } {
-    return this.#frame;
+    return this.#checks.frame;
   }
 
   /** Checks whether the video has moved on, for times when its frame callbacks don't come (in a hidden tab). */
@@ -100,25 +100,16 @@ export class Tile implements Candidate, OverlaySource {
    * @returns what to send; undefined if the video cannot be read (`state` tells why)
    */
   sample(binary: boolean, now: number): Omit<SampledFrame, 'type'> | undefined {
-    const plan = planSample({
+    this.#newFrame = false;
+    const size = {
       videoSide: Math.max(this.video.videoWidth, this.video.videoHeight),
       shownSide: Math.max(this.video.clientWidth, this.video.clientHeight) * devicePixelRatio,
-      checks: this.#checks,
-      smallestFace: this.#smallestFace(),
-      waited: now - this.sampledAt,
-      followed: this.#follower.followed,
-      steady: this.#isSteady(),
-    });
-    this.sampledAt = now;
-    this.#newFrame = false;
+    };
     try {
-      const sample = sampleVideo(this.video, plan.longSide, binary);
-      const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
+      const sample = this.#checks.sample(size, now, (longSide) => sampleVideo(this.video, longSide, binary));
       // A failure of the engine counts as solved only when the engine has answered.
       if (this.#problem !== 'engine_failed') this.#problem = null;
-      this.#sequence++;
-      this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
-      return { ...prepared, sourceId: this.id, sequence: this.#sequence };
+      return { ...sample, sourceId: this.id };
     } catch (error) {
       if (error instanceof UnreadableVideo) this.#fail(error.problem);
       else {
@@ -135,27 +126,22 @@ export class Tile implements Candidate, OverlaySource {
    * @returns when the answer's frame was taken, in ms; undefined if the tracks do not show this answer
    */
   receive(answer: InferenceAnswer): number | undefined {
-    const awaited = this.#awaited;
-    if (answer.sequence !== awaited?.sequence) return undefined;
-    this.#awaited = undefined;
+    const sample = this.#checks.settle(answer.sequence);
+    if (!sample) return undefined;
     if (answer.type === 'failed') {
       this.#fail('engine_failed');
       return undefined;
     }
     this.#problem = null;
-    this.#checks++;
+    this.#checks.count();
     if (this.stopped) return undefined;
-    if (awaited.width !== this.#frame.width || awaited.height !== this.#frame.height) {
-      this.tracker.rescale(awaited.width / this.#frame.width, awaited.height / this.#frame.height);
-      this.#frame = { width: awaited.width, height: awaited.height };
-    }
-    this.tracker.update(this.#follower.answered(answer.faces), awaited.sentAt);
-    return awaited.sentAt;
+    this.#checks.take(sample, answer.faces);
+    return sample.sentAt;
   }
 
   /** Forgets the frame under way, because its answer will not come. */
   lose(): void {
-    this.#awaited = undefined;
+    this.#checks.lose();
     this.#newFrame = true;
   }
 
@@ -172,7 +158,7 @@ export class Tile implements Candidate, OverlaySource {
       activity: this.#activity(inView),
       problem: this.#problemNow(),
       faces: this.tracker.tracks.map(seenFace),
-      checks: this.#checks,
+      checks: this.#checks.answered,
     };
   }
 
@@ -180,7 +166,7 @@ export class Tile implements Candidate, OverlaySource {
     if (this.#problemNow()) return 'unreadable';
     if (!inView) return 'out_of_view';
     if (this.stopped) return 'paused';
-    return this.#checks > 0 ? 'checking' : 'waiting';
+    return this.#checks.answered > 0 ? 'checking' : 'waiting';
   }
 
   /**
@@ -200,16 +186,5 @@ export class Tile implements Candidate, OverlaySource {
     this.#mediaTime = this.video.currentTime;
     this.#frameAt = performance.now();
     this.#newFrame = true;
-  }
-
-  /** Whether there are people, and the state of each is clear. */
-  #isSteady(): boolean {
-    const { tracks } = this.tracker;
-    return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');
-  }
-
-  #smallestFace(): number | undefined {
-    const sides = this.tracker.tracks.map(({ boundingBox }) => shorterSide(boundingBox));
-    return sides.length > 0 ? Math.min(...sides) / Math.max(this.#frame.width, this.#frame.height) : undefined;
   }
 }

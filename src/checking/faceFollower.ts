@@ -1,11 +1,10 @@
-import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
-import type { KnownFace } from '../../faces/knownFace.ts';
-import type { SearchEffort } from '../../inference/searchEffort.ts';
-import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
-import { cropToFaces } from '../../sampling/cropToFaces.ts';
-import { findAgain } from '../../tracking/findAgain.ts';
-import { type GrayFrame, grayFrame } from '../../tracking/grayFrame.ts';
-import type { Sample } from './sampleVideo.ts';
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import type { KnownFace } from '../faces/knownFace.ts';
+import type { Sample } from '../inference/pixels/sample.ts';
+import type { SearchEffort } from '../inference/searchEffort.ts';
+import { cropToFaces } from '../sampling/cropToFaces.ts';
+import { findAgain } from '../tracking/findAgain.ts';
+import { type GrayFrame, grayFrame } from '../tracking/grayFrame.ts';
 
 /**
  * A face whose correlation with its earlier look (-1..1) is below this is left to the detector. A lower value saves
@@ -13,8 +12,12 @@ import type { Sample } from './sampleVideo.ts';
  */
 const RECOGNISED = 0.75;
 
-/** The part of a sample that is sent: all of it, or the parts around the faces that are followed. */
-type Prepared = Pick<Extract<AnalyzeRequest, { type: 'frame' }>, 'pixels' | 'width' | 'height' | 'effort' | 'known'>;
+/** The part of a sample that is checked: all of it, or the part around the faces that are followed. */
+export interface PreparedSample extends Sample {
+  readonly effort: SearchEffort;
+  /** For `follow`: the faces to classify, px of this part. */
+  readonly known?: KnownFace[];
+}
 
 /** Remembers the look of a video's faces, so that they can be followed without a detector. */
 export class FaceFollower {
@@ -35,7 +38,7 @@ export class FaceFollower {
    *
    * @param faces the known faces, in px of the sample that the last answer belongs to
    */
-  prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): Prepared {
+  prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): PreparedSample {
     const { pixels, width, height } = sample;
     this.#origin = { x: 0, y: 0 };
     this.#expected = undefined;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
-import type { KnownFace } from '../../faces/knownFace.ts';
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import type { KnownFace } from '../faces/knownFace.ts';
+import type { Sample } from '../inference/pixels/sample.ts';
 import { FaceFollower } from './faceFollower.ts';
-import type { Sample } from './sampleVideo.ts';
 
 /** Size in px of the samples, and of the face in them. */
 const [WIDTH, HEIGHT, FACE] = [320, 240, 64];
