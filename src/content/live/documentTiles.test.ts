@@ -71,7 +71,7 @@ beforeEach(async () => {
 
 /** Puts these videos on the page, in place of those before. */
 function show(...now: FakeVideo[]): void {
-  page.find({ videos: new Set(now.map(({ element }) => element)), iframes: new Set() });
+  page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), iframes: new Set() });
 }
 
 /** Lets time pass while all videos play. */

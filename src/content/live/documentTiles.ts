@@ -17,10 +17,10 @@ import { watchView } from './watchView.ts';
 /** ms between two looks at all tiles, to see which ones left and what to report. */
 const HEARTBEAT = 250;
 
-/** Checks the videos of one document until its signal aborts. */
+/** Checks the videos of one document, and the canvases that calls are drawn on, until its signal aborts. */
 export class DocumentTiles {
   readonly #signal: AbortSignal;
-  readonly #tiles = new Map<HTMLVideoElement, { tile: Tile; end: AbortController }>();
+  readonly #tiles = new Map<HTMLVideoElement | HTMLCanvasElement, { tile: Tile; end: AbortController }>();
   readonly #client: InferenceClient;
   readonly #overlay: Overlay;
   readonly #reporter = new TileReporter();
@@ -73,19 +73,20 @@ export class DocumentTiles {
     return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
   }
 
-  #follow({ videos, iframes }: Found): void {
-    for (const [video, { end }] of this.#tiles) {
-      if (videos.has(video)) continue;
+  #follow({ videos, canvases, iframes }: Found): void {
+    const elements = new Set<HTMLVideoElement | HTMLCanvasElement>([...videos, ...canvases]);
+    for (const [element, { end }] of this.#tiles) {
+      if (elements.has(element)) continue;
       end.abort();
-      this.#tiles.delete(video);
-      this.#view.unobserve(video);
+      this.#tiles.delete(element);
+      this.#view.unobserve(element);
     }
-    for (const video of videos) {
-      if (this.#tiles.has(video)) continue;
+    for (const element of elements) {
+      if (this.#tiles.has(element)) continue;
       const end = new AbortController();
       const signal = AbortSignal.any([end.signal, this.#signal]);
-      this.#tiles.set(video, { tile: new Tile(this.#nextId++, video, () => this.#pump(), signal), end });
-      this.#view.observe(video);
+      this.#tiles.set(element, { tile: new Tile(this.#nextId++, element, () => this.#pump(), signal), end });
+      this.#view.observe(element);
     }
     for (const iframe of iframes) {
       if (this.#iframes.has(iframe)) continue;
@@ -102,8 +103,9 @@ export class DocumentTiles {
    */
   #tend(): void {
     for (const tile of this.#all()) {
-      if (nativeDocument.hidden) tile.poll();
-      if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+      const isChecked = this.#isChecked(tile);
+      if (isChecked) tile.poll(nativeDocument.hidden);
+      if (tile.stopped || !isChecked) tile.tracker.clear();
     }
     this.#reporter.report(this.#states(), performance.now());
     this.#pump();
@@ -140,11 +142,12 @@ export class DocumentTiles {
 
   /** Whether a tile is to be checked. In a hidden tab, tiles that were in view before still count as in view. */
   #isChecked(tile: Tile): boolean {
-    return this.#view.isInView(tile.video);
+    return this.#view.isInView(tile.element);
   }
 
   #states(): TileState[] {
-    const tiles = [...this.#all()].map((tile) => tile.state(this.#isChecked(tile)));
+    const listed = [...this.#all()].filter(({ isListed }) => isListed);
+    const tiles = listed.map((tile) => tile.state(this.#isChecked(tile)));
     return [...tiles, ...foreignFrames(this.#iframes)];
   }
 

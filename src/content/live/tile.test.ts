@@ -168,7 +168,7 @@ describe('Tile', () => {
   it("notices by polling that a video has moved on although its callbacks don't come", () => {
     ask();
     video.currentTime += 1;
-    tile.poll();
+    tile.poll(true);
     expect(tile.hasNewFrame).toBe(true);
   });
 

@@ -5,11 +5,15 @@ import { reportBug } from '../../platform/reportBug.ts';
 import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
 import type { FaceTracker } from '../../tracking/faceTracker.ts';
+import { native } from '../dom/native.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
-import { sampleVideo, UnreadableVideo } from './sampleVideo.ts';
+import { CanvasSource } from './canvasSource.ts';
+import { UnreadableVideo } from './sampleVideo.ts';
 import { tileName } from './tileName.ts';
+import type { TileSource } from './tileSource.ts';
+import { VideoSource } from './videoSource.ts';
 
 /** ms without a new frame after which a video counts as stopped, and its people as gone. */
 const STOPPED_AFTER = 1500;
@@ -19,45 +23,40 @@ const RETRY_UNREADABLE = 3000;
 
 type SampledFrame = Extract<AnalyzeRequest, { type: 'frame' }>;
 
-/** One video of the document, and what is known about it. */
+/** One video of the document, or a canvas that a call is drawn on, and what is known about it. */
 export class Tile implements Candidate, OverlaySource {
   readonly id: number;
-  readonly video: HTMLVideoElement;
+  readonly #source: TileSource;
   readonly #checks = new FrameChecks();
-  #frameAt = 0;
-  #newFrame = false;
-  #mediaTime = -1;
   #problem: TileProblem | null = null;
+  #seenSomeone = false;
 
-  /** @param signal ends the tile's listening to its video */
-  constructor(id: number, video: HTMLVideoElement, onFrame: () => void, signal: AbortSignal) {
+  /**
+   * @param onFrame called at each new frame of the element
+   * @param signal ends the tile's listening to its element
+   */
+  constructor(id: number, element: HTMLVideoElement | HTMLCanvasElement, onFrame: () => void, signal: AbortSignal) {
     this.id = id;
-    this.video = video;
-    const listen = () => {
-      if (signal.aborted) return;
-      // This comes first, so that we hear of the next frame whatever goes wrong with this one.
-      video.requestVideoFrameCallback(listen);
-      this.#noteFrame();
-      try {
-        onFrame();
-      } catch (error) {
-        reportBug(error, 'page');
-      }
-    };
-    video.requestVideoFrameCallback(listen);
-    this.#noteFrame();
+    this.#source = isCanvas(element)
+      ? new CanvasSource(element, onFrame, signal)
+      : new VideoSource(element, onFrame, signal);
   }
 
   get hasNewFrame(): boolean {
     return (
-      this.#newFrame &&
-      this.video.videoWidth > 0 &&
+      this.#source.hasNewFrame &&
+      this.#source.width > 0 &&
       (!this.#problem || performance.now() - this.sampledAt > RETRY_UNREADABLE)
     );
   }
 
-  get element(): HTMLVideoElement {
-    return this.video;
+  get element(): HTMLVideoElement | HTMLCanvasElement {
+    return this.#source.element;
+  }
+
+  /** Whether the user should hear of this tile. Pages are full of canvases that are no calls. */
+  get isListed(): boolean {
+    return this.#seenSomeone || this.#source.notable;
   }
 
   get tracker(): FaceTracker {
@@ -74,10 +73,8 @@ export class Tile implements Candidate, OverlaySource {
 
   /** Where the video is drawn now. */
   placement(): VisiblePlacement {
-    return readPlacement(
-      this.video,
-      fitObject({ width: this.video.videoWidth || 1, height: this.video.videoHeight || 1 }),
-    );
+    const { element, width, height } = this.#source;
+    return readPlacement(element, fitObject({ width: width || 1, height: height || 1 }));
   }
 
   get inFlight(): boolean {
@@ -89,9 +86,9 @@ export class Tile implements Candidate, OverlaySource {
     return this.#checks.frame;
   }
 
-  /** Checks whether the video has moved on, for times when its frame callbacks don't come (in a hidden tab). */
-  poll(): void {
-    if (this.video.currentTime !== this.#mediaTime && !this.video.paused) this.#noteFrame();
+  /** See `TileSource.poll`. */
+  poll(hidden: boolean): void {
+    this.#source.poll(hidden);
   }
 
   /**
@@ -100,13 +97,13 @@ export class Tile implements Candidate, OverlaySource {
    * @returns what to send; undefined if the video cannot be read (`state` tells why)
    */
   sample(binary: boolean, now: number): Omit<SampledFrame, 'type'> | undefined {
-    this.#newFrame = false;
+    const { element, width, height } = this.#source;
     const size = {
-      videoSide: Math.max(this.video.videoWidth, this.video.videoHeight),
-      shownSide: Math.max(this.video.clientWidth, this.video.clientHeight) * devicePixelRatio,
+      videoSide: Math.max(width, height),
+      shownSide: Math.max(element.clientWidth, element.clientHeight) * devicePixelRatio,
     };
     try {
-      const sample = this.#checks.sample(size, now, (longSide) => sampleVideo(this.video, longSide, binary));
+      const sample = this.#checks.sample(size, now, (longSide) => this.#source.read(longSide, binary));
       // A failure of the engine counts as solved only when the engine has answered.
       if (this.#problem !== 'engine_failed') this.#problem = null;
       return { ...sample, sourceId: this.id };
@@ -136,25 +133,26 @@ export class Tile implements Candidate, OverlaySource {
     this.#checks.count();
     if (this.stopped) return undefined;
     this.#checks.take(sample, answer.faces);
+    this.#seenSomeone ||= this.tracks.length > 0;
     return sample.sentAt;
   }
 
   /** Forgets the frame under way, because its answer will not come. */
   lose(): void {
     this.#checks.lose();
-    this.#newFrame = true;
+    this.#source.again();
   }
 
   /** Whether the video shows nothing new. */
   get stopped(): boolean {
-    return this.video.paused || this.video.ended || performance.now() - this.#frameAt > STOPPED_AFTER;
+    return this.#source.ended || performance.now() - this.#source.frameAt > STOPPED_AFTER;
   }
 
   /** @param inView whether the user can see the tile */
   state(inView: boolean): TileState {
     return {
       id: this.id,
-      name: tileName(this.video),
+      name: tileName(this.element),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
       faces: this.tracker.tracks.map(seenFace),
@@ -173,7 +171,7 @@ export class Tile implements Candidate, OverlaySource {
    * Why the tile can't be checked now. A video that never had a frame is never sampled, so its own error counts too.
    */
   #problemNow(): TileProblem | null {
-    return this.#problem ?? (this.video.error ? 'broken' : null);
+    return this.#problem ?? this.#source.problem;
   }
 
   /** Notes a problem, and removes all faces: nobody is shown or counted in a video that can't be checked. */
@@ -181,10 +179,8 @@ export class Tile implements Candidate, OverlaySource {
     this.#problem = problem;
     this.tracker.clear();
   }
+}
 
-  #noteFrame(): void {
-    this.#mediaTime = this.video.currentTime;
-    this.#frameAt = performance.now();
-    this.#newFrame = true;
-  }
+function isCanvas(element: Element): element is HTMLCanvasElement {
+  return native.matches(element, 'canvas');
 }
