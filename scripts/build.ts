@@ -19,6 +19,8 @@ const STATIC_FILES = [
   'popup/popup.css',
   'files/files.html',
   'files/files.css',
+  'camera/camera.html',
+  'camera/camera.css',
   'ui/theme.css',
 ];
 

@@ -20,6 +20,8 @@ const MODULES = [
   'engine/inferenceWorker.ts',
   'popup/popup.tsx',
   'files/files.tsx',
+  'camera/camera.tsx',
+  'camera/clock.ts',
 ];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */

@@ -144,7 +144,7 @@ it('upgrades older settings, adds its menus and notes a reload when it is instal
   await settled();
   expect(fake.storage.local.data).toMatchObject({ settings: { policy: 'mask_forbidden' } });
   expect(session()).toEqual({ endedByReload: true });
-  expect(fake.contextMenus.create.mock.calls).toHaveLength(3);
+  expect(fake.contextMenus.create.mock.calls).toHaveLength(4);
 });
 
 describe('the sender', () => {

@@ -12,7 +12,7 @@ import {
 import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
-import { openFilesPage } from '../platform/openPage.ts';
+import { openCameraPage, openFilesPage } from '../platform/openPage.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
@@ -139,8 +139,10 @@ listenToMenus({
   checkOne: (tabId, frameId, address) => run(pictureChecker.checkOne(tabId, frameId, address)),
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
+  openCamera: () => run(openCameraPage()),
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'check-camera') run(openCameraPage());
   if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
 });

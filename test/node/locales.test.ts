@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CAMERA_PROBLEMS } from '../../src/camera/cameraProblem.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
-import { POLICIES } from '../../src/policy/policy.ts';
+import { POLICIES, VERDICTS } from '../../src/policy/policy.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
@@ -21,6 +22,9 @@ const COMPOSED = [
   ...[...PICTURE_PROBLEMS, ...PICTURE_NOTES, 'waiting', 'cancelled'].map((one) => `picture_${one}`),
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
+  ...CAMERA_PROBLEMS.map((problem) => `camera_${problem}`),
+  ...FACE_STATES.map((state) => `cameraSelf_${state}`),
+  ...POLICIES.flatMap((policy) => [...VERDICTS, 'nobody'].map((verdict) => `sign_${policy}_${verdict}`)),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
 ];
@@ -34,6 +38,12 @@ const CONDITIONAL = [
   'badgeNoFace',
   'popupSiteUnread',
   'popupSitePartly',
+  'cameraAsking',
+  'cameraAskingScreen',
+  'cameraStart',
+  'cameraTryAgain',
+  'cameraStill',
+  'cameraStillScreen',
   'popupBugsCopied',
   'popupBugsNotCopied',
   'language',
