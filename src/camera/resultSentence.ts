@@ -4,7 +4,7 @@ import { countViolations } from '../policy/countViolations.ts';
 import type { CameraDesk } from './cameraDesk.ts';
 
 /** What the sentences are about. */
-type Checked = Pick<CameraDesk, 'activity' | 'policy' | 'tracks'> & {
+export type Checked = Pick<CameraDesk, 'activity' | 'policy' | 'tracks'> & {
   readonly source: Pick<CameraDesk['source'], 'kind' | 'phase' | 'problem'>;
 };
 

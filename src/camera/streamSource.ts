@@ -9,6 +9,9 @@ export type StreamPhase = 'off' | 'asking' | 'live' | 'problem';
 
 const WHERE = 'camera page';
 
+/** What the user is told of an error that has no name of its own. */
+const OTHERWISE: Record<StreamKind, CameraProblem> = { camera: 'in_use', screen: 'not_shareable' };
+
 /** Gets the picture of a camera or a screen, notices when it ends, and takes a camera up again that was unplugged. */
 export class StreamSource {
   phase: StreamPhase = 'off';
@@ -67,7 +70,9 @@ export class StreamSource {
 
   async #open(kind: StreamKind, open: () => Promise<MediaStream>): Promise<void> {
     const turn = ++this.#turn;
-    this.#release();
+    const before = this.kind;
+    // Some browsers give one camera at a time. But whoever shares no window after all keeps what there was.
+    if (kind === 'camera') this.#release();
     this.kind = kind;
     this.#tell('asking', null);
     try {
@@ -77,20 +82,33 @@ export class StreamSource {
     } catch (error) {
       if (turn !== this.#turn) return;
       if (!(error instanceof NoPicture)) reportBug(error, WHERE);
-      this.#tell(
-        'problem',
-        error instanceof NoPicture ? error.problem : kind === 'camera' ? 'in_use' : 'not_shareable',
-      );
+      this.#refuse(error instanceof NoPicture ? error.problem : OTHERWISE[kind], before);
     }
     await this.#lookForCameras();
   }
 
   #take(stream: MediaStream, turn: number): void {
+    this.#release();
     const [track] = stream.getVideoTracks();
     if (this.kind === 'camera') this.#deviceId = track?.getSettings().deviceId;
     track?.addEventListener('ended', () => reportFailure(this.#lose(turn), WHERE));
     this.stream = stream;
     this.#tell('live', null);
+  }
+
+  /** Says why there is no new picture, or goes on with the one that there was. @param before what that came from */
+  #refuse(problem: CameraProblem, before: StreamKind): void {
+    const [track] = this.stream?.getVideoTracks() ?? [];
+    if (problem === 'nothing_shared' && track?.readyState === 'live') {
+      this.kind = before;
+      // What was asked for has not come, so the end of the picture that there was counts again.
+      const turn = this.#turn;
+      track.addEventListener('ended', () => reportFailure(this.#lose(turn), WHERE));
+      this.#tell('live', null);
+      return;
+    }
+    this.#release();
+    this.#tell('problem', problem);
   }
 
   /** The picture has ended without our doing. */
