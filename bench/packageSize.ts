@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { EXTENSION } from '../scripts/build.ts';
+import { EXTENSIONS } from '../scripts/build.ts';
 
 /** Bytes of a part of the package. */
 export interface PartSize {
@@ -17,8 +17,8 @@ const ENTRY_OVERHEAD = 150;
 /** Size of the built extension's top folders, and of each model, largest first. */
 export function packageSize(): PartSize[] {
   const parts = new Map<string, { bytes: number; zipped: number }>();
-  for (const name of readdirSync(EXTENSION, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(EXTENSION, name);
+  for (const name of readdirSync(EXTENSIONS.chromium, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(EXTENSIONS.chromium, name);
     if (!statSync(file).isFile()) continue;
     const folders = name.split(path.sep);
     const part = folders[0] === 'models' ? folders.slice(0, 2).join('/') : (folders[0] as string);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Plan } from '../demo/record/record.ts';
-import { CHROME_TARGET } from './bundle.ts';
+import { TARGETS } from './bundle.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { serve } from './staticServer.ts';
 
@@ -32,7 +32,7 @@ export async function buildDemo(): Promise<void> {
     outdir: DEMO,
     bundle: true,
     format: 'esm',
-    target: CHROME_TARGET,
+    target: TARGETS,
     logLevel: 'warning',
   });
   for (const file of ['gallery.html', 'gallery.css'])
@@ -56,7 +56,7 @@ async function recordClips(): Promise<void> {
     outdir: page,
     bundle: true,
     format: 'esm',
-    target: CHROME_TARGET,
+    target: TARGETS,
     logLevel: 'warning',
   });
   await writeFile(path.join(page, 'record.html'), '<!doctype html><script type="module" src="record.js"></script>');

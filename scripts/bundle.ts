@@ -1,31 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { OLDEST } from './manifest.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** manifest.json, as far as the build reads it; its version comes from package.json. */
-export const MANIFEST: { readonly minimum_chrome_version: string } = JSON.parse(
-  readFileSync(path.join(ROOT, 'manifest.json'), 'utf8'),
-);
+/** The oldest browsers that the scripts must run in, as esbuild names them. */
+export const TARGETS = [`chrome${OLDEST.chromium}`, `firefox${OLDEST.firefox}`];
 
-/** The oldest Chrome the scripts must run in, as esbuild names it: `minimum_chrome_version` of the manifest. */
-export const CHROME_TARGET = `chrome${MANIFEST.minimum_chrome_version}`;
+/**
+ * The extension's pages. `popup/popup` stands for src/popup/popup.html, its script popup.ts or popup.tsx, and popup.css
+ * if there is one. A new page is added here and, as an entry, to knip.json.
+ */
+export const PAGES: readonly string[] = ['offscreen/offscreen', 'popup/popup', 'files/files', 'camera/camera'];
 
-/** Modules, which share what they have in common as chunks. */
-const MODULES = [
-  'background/background.ts',
-  'offscreen/offscreen.ts',
-  'engine/inferenceWorker.ts',
-  'popup/popup.tsx',
-  'files/files.tsx',
-  'camera/camera.tsx',
-  'camera/clock.ts',
-];
+/** Modules that belong to no page. Together with the pages' scripts they share what they have in common as chunks. */
+const MODULES = ['background/background', 'engine/inferenceWorker', 'camera/clock'];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */
-const PAGE_SCRIPTS = ['content/live/content.ts', 'content/pictures/pictures.ts'];
+const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures'];
 
 /**
  * Bundles the extension's scripts.
@@ -40,7 +34,7 @@ export async function bundleExtension(folder?: string): Promise<Metafile['output
     minify: true,
     metafile: true,
     write: folder !== undefined,
-    target: [CHROME_TARGET, 'firefox128'],
+    target: TARGETS,
     outbase: 'src',
     outdir: folder ?? 'build/unwritten',
     jsx: 'automatic',
@@ -49,10 +43,21 @@ export async function bundleExtension(folder?: string): Promise<Metafile['output
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
   };
-  const entries = (names: readonly string[]) => names.map((name) => path.join('src', name));
   const bundles = await Promise.all([
-    build({ ...common, format: 'esm', splitting: true, chunkNames: 'chunks/[hash]', entryPoints: entries(MODULES) }),
-    build({ ...common, format: 'iife', entryPoints: entries(PAGE_SCRIPTS) }),
+    build({
+      ...common,
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunks/[hash]',
+      entryPoints: [...MODULES, ...PAGES].map(sourceOf),
+    }),
+    build({ ...common, format: 'iife', entryPoints: PAGE_SCRIPTS.map(sourceOf) }),
   ]);
   return Object.assign({}, ...bundles.map(({ metafile }) => metafile?.outputs));
+}
+
+/** The source of a script that is named without its ending. */
+function sourceOf(name: string): string {
+  const file = path.join('src', name);
+  return existsSync(path.join(ROOT, `${file}.tsx`)) ? `${file}.tsx` : `${file}.ts`;
 }

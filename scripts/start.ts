@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Extension, Page } from 'puppeteer-core';
-import { buildExtension, EXTENSION } from './build.ts';
+import { buildExtension, EXTENSIONS } from './build.ts';
 import { buildDemo, DEMO } from './buildDemo.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { serve } from './staticServer.ts';
@@ -30,7 +30,11 @@ async function start(): Promise<void> {
   await buildExtension();
   await buildDemo();
   const server = await serve({ '/': DEMO });
-  const browser = await launchBrowser({ extension: EXTENSION, headless, window: { width: 1280, height: 800 } });
+  const browser = await launchBrowser({
+    extension: EXTENSIONS.chromium,
+    headless,
+    window: { width: 1280, height: 800 },
+  });
   await browser.waitForTarget((target) => target.type() === 'service_worker');
   const [extension] = [...(await browser.extensions()).values()];
   const page = (await browser.pages())[0] ?? (await browser.newPage());

@@ -48,7 +48,7 @@ describe('a check', () => {
     await say({ type: 'tiles', tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
     await settled();
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
-    await say({ type: 'set-policy', policy: 'mask_forbidden' }, POPUP);
+    await say({ type: 'change-settings', change: { policy: 'mask_forbidden' } }, POPUP);
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '0' });
     await say({ type: 'stop', tabId: 5 }, POPUP);
     await settled();

@@ -16,10 +16,8 @@ import { openCameraPage, openFilesPage } from '../platform/openPage.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
-import type { Policy } from '../policy/policy.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
-import { readPolicy, writePolicy } from '../settings/policySetting.ts';
 import { upgradeSettings } from '../settings/settingsStore.ts';
 import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
@@ -27,6 +25,7 @@ import { capture } from './capture.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
+import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
@@ -46,8 +45,7 @@ const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pi
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
-/** The policy is read only once: only this worker writes it, and badges need it at every report. */
-let policy: Promise<Policy> | undefined;
+const settings = new SettingsKeeper(showAllBadges);
 
 const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
   bug: ({ bug }) => keepBug(bug),
@@ -67,7 +65,7 @@ const fromPages: Handlers<PageMessage> = {
   'clear-bugs': clearBugs,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
-  'set-policy': ({ policy: chosen }) => choosePolicy(chosen),
+  'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
   'clear-pictures': ({ tabId }) => pictureChecker.clear(tabId),
@@ -96,17 +94,11 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  policy ??= readPolicy().catch((error: unknown) => {
-    policy = undefined;
-    throw error;
-  });
-  const [tab, checked, wanted] = await Promise.all([tabs.get(tabId), pictures.get(tabId), policy]);
-  await badges.show(tabId, badgeFor(tab, checked, wanted));
+  const [tab, checked, { policy }] = await Promise.all([tabs.get(tabId), pictures.get(tabId), settings.current()]);
+  await badges.show(tabId, badgeFor(tab, checked, policy));
 }
 
-async function choosePolicy(chosen: Policy): Promise<void> {
-  await writePolicy(chosen);
-  policy = undefined;
+async function showAllBadges(): Promise<void> {
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
 }
 

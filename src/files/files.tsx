@@ -5,7 +5,7 @@ import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { followPolicy } from '../settings/policySetting.ts';
+import { followSetting } from '../settings/settingsStore.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -47,10 +47,15 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 }
 
 addEventListener('paste', (event) => void addPasted(event));
-followPolicy((chosen) => {
-  policy = chosen;
-  show();
-}, new AbortController().signal);
+followSetting(
+  'policy',
+  (chosen) => {
+    policy = chosen;
+    show();
+  },
+  new AbortController().signal,
+  'files page',
+);
 
 // For tests; only this page's own scripts can reach it.
 Object.assign(globalThis, { maskCheckFiles: { batch, pool } });

@@ -32,6 +32,8 @@ describe('messages are validated on receipt', () => {
 
   it('our own pages', () => {
     expect(v.is(PageMessageSchema, { type: 'start', tabId: 1 })).toBe(true);
-    expect(v.is(PageMessageSchema, { type: 'set-policy', policy: 'none' })).toBe(false);
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { policy: 'mask_forbidden' } })).toBe(true);
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { policy: 'none' } })).toBe(false);
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { unheardOf: true } })).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { BugSchema } from '../platform/bug.ts';
-import { POLICIES } from '../policy/policy.ts';
 import { PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
+import { SettingsChangeSchema } from '../settings/settings.ts';
 
 /** From every context to the background, which keeps it: an error that should not have happened. */
 const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
@@ -38,7 +38,8 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('clear-bugs') }),
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
-  v.object({ type: v.literal('set-policy'), policy: v.picklist(POLICIES) }),
+  /** Change these settings, and keep the others. */
+  v.object({ type: v.literal('change-settings'), change: SettingsChangeSchema }),
   /** Check all pictures of the page. */
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
   /** Cancel the checks of pictures that are not finished. */

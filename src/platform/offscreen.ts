@@ -1,16 +1,24 @@
 import { browser } from './browser.ts';
 
-/** Chromium's API for offscreen documents. The polyfill passes it through, but has no types for it. */
+/**
+ * The browser's API for offscreen documents. The polyfill passes it through, but has no types for it. Only Chromium has
+ * `offscreen`. Firefox needs none: its background is a page, and can hold other pages itself.
+ */
 interface OffscreenApi {
-  readonly offscreen: Pick<typeof chrome.offscreen, 'createDocument' | 'closeDocument'>;
+  readonly offscreen?: Pick<typeof chrome.offscreen, 'createDocument' | 'closeDocument'>;
   readonly runtime: Pick<typeof chrome.runtime, 'getContexts'>;
 }
 
 const api = () => browser as unknown as OffscreenApi;
 
-/** Whether our offscreen document is open. Chromium allows only one. */
+/** In Firefox, the frame in the background page that holds the offscreen document. It goes when that page is suspended. */
+let frame: HTMLIFrameElement | undefined;
+
+/** Whether our offscreen document is open. There is at most one. */
 export async function hasOffscreenDocument(): Promise<boolean> {
-  const contexts = await api().runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
+  const { offscreen, runtime } = api();
+  if (!offscreen) return frame !== undefined;
+  const contexts = await runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
   return contexts.length > 0;
 }
 
@@ -21,11 +29,23 @@ export async function hasOffscreenDocument(): Promise<boolean> {
  * @param justification what it is for, as the browser may show it
  * @throws if the browser refuses, or a document is open already
  */
-export function createOffscreenDocument(url: string, justification: string): Promise<void> {
-  return api().offscreen.createDocument({ url, reasons: ['WORKERS'], justification });
+export async function createOffscreenDocument(url: string, justification: string): Promise<void> {
+  const { offscreen } = api();
+  if (offscreen) return offscreen.createDocument({ url, reasons: ['WORKERS'], justification });
+  if (frame) throw new Error('an offscreen document is open already');
+  const opened = document.createElement('iframe');
+  frame = opened;
+  const loaded = new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+  opened.src = browser.runtime.getURL(url);
+  document.body.append(opened);
+  await loaded;
 }
 
 /** Closes the offscreen document. @throws if there is none */
-export function closeOffscreenDocument(): Promise<void> {
-  return api().offscreen.closeDocument();
+export async function closeOffscreenDocument(): Promise<void> {
+  const { offscreen } = api();
+  if (offscreen) return offscreen.closeDocument();
+  if (!frame) throw new Error('no offscreen document is open');
+  frame.remove();
+  frame = undefined;
 }

@@ -2,7 +2,7 @@ import type { Bug } from '../platform/bug.ts';
 import { followBugs } from '../platform/bugLog.ts';
 import type { Policy } from '../policy/policy.ts';
 import { followTabSession, type TabSession } from '../session/tabSession.ts';
-import { followPolicy } from '../settings/policySetting.ts';
+import { followSetting } from '../settings/settingsStore.ts';
 
 /** All that the popup shows. */
 export interface PopupState extends TabSession {
@@ -30,10 +30,15 @@ export function followPopupState(tabId: number, onState: (state: PopupState) => 
     },
     signal,
   );
-  followPolicy((latest) => {
-    policy = latest;
-    tell();
-  }, signal);
+  followSetting(
+    'policy',
+    (latest) => {
+      policy = latest;
+      tell();
+    },
+    signal,
+    'popup',
+  );
   followBugs(
     (latest) => {
       bugs = latest;

@@ -1,7 +1,16 @@
 import { browser } from '../platform/browser.ts';
 import { followStorage, type StoredValues } from '../platform/followStorage.ts';
 import { InTurn } from '../platform/inTurn.ts';
-import { SETTINGS_KEY, SETTINGS_VERSION, type Settings, settingsFrom, VERSION_0_KEYS } from './settings.ts';
+import {
+  SETTINGS_KEY,
+  SETTINGS_VERSION,
+  type SettingKey,
+  type Settings,
+  type SettingsChange,
+  settingsFrom,
+  VERSION_0_KEYS,
+  withChange,
+} from './settings.ts';
 
 const KEYS = [SETTINGS_KEY, ...VERSION_0_KEYS];
 const writes = new InTurn();
@@ -13,11 +22,11 @@ export async function readSettings(): Promise<Settings> {
 
 /**
  * Changes some settings and keeps the others. Only the background may call this, so that no two contexts overwrite each
- * other's changes.
+ * other's changes; pages send `change-settings`.
  */
-export function writeSettings(change: Partial<Settings>): Promise<void> {
+export function writeSettings(change: SettingsChange): Promise<void> {
   return writes.do(async () => {
-    const settings = { ...(await readSettings()), ...change };
+    const settings = withChange(await readSettings(), change);
     await browser.storage.local.set({ [SETTINGS_KEY]: { version: SETTINGS_VERSION, ...settings } });
     await browser.storage.local.remove([...VERSION_0_KEYS]);
   });
@@ -29,7 +38,7 @@ export function upgradeSettings(): Promise<void> {
 }
 
 /**
- * Calls back with the settings, and again whenever they change, until the signal aborts.
+ * Calls back with the settings once they are read, and again whenever they change, until the signal aborts.
  *
  * @param where the context, named in the report if the settings can't be read
  */
@@ -40,6 +49,31 @@ export function followSettings(onSettings: (settings: Settings) => void, signal:
     (changed) => {
       stored = { ...stored, ...changed };
       onSettings(settingsFrom(stored));
+    },
+    signal,
+    where,
+  );
+}
+
+/**
+ * Calls back with one setting once it is read, and again whenever it changes, until the signal aborts. Changes of other
+ * settings are not told.
+ *
+ * @param where the context, named in the report if the settings can't be read
+ */
+export function followSetting<Key extends SettingKey>(
+  key: Key,
+  onValue: (value: Settings[Key]) => void,
+  signal: AbortSignal,
+  where: string,
+): void {
+  let last: string | undefined;
+  followSettings(
+    ({ [key]: value }) => {
+      const text = JSON.stringify(value);
+      if (text === last) return;
+      last = text;
+      onValue(value);
     },
     signal,
     where,

@@ -13,7 +13,7 @@ export function PolicyChoice({ policy }: { policy: Policy }) {
             type="radio"
             name="policy"
             checked={choice === policy}
-            onChange={() => tellBackground({ type: 'set-policy', policy: choice })}
+            onChange={() => tellBackground({ type: 'change-settings', change: { policy: choice } })}
           />{' '}
           {localize(`policy_${choice}`)}
         </label>

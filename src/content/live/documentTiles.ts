@@ -2,7 +2,7 @@ import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
-import { followPolicy } from '../../settings/policySetting.ts';
+import { followSetting } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -56,9 +56,14 @@ export class DocumentTiles {
       },
       this.#signal,
     );
-    followPolicy((policy) => {
-      this.#policy = policy;
-    }, this.#signal);
+    followSetting(
+      'policy',
+      (policy) => {
+        this.#policy = policy;
+      },
+      this.#signal,
+      'page',
+    );
     findVideos((found) => this.#follow(found), this.#signal);
     const heartbeat = setInterval(
       guarded('page', () => this.#tend()),

@@ -3,7 +3,7 @@ import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import { followPolicy } from '../../settings/policySetting.ts';
+import { followSetting } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -41,9 +41,14 @@ export class DocumentPictures {
       () => this.#policy,
       signal,
     );
-    followPolicy((policy) => {
-      this.#policy = policy;
-    }, signal);
+    followSetting(
+      'policy',
+      (policy) => {
+        this.#policy = policy;
+      },
+      signal,
+      'page',
+    );
     const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
       clearInterval(heartbeat);

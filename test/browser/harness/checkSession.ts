@@ -1,5 +1,5 @@
 import type { Browser, Extension, Page, Realm, WebWorker } from 'puppeteer-core';
-import { EXTENSION } from '../../../scripts/build.ts';
+import { EXTENSIONS } from '../../../scripts/build.ts';
 import { launchBrowser } from '../../../scripts/launchBrowser.ts';
 import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
 import type { TabTiles } from '../../../src/session/tabTiles.ts';
@@ -38,7 +38,7 @@ export class CheckSession {
    * @param flags of the browser, beside the usual ones
    */
   static async open({
-    extension: folder = EXTENSION,
+    extension: folder = EXTENSIONS.chromium,
     display,
     flags = [],
   }: {

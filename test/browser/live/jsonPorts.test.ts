@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { EXTENSION } from '../../../scripts/build.ts';
+import { EXTENSIONS } from '../../../scripts/build.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession } from '../harness/checkSession.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
@@ -13,7 +13,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-json-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('frames go as JPEG where ports carry only JSON', async () => {
-  cpSync(EXTENSION, folder, { recursive: true });
+  cpSync(EXTENSIONS.chromium, folder, { recursive: true });
   const file = path.join(folder, 'manifest.json');
   const { message_serialization: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify(manifest));
