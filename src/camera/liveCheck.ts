@@ -41,10 +41,12 @@ export class LiveCheck implements OverlaySource {
   #frameAt = 0;
   #newFrame = false;
   #failedAt: number | undefined;
+  /** The activity when `onChange` was called last. */
+  #told: LiveActivity = 'loading';
 
   /**
    * @param video plays the stream
-   * @param onChange called after each check, and when the picture stands still
+   * @param onChange called after each check, and when the activity changes
    * @param signal ends the check
    */
   constructor(
@@ -95,8 +97,13 @@ export class LiveCheck implements OverlaySource {
   /** To be called a few times a second, also while the page is hidden: then no event tells of new frames. */
   tick(): void {
     if (document.hidden && !this.#isMuted()) this.#noteFrame();
-    if (!this.#isStill() || this.tracks.length === 0) return;
-    this.#checks.tracker.clear();
+    if (this.#isStill()) this.#checks.tracker.clear();
+    if (this.activity !== this.#told) this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#signal.aborted) return;
+    this.#told = this.activity;
     this.#onChange();
   }
 
@@ -129,7 +136,7 @@ export class LiveCheck implements OverlaySource {
     } catch (error) {
       this.#fail(error);
     }
-    if (!this.#signal.aborted) this.#onChange();
+    this.#tell();
   }
 
   #fail(error: unknown): void {
