@@ -20,19 +20,21 @@ export function Stage({ desk }: { desk: CameraDesk }) {
   );
 }
 
+/** Why there is no picture; at the front desk the sign says that already. And what to click. */
 function Missing({ desk }: { desk: CameraDesk }) {
   const { kind, phase, problem } = desk.source;
-  if (phase === 'asking') return <p>{localize(kind === 'camera' ? 'cameraAsking' : 'cameraAskingScreen')}</p>;
+  const isSaid = desk.isFrontDesk;
+  if (phase === 'asking')
+    return isSaid ? null : <p>{localize(kind === 'camera' ? 'cameraAsking' : 'cameraAskingScreen')}</p>;
   return (
     <>
-      {problem ? (
+      {!isSaid && problem && (
         <p role="alert">
           <strong aria-hidden="true">! </strong>
           {localize(`camera_${problem}`)}
         </p>
-      ) : (
-        <p>{localize('cameraOff')}</p>
       )}
+      {!isSaid && !problem && <p>{localize('cameraOff')}</p>}
       {kind === 'screen' && problem ? (
         <button type="button" data-action="share" onClick={() => desk.share()}>
           {localize('cameraShareAgain')}
