@@ -7,7 +7,7 @@ import { guarded } from '../platform/guarded.ts';
 import { localize } from '../platform/i18n.ts';
 import { START_FRAGMENT } from '../platform/openPage.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
-import { followSetting } from '../settings/settingsStore.ts';
+import { followSettings } from '../settings/settingsStore.ts';
 import { readChoices } from './cameraChoices.ts';
 import { CameraDesk } from './cameraDesk.ts';
 import { CameraPage } from './components/CameraPage.tsx';
@@ -55,10 +55,10 @@ new Overlay(
   () => desk.policy,
   signal,
 );
-followSetting(
-  'policy',
-  (chosen) => {
-    desk.policy = chosen;
+followSettings(
+  ({ policy, wornWronglyBreaks }) => {
+    desk.policy = policy;
+    desk.wornWronglyBreaks = wornWronglyBreaks;
     show();
   },
   signal,

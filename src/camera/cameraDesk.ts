@@ -16,6 +16,8 @@ export class CameraDesk {
   readonly source: StreamSource;
   readonly alarm = new AlarmSound();
   policy: Policy = DEFAULT_POLICY;
+  /** See `breaksPolicy`. */
+  wornWronglyBreaks = true;
   choices: CameraChoices = DEFAULT_CHOICES;
   /** Whether the front desk's view was just left. */
   wasFrontDesk = false;
@@ -138,7 +140,7 @@ export class CameraDesk {
   #note(): void {
     if (this.#frontDesk) {
       this.#visitors.update(this.tracks, performance.now());
-      const isNew = this.#violations.update(this.#visitors.present, this.policy);
+      const isNew = this.#violations.update(this.#visitors.present, this.policy, this.wornWronglyBreaks);
       if (isNew && this.choices.sound) this.alarm.sound();
     }
     this.#onChange();

@@ -150,8 +150,9 @@ export class LiveCheck implements OverlaySource {
     const { videoWidth, videoHeight, clientWidth, clientHeight } = this.element;
     const videoSide = Math.max(videoWidth, videoHeight);
     // Everyone in a shared window is meant, however small our own picture of it is.
-    const shownSide = this.#kind === 'screen' ? videoSide : Math.max(clientWidth, clientHeight) * devicePixelRatio;
-    return { videoSide, shownSide };
+    const gallery = this.#kind === 'screen';
+    const shownSide = gallery ? videoSide : Math.max(clientWidth, clientHeight) * devicePixelRatio;
+    return { videoSide, shownSide, gallery };
   }
 
   #read(longSide: number): Sample {

@@ -20,7 +20,7 @@ function checked(
     }),
   );
   const whence = { kind: 'camera', phase: 'live', problem: null, ...source } as const;
-  return { tracks, policy: 'mask_required', activity: 'checking', source: whence, ...change };
+  return { tracks, policy: 'mask_required', wornWronglyBreaks: true, activity: 'checking', source: whence, ...change };
 }
 
 describe('resultSentence', () => {
@@ -41,6 +41,13 @@ describe('resultSentence', () => {
       'One person is in view, and keeps the rule.',
     );
     expect(resultSentence(checked(['without_mask'], {}, { kind: 'screen' }))).toBe('1 of 1 person breaks the rule.');
+  });
+
+  it('goes by the rule of the place', () => {
+    const people: FaceState[] = ['with_mask', 'incorrect_mask'];
+    expect(resultSentence(checked(people, { wornWronglyBreaks: false }))).toBe('All 2 people keep the rule.');
+    expect(resultSentence(checked(people, { policy: 'mask_forbidden' }))).toBe('2 of 2 people break the rule.');
+    expect(resultSentence(checked(people, { policy: 'count_only' }))).toBe('2 people are in view.');
   });
 
   it('never says that all is well when nothing is checked', () => {
@@ -64,6 +71,10 @@ describe('pageTitle', () => {
     [['with_mask', 'incorrect_mask'], '✕ 1 · Check my camera'],
   ])('%j', (states, title) => {
     expect(pageTitle(checked(states))).toBe(title);
+  });
+
+  it('shows the sign of a place without a rule', () => {
+    expect(pageTitle(checked(['with_mask', 'without_mask'], { policy: 'count_only' }))).toBe('• 2 · Check my camera');
   });
 
   it('says nothing of people when nothing is checked', () => {

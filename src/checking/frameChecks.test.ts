@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import { FrameChecks } from './frameChecks.ts';
 
-const SIZE = { videoSide: 640, shownSide: 640 };
+const SIZE = { videoSide: 640, shownSide: 640, gallery: false };
 const FACE: AnalyzedFace = {
   boundingBox: { x: 40, y: 20, width: 80, height: 80 },
   rotation: 0,

@@ -5,12 +5,14 @@ import { planSample } from '../sampling/samplePlan.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
 import { FaceFollower, type PreparedSample } from './faceFollower.ts';
 
-/** How large a source is. */
-export interface SourceSize {
+/** What a source looks like. */
+export interface SourceView {
   /** px of its longer side. */
   readonly videoSide: number;
   /** Screen px of its longer side where it is shown. */
   readonly shownSide: number;
+  /** Whether many people may be side by side in it. */
+  readonly gallery: boolean;
 }
 
 /** A sample whose answer is awaited. */
@@ -60,7 +62,7 @@ export class FrameChecks {
    * @throws what `read` throws; then nothing is awaited
    */
   sample(
-    { videoSide, shownSide }: SourceSize,
+    { videoSide, shownSide, gallery }: SourceView,
     now: number,
     read: (longSide: number) => Sample,
   ): PreparedSample & { readonly sequence: number } {
@@ -71,6 +73,7 @@ export class FrameChecks {
       smallestFace: this.#smallestFace(),
       waited: now - this.sampledAt,
       followed: this.#follower.followed,
+      gallery,
       steady: this.#isSteady(),
     });
     this.sampledAt = now;

@@ -29,6 +29,13 @@ it('goes by the rule of the place, and is silent for who is unsure', () => {
   expect(alarm.update([masked(1)], 'mask_forbidden')).toBe(true);
 });
 
+it('is silent for masks worn wrongly where these break no rule, and where there is no rule', () => {
+  const askew: PresentVisitor = { id: 1, state: 'incorrect_mask' };
+  expect(alarm.update([askew], 'mask_required', false)).toBe(false);
+  expect(alarm.update([bare(1)], 'count_only')).toBe(false);
+  expect(alarm.update([askew], 'mask_required')).toBe(true);
+});
+
 it('shows one sign to all: the worst verdict', () => {
   expect(worstVerdict([], 'mask_required')).toBeUndefined();
   expect(worstVerdict([masked(1)], 'mask_required')).toBe('fine');
@@ -36,4 +43,5 @@ it('shows one sign to all: the worst verdict', () => {
   expect(worstVerdict([masked(1), { state: 'incorrect_mask' }, { state: 'unsure' }], 'mask_required')).toBe('partly');
   expect(worstVerdict([bare(1), { state: 'incorrect_mask' }], 'mask_required')).toBe('violation');
   expect(worstVerdict([bare(1)], 'mask_forbidden')).toBe('fine');
+  expect(worstVerdict([bare(1)], 'count_only')).toBe('counted');
 });

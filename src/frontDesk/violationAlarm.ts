@@ -5,9 +5,12 @@ import type { PresentVisitor } from './visitors.ts';
 export class ViolationAlarm {
   #alarmed: ReadonlySet<number> = new Set();
 
-  /** @returns whether the alarm is to sound now; once for several people at a time */
-  update(present: readonly PresentVisitor[], policy: Policy): boolean {
-    const breaking = present.filter(({ state }) => breaksPolicy(policy, state)).map(({ id }) => id);
+  /**
+   * @param wornWronglyBreaks see `breaksPolicy`
+   * @returns whether the alarm is to sound now; once for several people at a time
+   */
+  update(present: readonly PresentVisitor[], policy: Policy, wornWronglyBreaks = true): boolean {
+    const breaking = present.filter(({ state }) => breaksPolicy(policy, state, wornWronglyBreaks)).map(({ id }) => id);
     const isNew = breaking.some((id) => !this.#alarmed.has(id));
     this.#alarmed = new Set(breaking);
     return isNew;

@@ -4,7 +4,7 @@ import { CAMERA_PROBLEMS } from '../../src/camera/cameraProblem.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
-import { POLICIES, VERDICTS } from '../../src/policy/policy.ts';
+import { POLICIES, verdictOf } from '../../src/policy/policy.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
@@ -24,13 +24,16 @@ const COMPOSED = [
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...CAMERA_PROBLEMS.map((problem) => `camera_${problem}`),
   ...FACE_STATES.map((state) => `cameraSelf_${state}`),
-  ...POLICIES.flatMap((policy) => [...VERDICTS, 'nobody'].map((verdict) => `sign_${policy}_${verdict}`)),
+  ...POLICIES.flatMap((policy) => [
+    `sign_${policy}_nobody`,
+    ...new Set(FACE_STATES.map((state) => `sign_${policy}_${verdictOf(policy, state)}`)),
+  ]),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */
-const COMPOSED_COUNTS = POLICIES.map((policy) => `badge_${policy}`);
+const COMPOSED_COUNTS = ['badge_mask_required', 'badge_mask_forbidden', 'badge_lenient'];
 
 /** Chosen by a conditional, which the search for literals does not see. */
 const CONDITIONAL = [

@@ -101,11 +101,12 @@ export class Tile implements Candidate, OverlaySource {
     const size = {
       videoSide: Math.max(width, height),
       shownSide: Math.max(element.clientWidth, element.clientHeight) * devicePixelRatio,
+      gallery: isCanvas(element),
     };
     try {
       const sample = this.#checks.sample(size, now, (longSide) => this.#source.read(longSide, binary));
       // A failure of the engine counts as solved only when the engine has answered.
-      if (this.#problem !== 'engine_failed') this.#problem = null;
+      if (this.#problem !== 'engine_failed' && this.#problem !== 'engine_silent') this.#problem = null;
       return { ...sample, sourceId: this.id };
     } catch (error) {
       if (error instanceof UnreadableVideo) this.#fail(error.problem);
@@ -141,6 +142,14 @@ export class Tile implements Candidate, OverlaySource {
   lose(): void {
     this.#checks.lose();
     this.#source.again();
+  }
+
+  /**
+   * To be called when the host has not answered for so long that the known faces say nothing about the video any more.
+   * They are neither shown nor counted until the next answer.
+   */
+  distrust(): void {
+    if (this.#checks.answered > 0 && !this.#problem) this.#fail('engine_silent');
   }
 
   /** Whether the video shows nothing new. */

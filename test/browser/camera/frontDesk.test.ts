@@ -45,15 +45,16 @@ describe('the front desk', () => {
     await openDesk();
     await expect.poll(async () => (await view(page)).sign).toContain('Please look at the camera');
     await page.click('[data-action=reset]');
+    const { sounded } = await view(page);
     await expect.poll(async () => (await view(page)).sign).toBe('✕Please put on a mask');
-    await expect.poll(async () => (await view(page)).sounded).toBe(1);
+    await expect.poll(async () => (await view(page)).sounded).toBe(sounded + 1);
     expect(await axeFaults(page)).toEqual([]);
     await expect.poll(async () => (await view(page)).sign).toBe('✓Thank you, please come in');
     await expect.poll(async () => (await view(page)).sign).toBe('Please look at the camera');
     await expect
       .poll(async () => (await view(page)).passed)
       .toEqual({ with_mask: 1, without_mask: 0, incorrect_mask: 0, unsure: 0 });
-    expect((await view(page)).sounded).toBe(1);
+    expect((await view(page)).sounded).toBe(sounded + 1);
     expect(await axeFaults(page)).toEqual([]);
     expect(session.complaints).toEqual([]);
   });

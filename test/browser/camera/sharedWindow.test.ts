@@ -55,6 +55,7 @@ describe('a shared window of a call', () => {
     await expect.poll(async () => (await view(page)).states.length).toBeGreaterThan(0);
     await call.close();
     await expect.poll(() => view(page)).toMatchObject({ phase: 'problem', problem: 'share_ended', states: [] });
+    await page.waitForSelector('.stage [role=alert]');
     expect(await page.$eval('.stage [role=alert]', ({ textContent }) => textContent)).toContain(
       'The sharing has ended',
     );
