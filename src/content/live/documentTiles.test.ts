@@ -243,6 +243,12 @@ describe('DocumentTiles', () => {
     expect(videos.some(({ watched }) => watched)).toBe(false);
   });
 
+  it('looks at no more canvases than a page with a call may have', () => {
+    const canvas = () => ({ matches: (selector: string) => selector === 'canvas' }) as unknown as HTMLCanvasElement;
+    page.find({ videos: new Set(), canvases: new Set(Array.from({ length: 1000 }, canvas)), iframes: new Set() });
+    expect(page.inView.size).toBe(50);
+  });
+
   it('tells tests and benches what is drawn, known and under way', async () => {
     show(videos[0] as FakeVideo);
     ready(1);
