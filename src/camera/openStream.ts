@@ -3,8 +3,11 @@ import { cameraProblem, NoPicture, screenProblem } from './cameraProblem.ts';
 /** px: more than the samples need, so that a room full of people can be looked at closely. */
 const CAMERA_SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
-/** Frames a second that are asked of a shared screen: it is checked at most five times a second. */
-const SCREEN_RATE = 10;
+/**
+ * What is asked of a shared window: its own px up to this size, since Chromium shrinks it to 800 px otherwise, and no more
+ * frames a second than are needed for five checks.
+ */
+const SCREEN_PICTURE = { width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { max: 10 } };
 
 /**
  * Opens a camera. The browser asks the user if it has to.
@@ -31,7 +34,7 @@ export async function openScreen(): Promise<MediaStream> {
     // The types do not know these yet: they keep our own page out of the browser's list, where it would see itself.
     const options: DisplayMediaStreamOptions & Record<'selfBrowserSurface' | 'surfaceSwitching', string> = {
       audio: false,
-      video: { frameRate: { max: SCREEN_RATE } },
+      video: SCREEN_PICTURE,
       selfBrowserSurface: 'exclude',
       surfaceSwitching: 'include',
     };

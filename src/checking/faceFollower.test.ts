@@ -97,6 +97,17 @@ describe('FaceFollower', () => {
     expect(follower.prepare(frame, 'follow', [known(100, 80)]).effort).toBe('quick');
   });
 
+  it('searches a crowd again, if it was searched for one, and follows no more faces than a request may name', () => {
+    find(100, 80);
+    const lost = follower.prepare(sample(undefined), 'follow', [known(100, 80)], 'crowd');
+    expect(lost.effort).toBe('crowd');
+    find(100, 80);
+    const many = Array.from({ length: 51 }, () => known(100, 80));
+    expect(follower.prepare(sample({ x: 100, y: 80 }), 'follow', many).effort).toBe('quick');
+    find(100, 80);
+    expect(follower.prepare(sample({ x: 100, y: 80 }), 'follow', many.slice(1)).effort).toBe('follow');
+  });
+
   it('lets the detector look for faces after the size of the samples changed', () => {
     find(100, 80);
     const other = { width: 160, height: 120, pixels: new ArrayBuffer(160 * 120 * 4) };

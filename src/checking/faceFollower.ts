@@ -1,5 +1,5 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
-import type { KnownFace } from '../faces/knownFace.ts';
+import { type KnownFace, MOST_KNOWN } from '../faces/knownFace.ts';
 import type { Sample } from '../inference/pixels/sample.ts';
 import type { SearchEffort } from '../inference/searchEffort.ts';
 import { cropToFaces } from '../sampling/cropToFaces.ts';
@@ -37,8 +37,14 @@ export class FaceFollower {
    * Prepares a sample for sending. If a face cannot be followed, the detector looks for all faces.
    *
    * @param faces the known faces, in px of the sample that the last answer belongs to
+   * @param otherwise how hard all faces are looked for if one can't be followed
    */
-  prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): PreparedSample {
+  prepare(
+    sample: Sample,
+    effort: SearchEffort,
+    faces: readonly KnownFace[],
+    otherwise: SearchEffort = 'quick',
+  ): PreparedSample {
     const { pixels, width, height } = sample;
     this.#origin = { x: 0, y: 0 };
     this.#expected = undefined;
@@ -46,7 +52,7 @@ export class FaceFollower {
     this.#awaited = typeof pixels === 'string' ? undefined : grayFrame(new Uint8ClampedArray(pixels), width, height);
     if (effort !== 'follow') return { ...sample, effort };
     const known = this.#find(faces);
-    if (!known || typeof pixels === 'string') return { ...sample, effort: 'quick' };
+    if (!known || typeof pixels === 'string') return { ...sample, effort: otherwise };
     const { origin, ...crop } = cropToFaces(pixels, sample, known);
     this.#origin = origin;
     this.#expected = known.length;
@@ -64,7 +70,14 @@ export class FaceFollower {
   /** Finds where the known faces are now; undefined if one of them is not recognised. */
   #find(faces: readonly KnownFace[]): KnownFace[] | undefined {
     const [earlier, later] = [this.#answered, this.#awaited];
-    if (!earlier || !later || earlier.width !== later.width || earlier.height !== later.height) return undefined;
+    if (
+      !earlier ||
+      !later ||
+      faces.length > MOST_KNOWN ||
+      earlier.width !== later.width ||
+      earlier.height !== later.height
+    )
+      return undefined;
     const found = faces.map(({ boundingBox, rotation }) => ({ rotation, ...findAgain(earlier, later, boundingBox) }));
     if (found.some(({ similarity }) => similarity < RECOGNISED)) return undefined;
     return found.map(({ boundingBox, rotation }) => ({ boundingBox, rotation }));

@@ -1,7 +1,7 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import { shorterSide } from '../geometry/boundingBox.ts';
 import type { Sample } from '../inference/pixels/sample.ts';
-import { planSample } from '../sampling/samplePlan.ts';
+import { CROWD_SIDE, planSample } from '../sampling/samplePlan.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
 import { FaceFollower, type PreparedSample } from './faceFollower.ts';
 
@@ -78,7 +78,8 @@ export class FrameChecks {
     });
     this.sampledAt = now;
     const sample = read(plan.longSide);
-    const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
+    const otherwise = plan.longSide === CROWD_SIDE ? 'crowd' : 'quick';
+    const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks, otherwise);
     const sequence = ++this.#sequence;
     this.#awaited = { sequence, sentAt: now, width: sample.width, height: sample.height };
     return { ...prepared, sequence };

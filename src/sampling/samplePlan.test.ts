@@ -53,5 +53,13 @@ it('searches a gallery for a crowd at first and now and then, and always where i
   expect(planSample({ ...gallery, checks: 1, smallestFace: 0.3 }).effort).toBe('quick');
   expect(planSample({ ...gallery, checks: 7, smallestFace: 0.3 }).effort).toBe('crowd');
   expect(planSample({ ...gallery, checks: 1, smallestFace: undefined }).effort).toBe('quick');
-  expect(planSample({ ...gallery, videoSide: 640, checks: 1, smallestFace: 0.1 })).toEqual(thorough);
+  expect(planSample({ ...gallery, videoSide: 640, shownSide: 300, checks: 1, smallestFace: 0.1 }).effort).toBe('crowd');
+  expect(planSample({ ...gallery, videoSide: 320, checks: 0, smallestFace: undefined }).effort).toBe('quick');
+});
+
+it('follows the small faces of a gallery between two searches where these take long', () => {
+  const gallery = { videoSide: 1280, gallery: true, checks: 2, smallestFace: 0.1, waited: 700 };
+  expect(planSample({ ...gallery, followed: 1 })).toEqual({ longSide: CROWD_SIDE, effort: 'follow' });
+  expect(planSample({ ...gallery, followed: 2 })).toEqual({ longSide: CROWD_SIDE, effort: 'crowd' });
+  expect(planSample({ ...gallery, followed: 1, steady: false }).effort).toBe('crowd');
 });

@@ -70,10 +70,13 @@ export function planSample(history: SampleHistory): SamplePlan {
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
   const crowdDue = due && (smallestFace === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
   const crowded = waited >= CROWDED;
+  if (steady && crowded && (gallery || !small) && !due && followed < FOLLOWED) {
+    // Faces are followed only between samples of one size.
+    return { longSide: gallery && small && roomy ? CROWD_SIDE : USUAL_SIDE, effort: 'follow' };
+  }
   // Whoever is alone in a video sits near its camera. In a gallery a face of any size may have small ones beside it.
   const crowd = gallery ? small || due || checks === 0 : crowdDue || face < CROWD_FACE;
-  if (large && crowd) return { longSide: CROWD_SIDE, effort: 'crowd' };
-  if (steady && crowded && !small && !due && followed < FOLLOWED) return { longSide: USUAL_SIDE, effort: 'follow' };
+  if (crowd && (gallery ? roomy : large)) return { longSide: CROWD_SIDE, effort: 'crowd' };
   if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
   return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };
 }
