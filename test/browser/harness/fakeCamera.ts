@@ -10,7 +10,7 @@ import { randomMaskStyle, seededRandom } from '../../../masks/maskStyle.ts';
 import { DEMO } from '../../../scripts/buildDemo.ts';
 
 /** px of the fake camera's picture. */
-export const CAMERA_SIZE = { width: 640, height: 480 };
+const CAMERA_SIZE = { width: 640, height: 480 };
 
 /** What the camera sees for a while. */
 export interface Scene {
