@@ -9,7 +9,12 @@ import { serve } from './staticServer.ts';
 
 /** Opens a Chromium with the extension on the demo gallery, checking already. */
 const { values } = parseArgs({
-  options: { headless: { type: 'boolean', default: false }, tiles: { type: 'string', default: '9' } },
+  options: {
+    headless: { type: 'boolean', default: false },
+    tiles: { type: 'string', default: '9' },
+    /** Folder of another classifier, to see the difference. */
+    classifier: { type: 'string' },
+  },
 });
 
 /** s for which counts are printed when nobody can see the window. */
@@ -27,7 +32,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  await buildExtension();
+  await buildExtension({ classifier: values.classifier });
   await buildDemo();
   const server = await serve({ '/': DEMO });
   const browser = await launchBrowser({

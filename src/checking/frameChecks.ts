@@ -1,6 +1,7 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import { shorterSide } from '../geometry/boundingBox.ts';
 import type { Sample } from '../inference/pixels/sample.ts';
+import type { SearchEffort } from '../inference/searchEffort.ts';
 import { CROWD_SIDE, planSample } from '../sampling/samplePlan.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
 import { FaceFollower, type PreparedSample } from './faceFollower.ts';
@@ -39,6 +40,7 @@ export class FrameChecks {
   #awaited: Awaited | undefined;
   #answered = 0;
   #frame = { width: 1, height: 1 };
+  #searched: SearchEffort = 'quick';
 
   /** How many checks were answered. */
   get answered(): number {
@@ -47,6 +49,11 @@ export class FrameChecks {
 
   get inFlight(): boolean {
     return this.#awaited !== undefined;
+  }
+
+  /** How faces were looked for last: each way draws its boxes a little differently. */
+  get searched(): SearchEffort {
+    return this.#searched;
   }
 
   /** Size in px of the sample that the tracks' boxes refer to. */
@@ -80,6 +87,7 @@ export class FrameChecks {
     const sample = read(plan.longSide);
     const otherwise = plan.longSide === CROWD_SIDE ? 'crowd' : 'quick';
     const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks, otherwise);
+    if (prepared.effort !== 'follow') this.#searched = prepared.effort;
     const sequence = ++this.#sequence;
     this.#awaited = { sequence, sentAt: now, width: sample.width, height: sample.height };
     return { ...prepared, sequence };

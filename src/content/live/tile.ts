@@ -1,4 +1,6 @@
 import { FrameChecks } from '../../checking/frameChecks.ts';
+import { FACE_SIZES, type PairDistance } from '../../faces/distance.ts';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { reportBug } from '../../platform/reportBug.ts';
@@ -7,6 +9,7 @@ import type { TileProblem, TileState } from '../../session/tileState.ts';
 import type { FaceTracker } from '../../tracking/faceTracker.ts';
 import { native } from '../dom/native.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import { CanvasSource } from './canvasSource.ts';
@@ -28,6 +31,7 @@ export class Tile implements Candidate, OverlaySource {
   readonly id: number;
   readonly #source: TileSource;
   readonly #checks = new FrameChecks();
+  readonly #measured = new MeasuredPairs();
   #problem: TileProblem | null = null;
   #seenSomeone = false;
 
@@ -69,6 +73,20 @@ export class Tile implements Candidate, OverlaySource {
 
   get sampledAt(): number {
     return this.#checks.sampledAt;
+  }
+
+  get pairs(): readonly PairDistance[] {
+    return this.#measured.pairs;
+  }
+
+  /**
+   * Measures how far the people of this tile are from each other. Those of two tiles are in different places, and so are
+   * those in the gallery of a call that is drawn on a canvas.
+   */
+  measure(choice: DistanceChoice): void {
+    if (isCanvas(this.element)) return;
+    const boxesFrom = this.#checks.searched === 'crowd' ? 'crowd' : 'frame';
+    this.#measured.measure(this.tracks, this.frame, choice, FACE_SIZES[boxesFrom], performance.now());
   }
 
   /** Where the video is drawn now. */
@@ -159,12 +177,14 @@ export class Tile implements Candidate, OverlaySource {
 
   /** @param inView whether the user can see the tile */
   state(inView: boolean): TileState {
+    const closePairs = this.#measured.counts;
     return {
       id: this.id,
       name: tileName(this.element),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
       faces: this.tracker.tracks.map(seenFace),
+      ...(closePairs && { closePairs }),
       checks: this.#checks.answered,
     };
   }

@@ -8,6 +8,8 @@ import { until } from './checkSession.ts';
 export interface PictureSnapshot {
   readonly boxes: readonly DrawnBox[];
   readonly notices: Readonly<Record<number, string>>;
+  /** How many lines between two people are drawn. */
+  readonly lines: number;
   readonly pictures: readonly PictureState[];
 }
 
