@@ -13,13 +13,14 @@ it('differs between the browsers only in what each of them needs', () => {
     'message_serialization',
     'minimum_chrome_version',
     'permissions',
+    'side_panel',
   ]);
 });
 
 it('gives Chromium a service worker and an offscreen document, and Firefox an event page that may embed the host', () => {
   expect(manifestFor('chromium')).toMatchObject({
     background: { type: 'module', service_worker: 'background/background.js' },
-    permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage'],
+    permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'storage'],
   });
   const firefox = manifestFor('firefox');
   expect(firefox).toMatchObject({

@@ -67,8 +67,8 @@ async function startCheck(browser: Browser, page: Page, extension: Extension): P
     one.url().startsWith(`chrome-extension://${extension.id}/popup/`),
   );
   const popup = await target.asPage();
-  await popup.waitForSelector('header button');
-  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('header button')?.click());
+  await popup.waitForSelector('.controls button');
+  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('[data-action="start"]')?.click());
   return popup;
 }
 
@@ -76,9 +76,9 @@ async function printCounts(popup: Page): Promise<void> {
   let last = '';
   for (let tick = 0; tick < PRINTED * 4; tick++) {
     await new Promise((resolve) => setTimeout(resolve, 250));
-    const counts = await popup.$$eval('.counts div', (items) =>
+    const counts = await popup.$$eval('.counts [data-state]', (items) =>
       items
-        .map((item) => `${item.querySelector('dt')?.textContent}: ${item.querySelector('dd')?.textContent}`)
+        .map((item) => `${item.querySelector('.word')?.textContent}: ${item.querySelector('b')?.textContent}`)
         .join('   '),
     );
     if (counts === last) continue;

@@ -7,9 +7,11 @@ import { LENS_SOURCES } from '../../src/faces/lens.ts';
 import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { MARKS } from '../../src/people/person.ts';
 import { POLICIES, verdictOf } from '../../src/policy/policy.ts';
+import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
-import { END_REASONS } from '../../src/session/tabTiles.ts';
+import { END_REASONS, TAB_PHASES } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
 
 const read = (locale: string): Record<string, { message: string }> =>
@@ -32,6 +34,9 @@ const COMPOSED = [
     ...new Set(FACE_STATES.map((state) => `sign_${policy}_${verdictOf(policy, state)}`)),
   ]),
   ...BACKENDS.map((backend) => `backend_${backend}`),
+  ...POLICY_SOURCES.map((source) => `source_${source}`),
+  ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
+  ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
   ...LENS_SOURCES.map((source) => `lens_${source}`),
@@ -39,7 +44,14 @@ const COMPOSED = [
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */
-const COMPOSED_COUNTS = ['badge_mask_required', 'badge_mask_forbidden', 'badge_lenient'];
+const COMPOSED_COUNTS = [
+  'badge_mask_required',
+  'badge_mask_forbidden',
+  'badge_lenient',
+  'say_mask_required',
+  'say_mask_forbidden',
+  'groupKeeping',
+];
 
 /** Chosen by a conditional, which the search for literals does not see. */
 const CONDITIONAL = [
@@ -55,6 +67,12 @@ const CONDITIONAL = [
   'cameraStillScreen',
   'popupBugsCopied',
   'popupBugsNotCopied',
+  'popupLooking',
+  'popupPause',
+  'popupResume',
+  'popupStart',
+  'startNewPage',
+  'startAgain',
   'language',
 ];
 

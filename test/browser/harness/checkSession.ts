@@ -86,7 +86,7 @@ export class CheckSession {
     const target = await this.browser.waitForTarget((one) => one.url().startsWith(`${this.address}popup/`));
     const popup = await target.asPage();
     popup.on('console', (message) => this.#note('popup', message.type(), message.text()));
-    await popup.waitForSelector('header button');
+    await popup.waitForSelector('.controls button');
     return popup;
   }
 
@@ -166,7 +166,9 @@ export class CheckSession {
 
 /** Clicks the popup's main button. */
 export async function press(popup: Page): Promise<void> {
-  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('header button')?.click());
+  await popup.evaluate(() =>
+    document.querySelector<HTMLButtonElement>('[data-action="start"], [data-action="stop"]')?.click(),
+  );
 }
 
 /** The popup's text. */
@@ -174,13 +176,12 @@ export function popupText(popup: Page): Promise<string> {
   return popup.evaluate(() => document.body.textContent ?? '');
 }
 
-/** The popup's counts by state. */
-export function popupCounts(popup: Page): Promise<Record<string, number>> {
-  return popup.$$eval('.counts dd', (items) =>
-    Object.fromEntries(
-      items.map((item) => [item.dataset['state'] ?? '', Number(/\d+/.exec(item.textContent ?? '')?.[0])]),
-    ),
+/** The popup's counts by state; zeros where it shows none. */
+export async function popupCounts(popup: Page): Promise<Record<string, number>> {
+  const shown = await popup.$$eval('.counts [data-state]', (items) =>
+    items.map((item) => [item.getAttribute('data-state') ?? '', Number(item.querySelector('b')?.textContent)] as const),
   );
+  return { with_mask: 0, without_mask: 0, incorrect_mask: 0, unsure: 0, ...Object.fromEntries(shown) };
 }
 
 /** The extension's view of a page's main document; undefined where no check runs. */
