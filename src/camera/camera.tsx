@@ -52,14 +52,12 @@ async function begin(): Promise<void> {
 
 new Overlay(
   () => (desk.live && !desk.source.isWholeScreen ? [desk.live] : []),
-  () => desk.policy,
+  () => desk.settings,
   signal,
 );
 followSettings(
-  ({ policy, wornWronglyBreaks }) => {
-    desk.policy = policy;
-    desk.wornWronglyBreaks = wornWronglyBreaks;
-    show();
+  (settings) => {
+    desk.settings = settings;
   },
   signal,
   WHERE,

@@ -1,7 +1,8 @@
 import { ViolationAlarm } from '../frontDesk/violationAlarm.ts';
 import { Visitors } from '../frontDesk/visitors.ts';
 import { reportFailure } from '../platform/reportFailure.ts';
-import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { Track } from '../tracking/faceTracker.ts';
 import { AlarmSound } from './alarmSound.ts';
 import { type CameraChoices, DEFAULT_CHOICES, writeChoices } from './cameraChoices.ts';
@@ -15,9 +16,7 @@ const WHERE = 'camera page';
 export class CameraDesk {
   readonly source: StreamSource;
   readonly alarm = new AlarmSound();
-  policy: Policy = DEFAULT_POLICY;
-  /** See `breaksPolicy`. */
-  wornWronglyBreaks = true;
+  #settings: Settings = DEFAULT_SETTINGS;
   choices: CameraChoices = DEFAULT_CHOICES;
   /** Whether the front desk's view was just left. */
   wasFrontDesk = false;
@@ -38,6 +37,25 @@ export class CameraDesk {
     this.#onChange = onChange;
     this.source = new StreamSource(() => this.#follow(), signal);
     signal.addEventListener('abort', () => this.closeFrontDesk());
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings;
+    this.#check?.live.use(settings);
+    this.#onChange();
+  }
+
+  get policy(): Policy {
+    return this.#settings.policy;
+  }
+
+  /** See `breaksPolicy`. */
+  get wornWronglyBreaks(): boolean {
+    return this.#settings.wornWronglyBreaks;
   }
 
   /** The check that runs now, to be drawn over the video. */
@@ -128,6 +146,7 @@ export class CameraDesk {
       if (stream) {
         const end = new AbortController();
         const live = new LiveCheck(video, kind, this.#analyzer, () => this.#note(), end.signal);
+        live.use(this.#settings);
         this.#check = { live, end, stream };
         // It is refused if the stream changes meanwhile; then the next one plays.
         video.play().catch(() => undefined);

@@ -7,7 +7,8 @@ import type { Sample } from '../inference/pixels/sample.ts';
 import { ExpectedError } from '../platform/expectedError.ts';
 import { guarded } from '../platform/guarded.ts';
 import { reportBug } from '../platform/reportBug.ts';
-import { DutyCycle, SHORTEST_INTERVAL } from '../sampling/sampleSchedule.ts';
+import { DutyCycle, RATE_LIMITS } from '../sampling/sampleSchedule.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Track } from '../tracking/faceTracker.ts';
 
 /** Where the picture comes from. */
@@ -38,6 +39,7 @@ export class LiveCheck implements OverlaySource {
   readonly #signal: AbortSignal;
   readonly #checks = new FrameChecks();
   readonly #duty = new DutyCycle();
+  #limits = RATE_LIMITS.balanced;
   #frameAt = 0;
   #newFrame = false;
   #failedAt: number | undefined;
@@ -89,6 +91,12 @@ export class LiveCheck implements OverlaySource {
     return this.#checks.answered > 0 ? 'checking' : 'loading';
   }
 
+  /** Goes by the user's settings from now on. */
+  use({ checkRate, unsureBelowVideo }: Pick<Settings, 'checkRate' | 'unsureBelowVideo'>): void {
+    this.#limits = RATE_LIMITS[checkRate];
+    this.#checks.tracker.unsureBelow = unsureBelowVideo;
+  }
+
   placement(): VisiblePlacement {
     const { videoWidth, videoHeight } = this.element;
     return readPlacement(this.element, fitObject({ width: videoWidth || 1, height: videoHeight || 1 }));
@@ -117,7 +125,7 @@ export class LiveCheck implements OverlaySource {
   #pump(now: number): void {
     const { inFlight, sampledAt } = this.#checks;
     if (this.#signal.aborted || !this.#newFrame || inFlight || this.element.videoWidth === 0) return;
-    if (now - sampledAt < SHORTEST_INTERVAL.visible || this.#duty.wait(now) > 0) return;
+    if (now - sampledAt < this.#limits.interval.visible || this.#duty.wait(now) > 0) return;
     if (this.#failedAt !== undefined && now - this.#failedAt < RETRY_AFTER) return;
     this.#newFrame = false;
     void this.#check(now);
@@ -128,7 +136,7 @@ export class LiveCheck implements OverlaySource {
       const { sequence, ...job } = this.#checks.sample(this.#size(), now, (longSide) => this.#read(longSide));
       await this.#analyzer.start();
       const { faces, busyMs } = await this.#analyzer.analyze(job);
-      this.#duty.note(busyMs, 1, performance.now());
+      this.#duty.note(busyMs, 1, performance.now(), this.#limits.duty);
       const sample = this.#checks.settle(sequence);
       this.#failedAt = undefined;
       this.#checks.count();
