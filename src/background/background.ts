@@ -15,7 +15,7 @@ import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../mes
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
-import { openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
+import { openCameraPage, openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
@@ -222,6 +222,7 @@ listenToMenus({
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
   openReports: () => run(openReportPage()),
+  openCamera: () => run(openCameraPage()),
 });
 onNotificationClicked((id) => {
   const tabId = tabOfAlert(id);
@@ -230,6 +231,7 @@ onNotificationClicked((id) => {
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'check-camera') run(openCameraPage());
   if (tab?.id === undefined) return;
   if (command === 'toggle-check') run(checker.toggle(tab.id));
   if (command === 'next-offender') run(pointer.showNextOffender(tab.id));
