@@ -11,26 +11,31 @@ import { BROWSERS, type BrowserKind, manifestFor } from './manifest.ts';
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const distFolder = (kind: BrowserKind) => path.join(ROOT, 'dist', kind);
+/** What is built. */
+export const DIST = path.join(ROOT, 'dist');
 
 /** Where the built extension for each kind of browser is. */
 export const EXTENSIONS: Readonly<Record<BrowserKind, string>> = {
-  chromium: distFolder('chromium'),
-  firefox: distFolder('firefox'),
+  chromium: path.join(DIST, 'chromium'),
+  firefox: path.join(DIST, 'firefox'),
 };
 
 const ICON_SIZES = [16, 32, 48, 128];
 
-/** Builds the unpacked extensions into dist/chromium and dist/firefox. Only their manifests differ. */
-export async function buildExtension(): Promise<void> {
-  const { chromium, firefox } = EXTENSIONS;
+/**
+ * Builds the unpacked extensions into `chromium` and `firefox`. Only their manifests differ.
+ *
+ * @param dist the folder of these two
+ */
+export async function buildExtension(dist: string = DIST): Promise<void> {
+  const [chromium, firefox] = [path.join(dist, 'chromium'), path.join(dist, 'firefox')];
   for (const folder of [chromium, firefox]) await rm(folder, { recursive: true, force: true });
   await mkdir(chromium, { recursive: true });
   await Promise.all([bundleExtension(chromium), copyStatic(chromium), copyModels(chromium), drawIcons(chromium)]);
   await cp(chromium, firefox, { recursive: true });
   for (const kind of BROWSERS) {
     const manifest = JSON.stringify(manifestFor(kind), undefined, 2);
-    await writeFile(path.join(EXTENSIONS[kind], 'manifest.json'), `${manifest}\n`);
+    await writeFile(path.join(dist, kind, 'manifest.json'), `${manifest}\n`);
   }
 }
 
