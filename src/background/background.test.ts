@@ -45,15 +45,63 @@ describe('a check', () => {
   it('starts and stops from the popup, and shows its state on the button', async () => {
     await say({ type: 'start', tabId: 5 }, POPUP);
     expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
-    await say({ type: 'tiles', tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
+    await say({ type: 'tiles', hidden: false, tiles: [{ ...TILE, faces: [BARE] }] }, PAGE);
     await settled();
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
     await say({ type: 'change-settings', change: { policy: 'mask_forbidden' } }, POPUP);
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '0' });
+    await say({ type: 'mark', tabId: 5, key: '0:1:1', mark: 'with_mask' }, POPUP);
+    await settled();
+    expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '1' });
     await say({ type: 'stop', tabId: 5 }, POPUP);
     await settled();
     expect(fake.action.setBadgeText).toHaveBeenLastCalledWith({ tabId: 5, text: '' });
     expect(bugs()).toEqual([]);
+  });
+
+  it('follows the policy of its site and of its session, and tells the page', async () => {
+    const policyNow = () => say({ type: 'policy-needed' }, PAGE);
+    fake.tabs.get.mockResolvedValue({ id: 5, url: 'https://bank.example/queue' });
+    await say({ type: 'site-policy', site: 'https://bank.example', policy: 'mask_forbidden' }, POPUP);
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    expect(await policyNow()).toBe('mask_forbidden');
+    await say({ type: 'session-policy', tabId: 5, policy: 'count_only' }, POPUP);
+    expect(await policyNow()).toBe('count_only');
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'policy', policy: 'count_only' }, {});
+    await say({ type: 'session-policy', tabId: 5, policy: null }, POPUP);
+    await say({ type: 'site-policy', site: 'https://bank.example', policy: null }, POPUP);
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'policy', policy: 'mask_required' }, {});
+  });
+
+  it('pauses and goes on', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    await say({ type: 'pause', tabId: 5, paused: true }, POPUP);
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'pause', paused: true }, {});
+    expect(session()['tab:5']).toMatchObject({ phase: 'paused' });
+    await say({ type: 'pause', tabId: 5, paused: false }, POPUP);
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'pause', paused: false }, {});
+    await say({ type: 'stop', tabId: 5 }, POPUP);
+    fake.tabs.sendMessage.mockClear();
+    await say({ type: 'pause', tabId: 5, paused: true }, POPUP);
+    expect(fake.tabs.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('shows a person, and those who break the rule one after the other', async () => {
+    const rung = () =>
+      fake.tabs.sendMessage.mock.calls.filter(([, told]) => (told as { type: string }).type === 'ring');
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    const tiles = [1, 2, 3].map((tile) => ({ ...TILE, id: tile, faces: tile === 2 ? [] : [BARE] }));
+    await say({ type: 'tiles', tiles }, PAGE);
+    await say({ type: 'show-person', tabId: 5, key: '0:3:2', scroll: false }, POPUP);
+    await say({ type: 'show-person', tabId: 5, key: '9:9:9', scroll: false }, POPUP);
+    await say({ type: 'next-offender', tabId: 5 }, POPUP);
+    fake.commands.onCommand.dispatch('next-offender', { id: 5 });
+    await settled();
+    expect(rung()).toEqual([
+      [5, { type: 'ring', tile: 3, scroll: false }, { frameId: 0 }],
+      [5, { type: 'ring', tile: 1, scroll: true }, { frameId: 0 }],
+      [5, { type: 'ring', tile: 3, scroll: true }, { frameId: 0 }],
+    ]);
   });
 
   it('gives the host to its own page, and to no other page', async () => {
@@ -73,9 +121,24 @@ describe('a check', () => {
     expect(session()['tab:5']).toMatchObject({ phase: 'ended', endReason: 'navigated' });
     fake.tabs.onRemoved.dispatch(5);
     await settled();
-    await say({ type: 'tiles', tiles: [] }, PAGE);
+    await say({ type: 'tiles', hidden: false, tiles: [] }, PAGE);
     await say({ type: 'left' }, PAGE);
     expect(session()).toEqual({});
+  });
+
+  it('ends when the port of its script breaks and the script answers no more: its page crashed', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    fake.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'));
+    await say({ type: 'script-gone', tabId: 5, frameId: 0 }, HOST);
+    expect(session()['tab:5']).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+  });
+
+  it('moves to the new number of a tab that the browser has put to sleep', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    fake.tabs.onReplaced.dispatch(9, 5);
+    await settled();
+    expect(session()).toMatchObject({ 'tab:9': { phase: 'ended', endReason: 'discarded' } });
+    expect(session()['tab:5']).toBeUndefined();
   });
 
   it('ends when the tab loads another page, and then writes the badge of that page anew', async () => {
@@ -118,13 +181,15 @@ describe('pictures', () => {
 
   it('are checked again when their site is allowed', async () => {
     await say({ type: 'check-pictures', tabId: 5 }, POPUP);
-    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a' };
+    const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a.org' };
     await say({ type: 'pictures', changed: [unread], removed: [] }, PAGE);
     fake.permissions.contains.mockResolvedValue(true);
-    expect(await say({ type: 'site-access', site: 'https://a' }, PAGE)).toBe(true);
-    fake.permissions.onAdded.dispatch({ origins: ['https://a/*'] });
+    expect(await say({ type: 'site-access', site: 'https://a.org' }, PAGE)).toBe('allowed');
+    expect(await say({ type: 'site-access', site: 'http://192.168.1.1' }, PAGE)).toBe('never');
+    expect(await say({ type: 'may-read', site: 'https://a.org' }, HOST)).toBe(true);
+    fake.permissions.onAdded.dispatch({ origins: ['https://a.org/*'] });
     await settled();
-    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a' }, {});
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'site-allowed', site: 'https://a.org' }, {});
   });
 
   it('are photographed', async () => {
@@ -154,7 +219,7 @@ describe('the sender', () => {
     expect(say({ type: 'host-status', status: STATUS }, POPUP)).toBeUndefined();
     expect(say({ type: 'start', tabId: 5 }, PAGE)).toBeUndefined();
     expect(say({ type: 'start', tabId: 5 }, HOST)).toBeUndefined();
-    expect(say({ type: 'tiles', tiles: [] }, POPUP)).toBeUndefined();
+    expect(say({ type: 'tiles', hidden: false, tiles: [] }, POPUP)).toBeUndefined();
     expect(say({ type: 'capture' }, STRANGER)).toBeUndefined();
     expect(fake.scripting.executeScript).not.toHaveBeenCalled();
   });

@@ -8,11 +8,13 @@ import {
   HostMessageSchema,
   type PageMessage,
   PageMessageSchema,
+  type SiteAccess,
 } from '../messages/runtimeMessages.ts';
-import { isInferenceHost, isOwnContentScript, isOwnPage } from '../messages/senders.ts';
+import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { openFilesPage } from '../platform/openPage.ts';
+import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
@@ -23,10 +25,12 @@ import { badgeFor } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { InferenceHost } from './inferenceHost.ts';
+import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
+import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 
@@ -39,25 +43,37 @@ const run = (work: Promise<unknown>): void => reportFailure(work, HERE);
 keepBugsWith(keepBug);
 reportUncaught(HERE);
 
-const tabs = new TabTilesStore((tabId) => run(showBadgeOf(tabId)));
+const tabs = new TabTilesStore();
+tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
-const settings = new SettingsKeeper(showAllBadges);
+const settings = new SettingsKeeper(settingsChanged);
+const policies = new TabPolicies(tabs, settings);
+const pointer = new PersonPointer(tabs, policies, settings);
 
-const fromContent: Handlers<ContentMessage, [tabId: number, frameId: number]> = {
+/** The document that a content script speaks for, as the browser says. */
+interface PageDocument {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Undefined if the browser does not say. */
+  readonly origin: string | undefined;
+}
+
+const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
-  tiles: ({ tiles }, tabId, frameId) => tabs.setTiles(tabId, frameId, tiles),
-  'host-needed': async (_, tabId) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
-  'frame-appeared': (_, tabId) => checker.frameAppeared(tabId),
-  left: (_, tabId, frameId) => checker.frameLeft(tabId, frameId),
-  pictures: ({ changed, removed }, tabId, frameId) => pictures.update(tabId, frameId, changed, removed),
-  'pictures-idle': (_, tabId) => pictureChecker.idle(tabId),
-  'pictures-left': (_, tabId, frameId) => pictureChecker.left(tabId, frameId),
-  capture: (_, tabId) => capture(tabId),
-  'site-access': ({ site }) => hasSitePermission(site),
+  tiles: ({ tiles, hidden }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles, hidden),
+  'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
+  'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
+  left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
+  pictures: ({ changed, removed }, { tabId, frameId }) => pictures.update(tabId, frameId, changed, removed),
+  'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
+  'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
+  capture: (_, { tabId }) => capture(tabId),
+  'site-access': ({ site }, { origin }) => siteAccess(site, origin),
+  'policy-needed': async (_, { tabId }) => (await policies.of(tabId)).policy,
 };
 
 const fromPages: Handlers<PageMessage> = {
@@ -65,6 +81,12 @@ const fromPages: Handlers<PageMessage> = {
   'clear-bugs': clearBugs,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
+  pause: ({ tabId, paused }) => checker.pause(tabId, paused),
+  mark: ({ tabId, key, mark }) => tabs.mark(tabId, key, mark),
+  'show-person': ({ tabId, key, scroll }) => pointer.show(tabId, key, scroll),
+  'next-offender': ({ tabId }) => pointer.showNextOffender(tabId),
+  'session-policy': ({ tabId, policy }) => policies.setForSession(tabId, policy),
+  'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
@@ -74,6 +96,8 @@ const fromPages: Handlers<PageMessage> = {
 const fromHost: Handlers<HostMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'host-status': ({ status }) => writeHost(status),
+  'script-gone': ({ tabId, frameId }) => maybeLeft(tabId, frameId),
+  'may-read': ({ site }) => hasSitePermission(site),
 };
 
 /** Acts on a message. The sender decides which messages are allowed. */
@@ -88,18 +112,35 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
   }
   if (isOwnContentScript(sender) && sender.tab?.id !== undefined) {
     const known = receive(ContentMessageSchema, message, HERE);
-    return known && answer(fromContent, known, HERE, sender.tab.id, sender.frameId ?? 0);
+    return known && answer(fromContent, known, HERE, documentOf(sender, sender.tab.id));
   }
   return undefined;
 }
 
-async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy }] = await Promise.all([tabs.get(tabId), pictures.get(tabId), settings.current()]);
-  await badges.show(tabId, badgeFor(tab, checked, policy));
+function documentOf(sender: Runtime.MessageSender, tabId: number): PageDocument {
+  return { tabId, frameId: sender.frameId ?? 0, origin: originOf(sender) };
 }
 
-async function showAllBadges(): Promise<void> {
-  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) await showBadgeOf(tabId);
+async function siteAccess(site: string, asker: string | undefined): Promise<SiteAccess> {
+  if (!mayAskFor(site, asker)) return 'never';
+  return (await hasSitePermission(site)) ? 'allowed' : 'askable';
+}
+
+async function showBadgeOf(tabId: number): Promise<void> {
+  const [tab, checked, { policy }, { wornWronglyBreaks }] = await Promise.all([
+    tabs.get(tabId),
+    pictures.get(tabId),
+    policies.of(tabId),
+    settings.current(),
+  ]);
+  await badges.show(tabId, badgeFor(tab, checked, policy, wornWronglyBreaks));
+}
+
+async function settingsChanged(): Promise<void> {
+  for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
+    await showBadgeOf(tabId);
+    await policies.tell(tabId);
+  }
 }
 
 browser.runtime.onMessage.addListener(onMessage);
@@ -112,12 +153,26 @@ async function closed(tabId: number): Promise<void> {
   }
 }
 
+/** To be called when a document may have gone away. What was checked in it has ended if its scripts answer no more. */
+async function maybeLeft(tabId: number, frameId: number): Promise<void> {
+  await Promise.all([checker.maybeLeft(tabId, frameId), pictureChecker.maybeLeft(tabId, frameId)]);
+}
+
+/** Moves on to the tab that takes a discarded tab's place. */
+async function replaced(addedId: number, removedId: number): Promise<void> {
+  badges.forget(removedId);
+  await pictures.forget(removedId);
+  await checker.replaced(addedId, removedId);
+}
+
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
+  pointer.forget(tabId);
   run(closed(tabId));
 });
+browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId, removedId)));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === 'loading') run(checker.maybeNavigated(tabId));
+  if (status) run(maybeLeft(tabId, 0));
   // The browser removes a tab's badge when the tab shows another page.
   if (status) badges.forget(tabId);
   if (status === 'complete') run(showBadgeOf(tabId));
@@ -134,5 +189,7 @@ listenToMenus({
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'toggle-check' && tab?.id !== undefined) run(checker.toggle(tab.id));
+  if (tab?.id === undefined) return;
+  if (command === 'toggle-check') run(checker.toggle(tab.id));
+  if (command === 'next-offender') run(pointer.showNextOffender(tab.id));
 });

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import type { FaceState } from '../faces/faceState.ts';
+import { peopleAfter, peopleMarked } from '../people/peopleAfter.ts';
+import { NOBODY } from '../people/person.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { NO_PICTURES, type TabPictures } from '../session/tabPictures.ts';
-import { STARTING, type TabTiles } from '../session/tabTiles.ts';
+import { STARTING, seenTiles, type TabTiles } from '../session/tabTiles.ts';
 import type { TileState } from '../session/tileState.ts';
 import { type Badge, badgeFor, showBadge } from './badge.ts';
 import { BadgeWriter } from './badgeWriter.ts';
@@ -12,7 +14,8 @@ const faces = (states: readonly FaceState[]) => states.map((state, id) => ({ id,
 
 function tab(states: readonly FaceState[], problem: TileState['problem'] = null): TabTiles {
   const tile = { id: 1, name: '', activity: 'checking', problem, faces: faces(states), checks: 1 } as const;
-  return { phase: 'checking', endReason: null, frames: { 0: [tile] } };
+  const frames = { 0: [tile] };
+  return { ...STARTING, phase: 'checking', frames, roster: peopleAfter(NOBODY, seenTiles({ frames }), 1000) };
 }
 
 function pictures(phase: PictureState['phase'], states: readonly FaceState[], more: Partial<PictureState> = {}) {
@@ -32,7 +35,7 @@ describe('a badge', () => {
   });
 
   it('asks to look where a check ended by itself', () => {
-    const ended = { phase: 'ended', endReason: 'navigated', frames: {} } as const;
+    const ended = { ...STARTING, phase: 'ended', endReason: 'navigated' } as const;
     expect(badgeFor(ended, NO_PICTURES, 'mask_required')).toMatchObject({
       text: '?',
       title: 'MaskCheck: the check of this tab has ended; click to see why',
@@ -79,6 +82,36 @@ describe('a badge', () => {
     expect(title(tab(['without_mask']), NO_PICTURES, 'mask_required')).toBe(
       'MaskCheck: 1 of 1 person without a mask, or with one worn wrongly',
     );
+  });
+
+  it('counts people in a neutral colour where there is no rule', () => {
+    expect(badgeFor(tab(['with_mask', 'without_mask', 'unsure']), NO_PICTURES, 'count_only')).toEqual({
+      text: '3',
+      colour: '#1a5fb4',
+      title: 'MaskCheck: 3 people',
+    });
+  });
+
+  it('counts a mask worn wrongly as the user says', () => {
+    const seen = tab(['without_mask', 'incorrect_mask']);
+    expect(badgeFor(seen, NO_PICTURES, 'mask_required', false)).toMatchObject({
+      text: '1',
+      title: 'MaskCheck: 1 of 2 people without a mask',
+    });
+  });
+
+  it('says that the check is paused', () => {
+    const paused = { ...STARTING, phase: 'paused' } as const;
+    expect(badgeFor(paused, NO_PICTURES, 'mask_required')).toMatchObject({
+      text: '‖',
+      title: 'MaskCheck: the check of this tab is paused',
+    });
+  });
+
+  it('leaves out whom the user has marked', () => {
+    const seen = tab(['with_mask', 'without_mask']);
+    const marked = { ...seen, roster: peopleMarked(seen.roster, '0:1:2', 'ignored', 2000) };
+    expect(title(marked, NO_PICTURES, 'mask_required')).toContain('0 of 1 person');
   });
 
   it('is unsure where every face is unsure, and green where nobody breaks the rule', () => {

@@ -1,8 +1,9 @@
-import { countFaces, totalFaces } from '../faces/countFaces.ts';
+import { countFaces, type FaceCounts, totalFaces } from '../faces/countFaces.ts';
+import { peopleCounted } from '../people/countPeople.ts';
 import { browser } from '../platform/browser.ts';
 import { localize, localizeCount } from '../platform/i18n.ts';
 import { countViolations } from '../policy/countViolations.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Policy, Verdict } from '../policy/policy.ts';
 import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import type { TabPictures } from '../session/tabPictures.ts';
@@ -16,38 +17,49 @@ export interface Badge {
   readonly title: string;
 }
 
-/** The badge for a tab: how many people break the policy, green and ticked when none does. */
+/**
+ * The badge for a tab: how many people break the policy, green when none does. Without a rule: how many there are.
+ *
+ * @param wornWronglyBreaks see `breaksPolicy`
+ */
 export function badgeFor(
   tab: TabTiles | undefined,
   { active, endReason, pictures }: TabPictures,
   policy: Policy,
+  wornWronglyBreaks = true,
 ): Badge {
-  const name = localize('extensionName');
   const live = tab !== undefined && isActive(tab);
   if (!live && pictures.size === 0) {
-    if (tab?.phase === 'ended' || endReason)
-      return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${localize('badgeEnded')}` };
-    return { text: active ? '…' : '', colour: VERDICT_COLOURS.unsure, title: name };
+    if (tab?.phase === 'ended' || endReason) return badge('?', 'unsure', localize('badgeEnded'));
+    return badge(active ? '…' : '', 'unsure');
   }
+  if (tab?.phase === 'paused' && pictures.size === 0) return badge('‖', 'unsure', localize('badgePaused'));
   const seen = [...(live ? allTiles(tab) : []), ...pictures.values()];
-  const counts = countFaces(seen.flatMap(({ faces }) => faces));
-  const total = totalFaces(counts);
-  const violations = countViolations(counts, policy);
+  const counts = countFaces([
+    ...(live ? peopleCounted(tab.roster) : []),
+    ...[...pictures.values()].flatMap(({ faces }) => faces),
+  ]);
+  if (totalFaces(counts) > 0) return countingBadge(counts, policy, wornWronglyBreaks);
   const unreadable = seen.filter(({ problem }) => problem !== null).length;
-  if (total === 0) {
-    const done = !live && ![...pictures.values()].some(isUnderWay);
-    const title =
-      unreadable > 0 ? localizeCount('badgeUnreadable', unreadable) : localize(done ? 'badgeNoFace' : 'badgeNobody');
-    return {
-      text: unreadable > 0 ? '?' : done ? '–' : '…',
-      colour: VERDICT_COLOURS.unsure,
-      title: `${name}: ${title}`,
-    };
-  }
-  const title = localizeCount(`badge_${policy}`, total, [violations, total]);
-  if (violations > 0) return { text: `${violations}`, colour: VERDICT_COLOURS.violation, title: `${name}: ${title}` };
-  if (counts.unsure === total) return { text: '?', colour: VERDICT_COLOURS.unsure, title: `${name}: ${title}` };
-  return { text: '0', colour: VERDICT_COLOURS.fine, title: `${name}: ${title}` };
+  if (unreadable > 0) return badge('?', 'unsure', localizeCount('badgeUnreadable', unreadable));
+  const done = !live && ![...pictures.values()].some(isUnderWay);
+  return done ? badge('–', 'unsure', localize('badgeNoFace')) : badge('…', 'unsure', localize('badgeNobody'));
+}
+
+function countingBadge(counts: FaceCounts, policy: Policy, wornWronglyBreaks: boolean): Badge {
+  const total = totalFaces(counts);
+  if (policy === 'count_only') return badge(`${total}`, 'counted', localizeCount('badgeCounted', total));
+  const violations = countViolations(counts, policy, wornWronglyBreaks);
+  const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : `badge_${policy}`;
+  const title = localizeCount(key, total, [violations, total]);
+  if (violations > 0) return badge(`${violations}`, 'violation', title);
+  if (counts.unsure === total) return badge('?', 'unsure', title);
+  return badge('0', 'fine', title);
+}
+
+function badge(text: string, verdict: Verdict, says?: string): Badge {
+  const name = localize('extensionName');
+  return { text, colour: VERDICT_COLOURS[verdict], title: says ? `${name}: ${says}` : name };
 }
 
 /** Shows a badge on a tab. It is no error if the tab has closed meanwhile. */

@@ -59,3 +59,18 @@ it('takes two photographs a second at the most, since the browser allows no more
   await second;
   expect(fake.tabs.captureVisibleTab).toHaveBeenCalledTimes(2);
 });
+
+it('hides the overlays in all documents of the tab meanwhile, and shows them again even if it fails', async () => {
+  const order: unknown[] = [];
+  fake.scripting.executeScript.mockImplementation((async ({ target, args }: { target: object; args: unknown[] }) => {
+    order.push([target, ...args]);
+    return [];
+  }) as never);
+  fake.tabs.captureVisibleTab.mockImplementation(async () => {
+    order.push('photograph');
+    throw new Error('refused');
+  });
+  expect(await capture(1)).toBeNull();
+  const target = { tabId: 1, allFrames: true };
+  expect(order).toEqual([[target, 'hide'], 'photograph', [target, 'show']]);
+});

@@ -7,7 +7,7 @@ const EVERY = 550;
 const turns = new InTurn();
 
 /**
- * Photographs what a tab shows. Photographs are taken one after the other.
+ * Photographs what a tab shows, without the overlays of any of its documents. Photographs are taken one after the other.
  *
  * @returns a data URL; null if the tab is not in front, or the browser does not allow it
  */
@@ -20,7 +20,11 @@ export function capture(tabId: number): Promise<string | null> {
 async function photograph(tabId: number): Promise<string | null> {
   const windowId = await windowInFront(tabId);
   if (windowId === undefined) return null;
-  const address = await browser.tabs.captureVisibleTab(windowId, { format: 'jpeg', quality: 95 });
+  await setOverlays(tabId, 'hide');
+  const address = await browser.tabs
+    .captureVisibleTab(windowId, { format: 'jpeg', quality: 95 })
+    // If the tab is gone, so are its overlays.
+    .finally(() => setOverlays(tabId, 'show').catch(() => undefined));
   // The browser photographs windows, not tabs: if the user has switched tabs meanwhile, the photograph shows another
   // tab.
   return (await windowInFront(tabId)) === windowId ? address : null;
@@ -30,4 +34,17 @@ async function photograph(tabId: number): Promise<string | null> {
 async function windowInFront(tabId: number): Promise<number | undefined> {
   const { active, windowId } = await browser.tabs.get(tabId);
   return active ? windowId : undefined;
+}
+
+/** Hides or shows the overlays in all documents of a tab, and waits until that is on the screen (see hideOverlays.ts). */
+async function setOverlays(tabId: number, act: 'hide' | 'show'): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    // It runs in the page's documents, so it can use nothing of this file.
+    func: async (what: 'hide' | 'show') => {
+      const world = globalThis as typeof globalThis & { maskCheckOverlays?: Record<typeof what, () => unknown> };
+      if (Object.hasOwn(world, 'maskCheckOverlays')) await world.maskCheckOverlays?.[what]();
+    },
+    args: [act],
+  });
 }

@@ -95,3 +95,17 @@ it('has those pictures checked again whose site was allowed, and no others', asy
   expect(told()).toEqual([[5, { type: 'site-allowed', site: 'https://a' }, {}]]);
   expect((await pictures.get(5)).active).toBe(true);
 });
+
+it('forgets the answers of a page whose script answers no more, but not while the script is still being put there', async () => {
+  fake.scripting.executeScript.mockImplementationOnce(async () => {
+    await checks.maybeLeft(5, 0);
+    return [];
+  });
+  await checks.checkAll(5);
+  await pictures.update(5, 0, [unread(1, null)], []);
+  fake.tabs.sendMessage.mockResolvedValueOnce(true);
+  await checks.maybeLeft(5, 0);
+  expect((await pictures.get(5)).pictures.size).toBe(1);
+  await checks.maybeLeft(5, 0);
+  expect(fake.storage.session.data).toEqual({});
+});

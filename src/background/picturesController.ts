@@ -11,6 +11,8 @@ const SCRIPT = 'content/pictures/pictures.js';
 export class PicturesController {
   readonly #pictures: TabPicturesStore;
   readonly #host: InferenceHost;
+  /** The tabs whose documents may not have the script yet. */
+  readonly #starting = new Set<number>();
 
   constructor(pictures: TabPicturesStore, host: InferenceHost) {
     this.#pictures = pictures;
@@ -72,7 +74,25 @@ export class PicturesController {
     await this.#host.release();
   }
 
+  /**
+   * To be called when a document may have gone away: its tab loads something, or its script's port broke. It is still
+   * there if our script answers.
+   */
+  async maybeLeft(tabId: number, frameId: number): Promise<void> {
+    if (this.#starting.has(tabId) || !(await this.#pictures.ids()).includes(tabId)) return;
+    if ((await tellTab(tabId, { type: 'ping-pictures' }, frameId)) !== true) await this.left(tabId, frameId);
+  }
+
   async #start(tabId: number, message: PicturesMessage, frameId?: number): Promise<void> {
+    this.#starting.add(tabId);
+    try {
+      await this.#startWith(tabId, message, frameId);
+    } finally {
+      this.#starting.delete(tabId);
+    }
+  }
+
+  async #startWith(tabId: number, message: PicturesMessage, frameId?: number): Promise<void> {
     await this.#pictures.start(tabId);
     const [open, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT)]);
     const endReason = problem ?? (open ? null : 'engine_failed');

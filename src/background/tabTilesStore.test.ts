@@ -1,27 +1,32 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
+import { STARTING } from '../session/tabTiles.ts';
 import type { TileState } from '../session/tileState.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 
 const TILE: TileState = { id: 1, name: '', activity: 'checking', problem: null, faces: [], checks: 1 };
 
 let changed: number[];
+/** ms since 1970 */
+let now: number;
 let tabs: TabTilesStore;
 
 beforeEach(() => {
   changed = [];
-  tabs = new TabTilesStore((tabId) => changed.push(tabId));
+  now = 1_000_000;
+  tabs = new TabTilesStore(() => now);
+  tabs.observe((tabId) => changed.push(tabId));
 });
 
 it('goes from starting to checking to stopped, and tells of and stores each step', async () => {
   await tabs.start(5);
-  expect(await tabs.get(5)).toEqual({ phase: 'starting', endReason: null, frames: {} });
+  expect(await tabs.get(5)).toEqual(STARTING);
   await tabs.running(5);
   await tabs.setTiles(5, 0, [TILE]);
-  expect(fake.storage.session.data['tab:5']).toEqual({ phase: 'checking', endReason: null, frames: { 0: [TILE] } });
+  expect(fake.storage.session.data['tab:5']).toMatchObject({ phase: 'checking', frames: { 0: [TILE] } });
   expect(await tabs.anyActive()).toBe(true);
   await tabs.stop(5);
-  expect(fake.storage.session.data['tab:5']).toEqual({ phase: 'stopped', endReason: null, frames: {} });
+  expect(fake.storage.session.data['tab:5']).toMatchObject({ phase: 'stopped', frames: {} });
   expect(await tabs.anyActive()).toBe(false);
   expect(changed).toEqual([5, 5, 5, 5]);
 });
@@ -30,7 +35,7 @@ it('ends a check with a reason, if the check is active', async () => {
   await tabs.start(5);
   await tabs.end(5, 'navigated');
   await tabs.end(5, 'engine_failed');
-  expect(await tabs.get(5)).toEqual({ phase: 'ended', endReason: 'navigated', frames: {} });
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'navigated', frames: {} });
   await tabs.setTiles(5, 0, [TILE]);
   expect((await tabs.get(5))?.frames).toEqual({});
 });
@@ -43,10 +48,63 @@ it('forgets the tiles of a document that left', async () => {
   expect((await tabs.get(5))?.frames).toEqual({ 0: [TILE] });
 });
 
+const BARE = { id: 1, state: 'without_mask', confidence: 0.9 } as const;
+
+it('keeps who is in the call, over a killed service worker too', async () => {
+  await tabs.start(5);
+  await tabs.setTiles(5, 0, [{ ...TILE, name: 'Ann', faces: [BARE] }]);
+  now += 3000;
+  const again = new TabTilesStore(() => now);
+  await again.setTiles(5, 0, [{ ...TILE, name: 'Ann', faces: [BARE] }]);
+  await again.mark(5, '0:1:1', 'ignored');
+  const [ann] = (await again.get(5))?.roster.people ?? [];
+  expect(ann).toMatchObject({ tileName: 'Ann', since: 1_000_000, spent: { without_mask: 3000 }, mark: 'ignored' });
+  expect(fake.storage.session.data['tab:5']).toEqual(await again.get(5));
+});
+
+it('sees nobody in a pause or after the end, and does not count that time', async () => {
+  await tabs.start(5);
+  await tabs.running(5);
+  await tabs.setTiles(5, 0, [{ ...TILE, faces: [BARE] }]);
+  now += 1000;
+  await tabs.pause(5, true);
+  now += 60_000;
+  await tabs.setTiles(5, 0, [{ ...TILE, faces: [BARE] }]);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'paused', frames: {}, roster: { people: [{ present: false }] } });
+  expect(await tabs.anyActive()).toBe(true);
+  await tabs.pause(5, false);
+  await tabs.setTiles(5, 0, [{ ...TILE, faces: [BARE] }]);
+  expect((await tabs.get(5))?.roster.people).toMatchObject([{ present: true, spent: { without_mask: 1000 } }]);
+  await tabs.stop(5);
+  expect((await tabs.get(5))?.roster.people).toMatchObject([{ present: false }]);
+});
+
+it('pauses and resumes only what runs', async () => {
+  await tabs.start(5);
+  await tabs.pause(5, true);
+  await tabs.pause(5, false);
+  expect((await tabs.get(5))?.phase).toBe('starting');
+});
+
+it('keeps the policy of this tab through a new start, and takes the site of each', async () => {
+  await tabs.start(5, 'https://a.example');
+  await tabs.setPolicy(5, 'mask_forbidden');
+  await tabs.start(5, 'https://b.example');
+  expect(await tabs.get(5)).toMatchObject({ policy: 'mask_forbidden', site: 'https://b.example' });
+});
+
+it('tells that a tab was forgotten', async () => {
+  const seen: unknown[] = [];
+  await tabs.start(5);
+  tabs.observe((tabId, tab) => seen.push([tabId, tab]));
+  await tabs.forget(5);
+  expect(seen).toEqual([[5, undefined]]);
+});
+
 it('goes on with the stored state after the service worker was killed', async () => {
   await tabs.start(5);
   await tabs.running(5);
-  const again = new TabTilesStore(() => undefined);
+  const again = new TabTilesStore();
   expect(await again.ids()).toEqual([5]);
   expect((await again.get(5))?.phase).toBe('checking');
 });

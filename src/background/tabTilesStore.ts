@@ -1,16 +1,37 @@
+import { peopleAfter, peopleMarked } from '../people/peopleAfter.ts';
+import type { Mark } from '../people/person.ts';
+import type { Policy } from '../policy/policy.ts';
 import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
-import { type EndReason, isActive, STARTING, type TabTiles, tilesIn, tilesKey } from '../session/tabTiles.ts';
+import {
+  type EndReason,
+  isActive,
+  STARTING,
+  seenTiles,
+  type TabTiles,
+  tilesIn,
+  tilesKey,
+} from '../session/tabTiles.ts';
+
+/** Is told of every change of a tab: what is known of it now, or undefined when it is forgotten. */
+export type TabObserver = (tabId: number, tab: TabTiles | undefined) => void;
 
 /**
- * The tabs that are or were checked. They are kept in memory and written to session storage, so that a restarted
- * service worker can go on. One callback is told of every change.
+ * The tabs that are or were checked, and the people in them. They are kept in memory and written to session storage, so
+ * that a restarted service worker can go on. Observers are told of every change.
  */
 export class TabTilesStore {
-  readonly #onChange: (tabId: number) => void;
+  readonly #now: () => number;
+  readonly #observers: TabObserver[] = [];
   #tabs: Promise<Map<number, TabTiles>> | undefined;
 
-  constructor(onChange: (tabId: number) => void) {
-    this.#onChange = onChange;
+  /** @param now ms since 1970 */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** Tells the observer of every change from now on. */
+  observe(observer: TabObserver): void {
+    this.#observers.push(observer);
   }
 
   async get(tabId: number): Promise<TabTiles | undefined> {
@@ -26,9 +47,14 @@ export class TabTilesStore {
     return [...(await this.#load()).values()].some(isActive);
   }
 
-  /** To be called when a check is asked for. The tab is known from then on. */
-  async start(tabId: number): Promise<void> {
-    await this.#keep(await this.#load(), tabId, STARTING);
+  /**
+   * To be called when a check is asked for. The tab is known from then on.
+   *
+   * @param site of the tab's page, if the browser tells
+   */
+  async start(tabId: number, site: string | null = null): Promise<void> {
+    const tabs = await this.#load();
+    await this.#keep(tabs, tabId, { ...STARTING, site, policy: tabs.get(tabId)?.policy ?? null });
   }
 
   /** Notes that the content scripts have been injected. */
@@ -36,34 +62,71 @@ export class TabTilesStore {
     return this.#change(tabId, (tab) => (tab.phase === 'starting' ? { ...tab, phase: 'checking' } : tab));
   }
 
+  /** Notes that the user has paused the check, or lets it go on. Nobody is seen in a pause. */
+  pause(tabId: number, paused: boolean): Promise<void> {
+    return this.#change(tabId, (tab) => {
+      if (tab.phase !== (paused ? 'checking' : 'paused')) return tab;
+      return paused ? this.#emptied({ ...tab, phase: 'paused' }) : { ...tab, phase: 'checking' };
+    });
+  }
+
   /** Notes that the user has ended the check. */
   stop(tabId: number): Promise<void> {
-    return this.#change(tabId, () => ({ phase: 'stopped', endReason: null, frames: {} }));
+    return this.#change(tabId, (tab) => this.#emptied({ ...tab, phase: 'stopped', endReason: null }));
   }
 
   /** Notes that the check has ended by itself. */
   end(tabId: number, endReason: EndReason): Promise<void> {
-    return this.#change(tabId, (tab) => (isActive(tab) ? { phase: 'ended', endReason, frames: {} } : tab));
+    return this.#change(tabId, (tab) => (isActive(tab) ? this.#emptied({ ...tab, phase: 'ended', endReason }) : tab));
   }
 
-  /** Stores the tiles that one document of the tab has now. */
-  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string]): Promise<void> {
-    return this.#change(tabId, (tab) =>
-      isActive(tab) ? { ...tab, frames: { ...tab.frames, [frameId]: tiles } } : tab,
-    );
+  /**
+   * Stores the tiles that one document of the tab has now, and who is in them.
+   *
+   * @param hidden whether its page keeps the user from seeing the boxes
+   */
+  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string], hidden = false): Promise<void> {
+    return this.#change(tabId, (tab) => {
+      if (!isActive(tab) || tab.phase === 'paused') return tab;
+      const frames = { ...tab.frames, [frameId]: tiles };
+      return this.#withRoster(withHidden({ ...tab, frames }, frameId, hidden));
+    });
   }
 
   /** Forgets the tiles of a document that went away. */
   removeFrame(tabId: number, frameId: number): Promise<void> {
     return this.#change(tabId, (tab) => {
       const { [frameId]: _gone, ...frames } = tab.frames;
-      return { ...tab, frames };
+      return this.#withRoster(withHidden({ ...tab, frames }, frameId, false));
     });
+  }
+
+  /** Notes what the user says of a person. @param mark null takes it back */
+  mark(tabId: number, key: string, mark: Mark | null): Promise<void> {
+    return this.#change(tabId, (tab) => ({ ...tab, roster: peopleMarked(tab.roster, key, mark, this.#now()) }));
+  }
+
+  /** Notes the policy that the user wants for this check. @param policy null for the one that holds anyway */
+  setPolicy(tabId: number, policy: Policy | null): Promise<void> {
+    return this.#change(tabId, (tab) => ({ ...tab, policy }));
   }
 
   /** Forgets a tab that was closed. */
   async forget(tabId: number): Promise<void> {
-    if ((await this.#load()).delete(tabId)) await removeSession([tilesKey(tabId)]);
+    if (!(await this.#load()).delete(tabId)) return;
+    try {
+      await removeSession([tilesKey(tabId)]);
+    } finally {
+      this.#tell(tabId, undefined);
+    }
+  }
+
+  #withRoster(tab: TabTiles): TabTiles {
+    return { ...tab, roster: peopleAfter(tab.roster, seenTiles(tab), this.#now()) };
+  }
+
+  #emptied(tab: TabTiles): TabTiles {
+    return this.#withRoster({ ...tab, frames: {} });
   }
 
   /** Changes what is known about a tab. Nothing is kept about a tab that is unknown (closed, or never checked). */
@@ -79,8 +142,12 @@ export class TabTilesStore {
     try {
       await writeSession({ [tilesKey(tabId)]: tab });
     } finally {
-      this.#onChange(tabId);
+      this.#tell(tabId, tab);
     }
+  }
+
+  #tell(tabId: number, tab: TabTiles | undefined): void {
+    for (const observer of this.#observers) observer(tabId, tab);
   }
 
   #load(): Promise<Map<number, TabTiles>> {
@@ -92,4 +159,10 @@ export class TabTilesStore {
       });
     return this.#tabs;
   }
+}
+
+function withHidden({ hiddenIn = [], ...tab }: TabTiles, frameId: number, hidden: boolean): TabTiles {
+  const others = hiddenIn.filter((one) => one !== frameId);
+  const all = hidden ? [...others, frameId] : others;
+  return all.length > 0 ? { ...tab, hiddenIn: all } : tab;
 }

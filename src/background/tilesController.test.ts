@@ -13,7 +13,7 @@ let present: boolean;
 beforeEach(() => {
   present = true;
   host = { open: vi.fn(async () => true), release: vi.fn(async () => undefined) };
-  tabs = new TabTilesStore(() => undefined);
+  tabs = new TabTilesStore();
   checks = new TilesController(tabs, host as unknown as InferenceHost);
   fake.tabs.sendMessage.mockImplementation(async () => {
     if (!present) throw new Error('Could not establish connection. Receiving end does not exist.');
@@ -95,13 +95,34 @@ it('ends when the main page leaves, but not when an embedded page does', async (
 });
 
 it('goes on if our script still answers after the tab has loaded something, and ends otherwise', async () => {
-  await checks.maybeNavigated(5);
+  await checks.maybeLeft(5, 0);
   await checks.start(5);
-  await checks.maybeNavigated(5);
+  await checks.maybeLeft(5, 0);
   expect(await phase()).toBe('checking');
   present = false;
-  await checks.maybeNavigated(5);
+  await checks.maybeLeft(5, 0);
   expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'navigated' });
+});
+
+it('forgets an embedded page whose script answers no more, and goes on with the others', async () => {
+  await checks.start(5);
+  await tabs.setTiles(5, 3, [], true);
+  present = false;
+  await checks.maybeLeft(5, 3);
+  expect(await tabs.get(5)).toEqual({ phase: 'checking', endReason: null, frames: {} });
+});
+
+it('says so when the browser has put the tab to sleep, whether or not the tab got a new number', async () => {
+  await checks.start(5);
+  await checks.replaced(6, 5);
+  expect(await phase()).toBeUndefined();
+  expect(await tabs.get(6)).toMatchObject({ phase: 'ended', endReason: 'discarded' });
+  expect(host.release).toHaveBeenCalled();
+  await checks.start(5);
+  present = false;
+  fake.tabs.get.mockResolvedValue({ id: 5, discarded: true });
+  await checks.maybeLeft(5, 0);
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'discarded' });
 });
 
 it('forgets a closed tab and frees the models', async () => {
@@ -114,7 +135,7 @@ it('forgets a closed tab and frees the models', async () => {
 it('ends when the user leaves the page while the check starts', async () => {
   fake.scripting.executeScript.mockImplementation(async () => {
     present = false;
-    await checks.maybeNavigated(5);
+    await checks.maybeLeft(5, 0);
     return [];
   });
   await checks.start(5);

@@ -1,3 +1,5 @@
+import { browser } from '../platform/browser.ts';
+import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
 import { type EndReason, isActive } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
@@ -27,7 +29,7 @@ export class TilesController {
 
   /** Starts checking a tab. If that is not possible, the tab's state says why. */
   async start(tabId: number): Promise<void> {
-    await this.#tabs.start(tabId);
+    await this.#tabs.start(tabId, await siteOfTab(tabId));
     await noteChecksRunning(true);
     const [host, problem] = await Promise.all([this.#host.open(), this.#inject(tabId)]);
     const endReason = problem ?? (host ? null : 'engine_failed');
@@ -38,7 +40,7 @@ export class TilesController {
     }
     await this.#tabs.running(tabId);
     // If the user left the page meanwhile, the script went with it, and could not tell us before it ran.
-    await this.maybeNavigated(tabId);
+    await this.maybeLeft(tabId, 0);
   }
 
   /** Ends the check, because the user wants that. */
@@ -46,6 +48,16 @@ export class TilesController {
     await this.#tabs.stop(tabId);
     await tellTab(tabId, { type: 'stop' });
     await this.#releaseHost();
+  }
+
+  /** Pauses the check, because the user wants that, or lets it go on. */
+  async pause(tabId: number, paused: boolean): Promise<void> {
+    await this.#tabs.pause(tabId, paused);
+    const tab = await this.#tabs.get(tabId);
+    if (!tab || !isActive(tab)) return;
+    await tellTab(tabId, { type: 'pause', paused: tab.phase === 'paused' });
+    // An embedded page that appeared in the pause has no script yet.
+    if (tab.phase === 'checking') await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
   }
 
   /** Starts the check if none runs, and stops it otherwise. */
@@ -71,18 +83,29 @@ export class TilesController {
 
   /** To be called when a document went away. If it is the main page, the check is over. */
   async frameLeft(tabId: number, frameId: number): Promise<void> {
-    if (frameId === 0) await this.#navigated(tabId);
+    if (frameId === 0) await this.#end(tabId, await reasonOfLeaving(tabId));
     else await this.#tabs.removeFrame(tabId, frameId);
   }
 
   /**
-   * To be called when the tab loads something. The check is over, unless our script still answers: then only the
-   * address changed, without a new page.
+   * To be called when a document may have gone away: its tab loads something, or its script's port broke. It is still
+   * there if our script answers: then only the address changed, or the port alone was lost.
    */
-  async maybeNavigated(tabId: number): Promise<void> {
+  async maybeLeft(tabId: number, frameId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
-    if (tab?.phase !== 'checking') return;
-    if ((await tellTab(tabId, { type: 'ping' }, 0)) !== true) await this.#navigated(tabId);
+    if (tab?.phase !== 'checking' && tab?.phase !== 'paused') return;
+    if ((await tellTab(tabId, { type: 'ping' }, frameId)) !== true) await this.frameLeft(tabId, frameId);
+  }
+
+  /** To be called when the browser put a new tab in the place of one, as it does when it discards a tab. */
+  async replaced(addedId: number, removedId: number): Promise<void> {
+    const before = await this.#tabs.get(removedId);
+    await this.#tabs.forget(removedId);
+    if (before && isActive(before)) {
+      await this.#tabs.start(addedId, before.site);
+      await this.#tabs.end(addedId, 'discarded');
+    }
+    await this.#releaseHost();
   }
 
   /** To be called when the tab was closed. */
@@ -103,14 +126,14 @@ export class TilesController {
     await new Promise((resolve) => setTimeout(resolve, FRAMES_COLLECTED));
     this.#appeared.delete(tabId);
     const tab = await this.#tabs.get(tabId);
-    if (!tab || !isActive(tab)) return;
+    if (!tab || !isActive(tab) || tab.phase === 'paused') return;
     // The tab or one of its documents may be gone by now. The documents that are left report again when they have
     // loaded.
     await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
   }
 
-  async #navigated(tabId: number): Promise<void> {
-    await this.#tabs.end(tabId, 'navigated');
+  async #end(tabId: number, reason: EndReason): Promise<void> {
+    await this.#tabs.end(tabId, reason);
     await this.#releaseHost();
   }
 
@@ -118,4 +141,10 @@ export class TilesController {
     if (!(await this.#tabs.anyActive())) await noteChecksRunning(false);
     await this.#host.release();
   }
+}
+
+/** Why a tab's main page is gone: the browser put the tab to sleep, or somebody left the page (or it crashed). */
+async function reasonOfLeaving(tabId: number): Promise<EndReason> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.discarded ? 'discarded' : 'navigated';
 }

@@ -30,13 +30,15 @@ function fakePool() {
   };
 }
 
+const mayRead = async () => false;
+const onGone = vi.fn();
 let pool: ReturnType<typeof fakePool>;
 let host: PortHost;
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   pool = fakePool();
-  host = new PortHost(pool);
+  host = new PortHost(pool, { mayRead, onGone });
 });
 
 afterEach(() => void vi.restoreAllMocks());
@@ -45,7 +47,10 @@ afterEach(() => void vi.restoreAllMocks());
 const bugs = () => fake.runtime.sendMessage.mock.calls.map(([message]) => message as { bug: { message: string } });
 
 /** A page's script that has connected. */
-function connected(name = INFERENCE_PORT, sender: object = { id: 'own-extension', tab: { id: 1 } }): FakePort {
+function connected(
+  name = INFERENCE_PORT,
+  sender: object = { id: 'own-extension', tab: { id: 1 }, origin: 'https://example.com' },
+): FakePort {
   const port = new FakePort(name, sender);
   host.connect(port as never);
   return port;
@@ -71,6 +76,12 @@ it.each([
   ['of no tab', INFERENCE_PORT, { id: 'own-extension' }],
 ])('does not listen to a port %s', (_, name, sender) => {
   expect(connected(name, sender).onMessage.listeners.size).toBe(0);
+});
+
+it('tells when the other end of a port is gone', () => {
+  onGone.mockClear();
+  connected(INFERENCE_PORT, { id: 'own-extension', tab: { id: 7 }, frameId: 3 }).onDisconnect.dispatch();
+  expect(onGone.mock.calls).toEqual([[7, 3]]);
 });
 
 describe('greeting', () => {
@@ -236,7 +247,7 @@ describe('a picture that the page cannot read', () => {
     });
     const port = await greeted();
     await say(port, picture);
-    expect(fetchPicture).toHaveBeenCalledWith('https://example.org/a');
+    expect(fetchPicture).toHaveBeenCalledWith('https://example.org/a', { origin: 'https://example.com', mayRead });
     expect(decodePicture).toHaveBeenCalledWith(blob);
     expect(pool.analyze.mock.calls[0]?.[0]).toMatchObject({ width: 3, height: 2, effort: 'exhaustive' });
     expect(port.posted).toMatchObject([
@@ -247,6 +258,8 @@ describe('a picture that the page cannot read', () => {
   it.each([
     ['not_fetched', 'not_fetched'],
     ['too_large', 'too_large'],
+    ['redirected', 'redirected'],
+    ['private_address', 'private_address'],
     ['broken', 'broken'],
     ['protected', 'engine_failed'],
   ] as const)('that is %s is told as %s, without a report', async (problem, reason) => {

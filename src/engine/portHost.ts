@@ -11,10 +11,10 @@ import {
   InferenceRequestSchema,
 } from '../messages/inferenceMessages.ts';
 import { receive } from '../messages/receive.ts';
-import { isOwnContentScript } from '../messages/senders.ts';
+import { isOwnContentScript, originOf } from '../messages/senders.ts';
 import { ExpectedError } from '../platform/expectedError.ts';
 import { reportBug } from '../platform/reportBug.ts';
-import { fetchPicture } from './fetchPicture.ts';
+import { type Asker, fetchPicture } from './fetchPicture.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import type { WorkerPool } from './workerPool.ts';
 
@@ -30,10 +30,19 @@ type Question = v.InferOutput<typeof QuestionSchema>;
 
 interface Client {
   readonly port: Runtime.Port;
+  readonly asker: Asker;
   pending: number;
   open: boolean;
   /** What the script was told when it was greeted. */
   ready: { readonly binary: boolean; workers: number } | undefined;
+}
+
+/** What the host needs from its surroundings. */
+export interface HostSurroundings {
+  /** Whether the user has allowed a site (scheme, host and port). */
+  readonly mayRead: Asker['mayRead'];
+  /** Called when the other end of a script's port is gone. No other event tells of a document that crashed. */
+  readonly onGone: (tabId: number, frameId: number) => void;
 }
 
 /**
@@ -42,18 +51,25 @@ interface Client {
  */
 export class PortHost {
   readonly #pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>;
+  readonly #around: HostSurroundings;
   readonly #clients = new Set<Client>();
 
-  constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>) {
+  constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>, around: HostSurroundings) {
     this.#pool = pool;
+    this.#around = around;
   }
 
   /** Accepts a new port if one of our content scripts opened it. */
   connect(port: Runtime.Port): void {
     if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
-    const client: Client = { port, pending: 0, open: true, ready: undefined };
+    const asker = { origin: originOf(port.sender), mayRead: this.#around.mayRead };
+    const client: Client = { port, asker, pending: 0, open: true, ready: undefined };
     this.#clients.add(client);
-    port.onDisconnect.addListener(() => this.#forget(client));
+    const { tab, frameId = 0 } = port.sender;
+    port.onDisconnect.addListener(() => {
+      this.#forget(client);
+      if (tab?.id !== undefined) this.#around.onGone(tab.id, frameId);
+    });
     port.onMessage.addListener((message: unknown) => {
       this.#take(client, message).catch((error: unknown) => {
         reportBug(error, WHERE);
@@ -105,7 +121,7 @@ export class PortHost {
     if (client.pending >= MAXIMUM_PENDING) return this.#fail(client, request, 'engine_failed');
     client.pending++;
     try {
-      const { job, about } = await jobOf(request);
+      const { job, about } = await jobOf(request, client.asker);
       const answer = (result: InferenceResult) => this.#send(client, answerTo(request, job, result, about));
       answer(await this.#pool.analyze(job, answer));
     } catch (error) {
@@ -146,7 +162,7 @@ type Answer = Extract<InferenceReply, { type: 'faces' }>;
 type About = Pick<Answer, 'thumbnail' | 'animated'>;
 
 /** The pool's job for a request. @throws UnreadablePicture; any other error if the frame's bytes do not fit its size */
-async function jobOf(request: AnalyzeRequest): Promise<{ job: InferenceJob; about: About }> {
+async function jobOf(request: AnalyzeRequest, asker: Asker): Promise<{ job: InferenceJob; about: About }> {
   const { effort } = request;
   if (request.type === 'frame') {
     const { width, height, pixels, known = [] } = request;
@@ -155,7 +171,7 @@ async function jobOf(request: AnalyzeRequest): Promise<{ job: InferenceJob; abou
     }
     return { job: { width, height, pixels, effort, known }, about: {} };
   }
-  const { image, thumbnail, notes } = await decodePicture(await fetchPicture(request.address));
+  const { image, thumbnail, notes } = await decodePicture(await fetchPicture(request.address, asker));
   const { width, height, data } = image;
   return {
     job: { width, height, pixels: data.buffer, effort },

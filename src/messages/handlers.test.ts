@@ -3,7 +3,14 @@ import { fake } from '../../test/node/fakeBrowser.ts';
 import { answer, answering, type Handlers } from './handlers.ts';
 import type { PicturesMessage, TilesMessage } from './runtimeMessages.ts';
 
-const tiles: Handlers<TilesMessage> = { stop: async () => undefined, ping: async () => true };
+const nothing = async () => undefined;
+const tiles: Handlers<TilesMessage> = {
+  stop: nothing,
+  ping: async () => true,
+  pause: nothing,
+  ring: nothing,
+  policy: nothing,
+};
 
 it('does not compile with a case missing, one too many, or a wrong answer', () => {
   // @ts-expect-error a case is missing
@@ -19,12 +26,12 @@ it('does not compile with a case missing, one too many, or a wrong answer', () =
 
 it('hands a message and its context to the handler of its type', async () => {
   const check = vi.fn(async () => undefined);
-  const nothing = async () => undefined;
   const handlers: Handlers<PicturesMessage, [tabId: number]> = {
     'check-pictures': check,
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,
+    policy: nothing,
   };
   const message = { type: 'check-pictures', address: null } as const;
   await answer<PicturesMessage, [number]>(handlers, message, 'test', 5);

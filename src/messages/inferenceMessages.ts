@@ -54,6 +54,10 @@ export const FAILURES = [
   'engine_failed',
   /** The address could not be fetched. */
   'not_fetched',
+  /** The site passes the request on to another site, which the user has not allowed. */
+  'redirected',
+  /** A page of the internet asked for an address in a private network. */
+  'private_address',
   /** What was fetched is no picture, or a broken one. */
   'broken',
   /** Too many px to be decoded safely. */

@@ -24,9 +24,13 @@ describe('messages are validated on receipt', () => {
   });
 
   it('tiles', () => {
-    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [tile] })).toBe(true);
-    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [{ ...tile, activity: 'dancing' }] })).toBe(false);
-    expect(v.is(ContentMessageSchema, { type: 'tiles', tiles: [{ ...tile, name: 'x'.repeat(81) }] })).toBe(false);
+    expect(v.is(ContentMessageSchema, { type: 'tiles', hidden: false, tiles: [tile] })).toBe(true);
+    expect(
+      v.is(ContentMessageSchema, { type: 'tiles', hidden: false, tiles: [{ ...tile, activity: 'dancing' }] }),
+    ).toBe(false);
+    expect(
+      v.is(ContentMessageSchema, { type: 'tiles', hidden: false, tiles: [{ ...tile, name: 'x'.repeat(81) }] }),
+    ).toBe(false);
     expect(v.is(ContentMessageSchema, { type: 'start', tabId: 1 })).toBe(false);
   });
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
+import { MARKS } from '../people/person.ts';
 import { BugSchema } from '../platform/bug.ts';
+import { POLICIES, type Policy } from '../policy/policy.ts';
 import { PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 import { SettingsChangeSchema } from '../settings/settings.ts';
@@ -11,7 +13,12 @@ const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
 /** From a content script. Its tab and document are taken from the sender, never from the message. */
 export const ContentMessageSchema = v.variant('type', [
   BugMessageSchema,
-  v.object({ type: v.literal('tiles'), tiles: v.array(TileStateSchema) }),
+  v.object({
+    type: v.literal('tiles'),
+    tiles: v.array(TileStateSchema),
+    /** Whether the page keeps the user from seeing the boxes. */
+    hidden: v.boolean(),
+  }),
   /** The port to the inference host broke, or was never there. */
   v.object({ type: v.literal('host-needed') }),
   /** An embedded page appeared, which may not have this script yet. */
@@ -28,10 +35,14 @@ export const ContentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('capture') }),
   /** May pictures of this site (scheme, host, port) be read? */
   v.object({ type: v.literal('site-access'), site: v.pipe(v.string(), v.url()) }),
+  /** Which policy holds in this tab? */
+  v.object({ type: v.literal('policy-needed') }),
 ]);
 export type ContentMessage = v.InferOutput<typeof ContentMessageSchema>;
 
-/** From our own pages: the popup, and the page for pictures from disk. */
+const policyOrNone = v.nullable(v.picklist(POLICIES));
+
+/** From our own pages: the popup, the side panel, and the page for pictures from disk. */
 export const PageMessageSchema = v.variant('type', [
   BugMessageSchema,
   /** Empty the list of bugs. */
@@ -40,6 +51,18 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   /** Change these settings, and keep the others. */
   v.object({ type: v.literal('change-settings'), change: SettingsChangeSchema }),
+  /** Pause a check, or let it go on. */
+  v.object({ type: v.literal('pause'), tabId: v.number(), paused: v.boolean() }),
+  /** What the user says of a person; null takes it back. */
+  v.object({ type: v.literal('mark'), tabId: v.number(), key: v.string(), mark: v.nullable(v.picklist(MARKS)) }),
+  /** Show in the page who a person is, and scroll there if `scroll` is true. */
+  v.object({ type: v.literal('show-person'), tabId: v.number(), key: v.string(), scroll: v.boolean() }),
+  /** Show the next person who breaks the rule. */
+  v.object({ type: v.literal('next-offender'), tabId: v.number() }),
+  /** The policy for this check alone; null for the one that holds anyway. */
+  v.object({ type: v.literal('session-policy'), tabId: v.number(), policy: policyOrNone }),
+  /** The policy for a site; null for the general one. */
+  v.object({ type: v.literal('site-policy'), site: v.pipe(v.string(), v.maxLength(300)), policy: policyOrNone }),
   /** Check all pictures of the page. */
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
   /** Cancel the checks of pictures that are not finished. */
@@ -53,16 +76,28 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 export const HostMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+  /** A content script's port broke: the document was left, its tab was discarded or crashed, or the script hung up. */
+  v.object({ type: v.literal('script-gone'), tabId: v.number(), frameId: v.number() }),
+  /** May this site (scheme, host, port) be read, to which another one has passed a request on? */
+  v.object({ type: v.literal('may-read'), site: v.pipe(v.string(), v.url()) }),
 ]);
 export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
+
+/** From the background to all scripts of a tab: the policy that holds there. */
+const PolicyMessageSchema = v.object({ type: v.literal('policy'), policy: v.picklist(POLICIES) });
+type PolicyMessage = v.InferOutput<typeof PolicyMessageSchema>;
 
 const TilesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
   /** Does the script still run? */
   v.object({ type: v.literal('ping') }),
+  /** Check nothing for now, or go on. */
+  v.object({ type: v.literal('pause'), paused: v.boolean() }),
+  /** Ring this tile for a while, and scroll to it if `scroll` is true. */
+  v.object({ type: v.literal('ring'), tile: v.number(), scroll: v.boolean() }),
 ]);
 /** From the background to the script that checks a tab's videos. */
-export type TilesMessage = v.InferOutput<typeof TilesMessageSchema>;
+export type TilesMessage = v.InferOutput<typeof TilesMessageSchema> | PolicyMessage;
 
 const PicturesMessageSchema = v.variant('type', [
   /** Check the pictures from an address, or all pictures (null). */
@@ -71,13 +106,21 @@ const PicturesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('clear-pictures') }),
   /** The user has allowed pictures of this site to be read. */
   v.object({ type: v.literal('site-allowed'), site: v.string() }),
+  /** Does the script still run? */
+  v.object({ type: v.literal('ping-pictures') }),
 ]);
 /** From the background to the script that checks a tab's pictures. */
-export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema>;
+export type PicturesMessage = v.InferOutput<typeof PicturesMessageSchema> | PolicyMessage;
 
 /** From the background to a tab's content scripts. Each script hears all messages, and answers those meant for it. */
-export const TabMessageSchema = v.variant('type', [TilesMessageSchema, PicturesMessageSchema]);
+export const TabMessageSchema = v.variant('type', [TilesMessageSchema, PicturesMessageSchema, PolicyMessageSchema]);
 export type TabMessage = v.InferOutput<typeof TabMessageSchema>;
+
+/**
+ * Whether pictures of a site may be read: the user has allowed it; the user could be asked; or never, because a page of
+ * the internet shows them from a private network.
+ */
+export type SiteAccess = 'allowed' | 'askable' | 'never';
 
 /** What each message is answered with; messages that are not named here get no answer. */
 export interface Replies {
@@ -85,6 +128,9 @@ export interface Replies {
   'host-needed': boolean;
   /** A data URL; null if the browser does not allow it now. */
   capture: string | null;
-  'site-access': boolean;
+  'site-access': SiteAccess;
+  'may-read': boolean;
   ping: true;
+  'policy-needed': Policy;
+  'ping-pictures': true;
 }

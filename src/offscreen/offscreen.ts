@@ -7,15 +7,21 @@ import { browser } from '../platform/browser.ts';
 /** The offscreen document. It holds the inference threads for as long as any tab is checked. */
 const pool: WorkerPool = new WorkerPool(threadCount(navigator.hardwareConcurrency), (status) => {
   host.follow(status);
-  const message: HostMessage = { type: 'host-status', status };
-  browser.runtime.sendMessage(message).catch(() => {
-    // The background is just starting, and misses this status. The next change tells it.
-  });
+  // If the background is just starting, it misses this status. The next change tells it.
+  void tell({ type: 'host-status', status });
 });
-const host = new PortHost(pool);
+const host = new PortHost(pool, {
+  mayRead: async (site) => (await tell({ type: 'may-read', site })) === true,
+  onGone: (tabId, frameId) => void tell({ type: 'script-gone', tabId, frameId }),
+});
 browser.runtime.onConnect.addListener((port) => host.connect(port));
 // The pool has reported what went wrong. It starts again when a page's script connects.
 pool.start().catch(() => undefined);
 
 // Tests read this, for example to look for leaks. Only this document's own scripts can reach it.
 Object.assign(globalThis, { maskCheckPool: pool });
+
+/** Tells the background something. @returns its answer; undefined if nobody listens */
+function tell(message: HostMessage): Promise<unknown> {
+  return browser.runtime.sendMessage(message).catch(() => undefined);
+}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { FACE_STATES } from '../faces/faceState.ts';
 import { POLICIES, VERDICTS, verdictOf } from './policy.ts';
 import { VERDICT_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from './verdictStyle.ts';
 
@@ -16,11 +17,16 @@ it.each(VERDICTS)('white text can be read on the colour of "%s"', (verdict) => {
   expect(contrastWithWhite(VERDICT_COLOURS[verdict])).toBeGreaterThanOrEqual(4.5);
 });
 
-it('tells the verdicts apart without colour: by sign, by line and by its width', () => {
-  const differ = (values: readonly unknown[]) => expect(new Set(values).size).toBe(VERDICTS.length);
-  differ(VERDICTS.map((verdict) => VERDICT_SIGNS[verdict]));
-  differ(VERDICTS.map((verdict) => VERDICT_LINES[verdict].style));
-  differ(VERDICTS.map((verdict) => VERDICT_LINES[verdict].width));
+it.each(POLICIES)('tells the verdicts of "%s" apart without colour: by sign, by line and by its width', (policy) => {
+  const verdicts = [...new Set(FACE_STATES.map((state) => verdictOf(policy, state)))];
+  const differ = (values: readonly unknown[]) => expect(new Set(values).size).toBe(verdicts.length);
+  differ(verdicts.map((verdict) => VERDICT_SIGNS[verdict]));
+  differ(verdicts.map((verdict) => VERDICT_LINES[verdict].style));
+  differ(verdicts.map((verdict) => VERDICT_LINES[verdict].width));
+});
+
+it('has a sign of its own for each verdict', () => {
+  expect(new Set(VERDICTS.map((verdict) => VERDICT_SIGNS[verdict])).size).toBe(VERDICTS.length);
 });
 
 it('gives who breaks the rule the thickest line', () => {
@@ -28,8 +34,11 @@ it('gives who breaks the rule the thickest line', () => {
   expect(VERDICT_LINES.violation.width).toBe(Math.max(...widths));
 });
 
-it('draws an unclear face and a mask worn wrongly alike under both policies', () => {
+it('draws an unclear face and a mask worn wrongly alike under both rules', () => {
   for (const state of ['unsure', 'incorrect_mask'] as const) {
-    expect(new Set(POLICIES.map((policy) => VERDICT_SIGNS[verdictOf(policy, state)])).size).toBe(1);
+    expect(
+      new Set((['mask_required', 'mask_forbidden'] as const).map((policy) => VERDICT_SIGNS[verdictOf(policy, state)]))
+        .size,
+    ).toBe(1);
   }
 });

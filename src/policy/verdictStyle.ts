@@ -6,6 +6,7 @@ export const VERDICT_COLOURS: Record<Verdict, string> = {
   violation: '#c5221f',
   partly: '#9c5700',
   unsure: '#4a5058',
+  counted: '#1a5fb4',
 };
 
 /** Sign before the label, so that colour is never the only difference. */
@@ -14,6 +15,7 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
   violation: '✕',
   partly: '!',
   unsure: '?',
+  counted: '•',
 };
 
 /** The line around a face, likewise; `width` in CSS px. Who breaks the rule has the thickest. */
@@ -25,4 +27,5 @@ export const VERDICT_LINES: Record<
   violation: { style: 'double', width: 6 },
   partly: { style: 'dashed', width: 4 },
   unsure: { style: 'dotted', width: 3 },
+  counted: { style: 'solid', width: 2 },
 };

@@ -8,6 +8,10 @@ export const PICTURE_PROBLEMS = [
   'needs_permission',
   /** The granted site did not deliver it. */
   'not_fetched',
+  /** Its site passes the request on to another site, which MaskCheck has not been allowed to read. */
+  'redirected',
+  /** A page of the internet shows it from an address in a private network. */
+  'private_address',
   /** The file is missing, damaged, or no picture. */
   'broken',
   /** It is too small to hold a face that can be judged, like icons and trackers. */

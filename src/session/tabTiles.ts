@@ -1,21 +1,39 @@
 import * as v from 'valibot';
+import { NOBODY, RosterSchema } from '../people/person.ts';
+import type { SeenTile } from '../people/whoIsWho.ts';
+import { POLICIES } from '../policy/policy.ts';
 import { TileStateSchema } from './tileState.ts';
 
 /** Why a tab's check ended without the user asking for it. */
-export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted'] as const;
+export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted', 'discarded'] as const;
 
 /** What is kept about a tab's tiles. It is in `storage.session`, so that it outlives the service worker. */
 const TabTilesSchema = v.object({
-  phase: v.picklist(['starting', 'checking', 'stopped', 'ended']),
+  phase: v.picklist(['starting', 'checking', 'paused', 'stopped', 'ended']),
   endReason: v.nullable(v.picklist(END_REASONS)),
   /** Tiles by document (the key is the browser's `frameId`). */
   frames: v.record(v.string(), v.array(TileStateSchema)),
+  /** Who is or was in the call. It stays as it was at the end when the check has ended. */
+  roster: RosterSchema,
+  /** The site of the tab's page (scheme, host and port) when the check began; null if the browser did not tell. */
+  site: v.nullable(v.pipe(v.string(), v.maxLength(300))),
+  /** The policy that the user has chosen for this check alone; null for the one that holds anyway. */
+  policy: v.nullable(v.picklist(POLICIES)),
+  /** The documents in which the page keeps the user from seeing the boxes; missing if there is none. */
+  hiddenIn: v.exactOptional(v.array(v.number())),
 });
 export type TabTiles = v.InferOutput<typeof TabTilesSchema>;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** A tab whose check has just been asked for. */
-export const STARTING: TabTiles = { phase: 'starting', endReason: null, frames: {} };
+export const STARTING: TabTiles = {
+  phase: 'starting',
+  endReason: null,
+  frames: {},
+  roster: NOBODY,
+  site: null,
+  policy: null,
+};
 
 const TILES = 'tab:';
 
@@ -43,14 +61,21 @@ export function tilesIn(stored: Readonly<Record<string, unknown>>): Map<number, 
   return tabs;
 }
 
-/** Whether this tab needs the inference host. */
+/** Whether this tab needs the inference host. It is kept during a pause, so that the check can go on at once. */
 export function isActive({ phase }: Pick<TabTiles, 'phase'>): boolean {
-  return phase === 'starting' || phase === 'checking';
+  return phase === 'starting' || phase === 'checking' || phase === 'paused';
 }
 
 /** All tiles of a tab, those of its main page first. */
-export function allTiles({ frames }: TabTiles): TabTiles['frames'][string] {
+export function allTiles({ frames }: Pick<TabTiles, 'frames'>): TabTiles['frames'][string] {
   return Object.keys(frames)
     .sort((a, b) => Number(a) - Number(b))
     .flatMap((frame) => frames[frame] ?? []);
+}
+
+/** All tiles of a tab as the roster needs them. */
+export function seenTiles({ frames }: Pick<TabTiles, 'frames'>): SeenTile[] {
+  return Object.entries(frames).flatMap(([document, tiles]) =>
+    tiles.map(({ id, name, faces }) => ({ document: Number(document), id, name, faces })),
+  );
 }

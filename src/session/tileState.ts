@@ -14,6 +14,8 @@ export const TILE_PROBLEMS = [
   'embedded_site',
   /** The frame was sent, but the engine could not check it. */
   'engine_failed',
+  /** The engine has not answered for some seconds. */
+  'engine_silent',
 ] as const;
 
 /** What a tile is doing. */

@@ -5,6 +5,10 @@ import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 const FIELDS = {
   /** What the place asks of its visitors. */
   policy: v.picklist(POLICIES),
+  /** What single sites ask for instead, by site (scheme, host and port). */
+  sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
+  /** Whether a mask worn wrongly breaks the rule "masks required". */
+  wornWronglyBreaks: v.boolean(),
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -16,6 +20,8 @@ export type SettingKey = keyof Settings;
 /** The settings until the user chooses others. */
 export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
+  sitePolicies: {},
+  wornWronglyBreaks: true,
 };
 
 /** Every setting's name. */

@@ -26,7 +26,7 @@ const COMPOSED = [
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */
-const COMPOSED_COUNTS = POLICIES.map((policy) => `badge_${policy}`);
+const COMPOSED_COUNTS = ['badge_mask_required', 'badge_mask_forbidden', 'badge_lenient'];
 
 /** Chosen by a conditional, which the search for literals does not see. */
 const CONDITIONAL = [

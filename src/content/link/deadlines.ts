@@ -29,6 +29,11 @@ export class Deadlines {
     return awaited !== undefined;
   }
 
+  /** Whether any answer is awaited. */
+  get waiting(): boolean {
+    return this.#awaited.size > 0;
+  }
+
   /** Ends the wait for an answer that came. @returns whether we waited for it */
   end(name: string): boolean {
     clearTimeout(this.#awaited.get(name)?.timer);

@@ -58,6 +58,8 @@ export class InferenceClient {
   #port: Runtime.Port | undefined;
   #ready: { binary: boolean; workers: number } | undefined;
   #retryIn = FIRST_RETRY;
+  /** Since when the host owes a sign of itself, ms; undefined if it owes none. */
+  #owedSince: number | undefined = performance.now();
 
   constructor(events: InferenceClientEvents, signal: AbortSignal) {
     this.#events = events;
@@ -74,11 +76,17 @@ export class InferenceClient {
     return this.#ready;
   }
 
+  /** ms for which the host has owed an answer, or has not been there; 0 if it owes nothing. @param now ms */
+  silentFor(now: number): number {
+    return this.#owedSince === undefined ? 0 : now - this.#owedSince;
+  }
+
   /** Sends a frame. Its answer comes through `onAnswer`, unless the host is lost. */
   send(request: AnalyzeRequest): void {
     const { sourceId, sequence, effort } = request;
     const patience = effort === 'exhaustive' ? PATIENCE.picture : PATIENCE.live;
     const late = () => this.#events.onAnswer({ type: 'failed', sourceId, sequence, reason: 'engine_failed' });
+    this.#owedSince ??= performance.now();
     this.#deadlines.start(nameOf(request), patience, guarded('page', late));
     this.#post(request);
   }
@@ -112,6 +120,7 @@ export class InferenceClient {
     if (!reply || port !== this.#port) return;
     if (reply.type === 'ready') {
       this.#deadlines.end(GREETING);
+      this.#noteSign();
       this.#ready = reply;
       this.#retryIn = FIRST_RETRY;
       this.#events.onReady();
@@ -119,7 +128,12 @@ export class InferenceClient {
     }
     const goesOn = reply.type === 'faces' && reply.progress < 1;
     const awaited = goesOn ? this.#deadlines.renew(nameOf(reply)) : this.#deadlines.end(nameOf(reply));
+    this.#noteSign();
     if (awaited) this.#events.onAnswer(reply);
+  }
+
+  #noteSign(): void {
+    this.#owedSince = this.#deadlines.waiting ? performance.now() : undefined;
   }
 
   #giveUp(port: Runtime.Port): void {
@@ -133,6 +147,7 @@ export class InferenceClient {
     if (port !== this.#port) return;
     this.#port = undefined;
     this.#ready = undefined;
+    this.#owedSince ??= performance.now();
     this.#deadlines.clear();
     if (this.#signal.aborted) return;
     this.#events.onLost();

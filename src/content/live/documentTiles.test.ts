@@ -15,6 +15,7 @@ const page = vi.hoisted(() => ({
   sources: (): Iterable<OverlaySource> => [],
   policy: (): Policy => 'mask_required',
   inView: new Set<unknown>(),
+  dimmed: false,
 }));
 
 vi.mock('./findVideos.ts', () => ({
@@ -25,6 +26,9 @@ vi.mock('./findVideos.ts', () => ({
 vi.mock('../overlay/overlay.ts', () => ({
   Overlay: class {
     readonly drawn = [];
+    dim = (dimmed: boolean) => {
+      page.dimmed = dimmed;
+    };
     constructor(sources: typeof page.sources, policy: typeof page.policy) {
       Object.assign(page, { sources, policy });
     }
@@ -194,9 +198,23 @@ describe('DocumentTiles', () => {
     expect(reported()).toMatchObject([{ activity: 'checking', problem: null, faces: [{ state: 'without_mask' }] }]);
   });
 
+  it('checks nothing and shows nobody while it is paused', async () => {
+    show(...videos);
+    ready(1);
+    await play(500);
+    answer(sent()[0] as SentFrame);
+    check.pause(true);
+    const before = sent().length;
+    await play(2000);
+    expect(sent()).toHaveLength(before);
+    expect([...page.sources()].flatMap(({ tracks }) => tracks)).toEqual([]);
+    check.pause(false);
+    await play(500);
+    expect(sent().length).toBeGreaterThan(before);
+  });
+
   it('follows the policy', async () => {
-    await fake.storage.local.set({ policy: 'mask_forbidden' });
-    await vi.advanceTimersByTimeAsync(0);
+    check.policy = 'mask_forbidden';
     expect(page.policy()).toBe('mask_forbidden');
   });
 
@@ -233,5 +251,39 @@ describe('DocumentTiles', () => {
     answer(sent()[0] as SentFrame);
     await vi.advanceTimersByTimeAsync(16);
     expect(check.snapshot().labelAges).toHaveLength(1);
+  });
+
+  it('dims the boxes of a host that has fallen silent, then removes them and counts nobody, until it answers', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    ready(1);
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    const seen = () => ({
+      dimmed: page.dimmed,
+      boxes: [...page.sources()].flatMap(({ tracks }) => tracks).length,
+      problem: check.snapshot().tiles[0]?.problem,
+    });
+    await play(1000);
+    expect(seen()).toEqual({ dimmed: false, boxes: 1, problem: null });
+    await play(2500);
+    expect(seen()).toEqual({ dimmed: true, boxes: 1, problem: null });
+    await play(4000);
+    expect(seen()).toEqual({ dimmed: true, boxes: 0, problem: 'engine_silent' });
+    answer(sent().at(-1) as SentFrame);
+    await play(300);
+    expect(seen()).toEqual({ dimmed: false, boxes: 1, problem: null });
+  });
+
+  it('does the same while the host is gone', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    ready(1);
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    fake.runtime.sendMessage.mockResolvedValue(false);
+    port().onDisconnect.dispatch();
+    await play(7000);
+    expect(check.snapshot().tiles[0]).toMatchObject({ problem: 'engine_silent', faces: [] });
   });
 });

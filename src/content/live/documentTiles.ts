@@ -2,7 +2,6 @@ import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -17,6 +16,12 @@ import { watchView } from './watchView.ts';
 /** ms between two looks at all tiles, to see which ones left and what to report. */
 const HEARTBEAT = 250;
 
+/** ms without a sign from the host after which the boxes are dimmed. Checks take up to 2.5 s on a very busy machine. */
+const DIM_AFTER = 2500;
+
+/** ms without a sign from the host after which the boxes are removed, and nobody is counted. */
+const DISTRUST_AFTER = 6000;
+
 /** Checks the videos of one document until its signal aborts. */
 export class DocumentTiles {
   readonly #signal: AbortSignal;
@@ -28,7 +33,9 @@ export class DocumentTiles {
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
-  #policy: Policy = DEFAULT_POLICY;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
+  #paused = false;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +44,7 @@ export class DocumentTiles {
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
       () => this.#all(),
-      () => this.#policy,
+      () => this.policy,
       this.#signal,
     );
     this.#client = new InferenceClient(
@@ -56,14 +63,6 @@ export class DocumentTiles {
       },
       this.#signal,
     );
-    followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
-      },
-      this.#signal,
-      'page',
-    );
     findVideos((found) => this.#follow(found), this.#signal);
     const heartbeat = setInterval(
       guarded('page', () => this.#tend()),
@@ -76,6 +75,20 @@ export class DocumentTiles {
   snapshot() {
     const labelAges = this.#ages.recent;
     return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
+  }
+
+  /** Checks nothing and shows nobody until it is called with false. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.#tend();
+  }
+
+  /** Rings a tile for a while. @param scroll whether to scroll to it */
+  ring(id: number, scroll: boolean): void {
+    const tile = [...this.#all()].find((one) => one.id === id);
+    if (!tile) return;
+    if (scroll) tile.element.scrollIntoView({ block: 'center', inline: 'center' });
+    this.#overlay.ring(tile);
   }
 
   #follow({ videos, iframes }: Found): void {
@@ -106,11 +119,15 @@ export class DocumentTiles {
    * frame.
    */
   #tend(): void {
+    const silence = this.#client.silentFor(performance.now());
+    this.#overlay.dim(silence > DIM_AFTER);
     for (const tile of this.#all()) {
       if (nativeDocument.hidden) tile.poll();
-      if (tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+      if (silence > DISTRUST_AFTER) tile.distrust();
+      if (this.#paused || tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
     }
-    this.#reporter.report(this.#states(), performance.now());
+    if (this.#paused) return;
+    this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);
     this.#pump();
   }
 
@@ -120,7 +137,7 @@ export class DocumentTiles {
    */
   #pump(): void {
     const { ready } = this.#client;
-    if (this.#signal.aborted || !ready) return;
+    if (this.#signal.aborted || this.#paused || !ready) return;
     const now = performance.now();
     const wait = this.#duty.wait(now);
     if (wait > 0) this.#pumpIn(wait);

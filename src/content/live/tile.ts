@@ -115,7 +115,7 @@ export class Tile implements Candidate, OverlaySource {
       const sample = sampleVideo(this.video, plan.longSide, binary);
       const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks);
       // A failure of the engine counts as solved only when the engine has answered.
-      if (this.#problem !== 'engine_failed') this.#problem = null;
+      if (this.#problem !== 'engine_failed' && this.#problem !== 'engine_silent') this.#problem = null;
       this.#sequence++;
       this.#awaited = { sequence: this.#sequence, sentAt: now, width: sample.width, height: sample.height };
       return { ...prepared, sourceId: this.id, sequence: this.#sequence };
@@ -157,6 +157,14 @@ export class Tile implements Candidate, OverlaySource {
   lose(): void {
     this.#awaited = undefined;
     this.#newFrame = true;
+  }
+
+  /**
+   * To be called when the host has not answered for so long that the known faces say nothing about the video any more.
+   * They are neither shown nor counted until the next answer.
+   */
+  distrust(): void {
+    if (this.#checks > 0 && !this.#problem) this.#fail('engine_silent');
   }
 
   /** Whether the video shows nothing new. */

@@ -24,14 +24,14 @@ beforeEach(() => {
 /** Reports at a time, in ms. @returns whether the background was told */
 function report(now: number, ...tiles: TileState[]): boolean {
   fake.runtime.sendMessage.mockClear();
-  reporter.report(tiles, now);
+  reporter.report(tiles, now, false);
   return fake.runtime.sendMessage.mock.calls.length > 0;
 }
 
 describe('TileReporter', () => {
   it('tells which tiles there are', () => {
     expect(report(250, BARE)).toBe(true);
-    expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'tiles', tiles: [BARE] });
+    expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'tiles', tiles: [BARE], hidden: false });
   });
 
   it('tells of a change at most four times a second', () => {
@@ -50,8 +50,20 @@ describe('TileReporter', () => {
     expect(report(5250, TILE)).toBe(false);
   });
 
+  it('tells when the page begins to hide the boxes, and when it ends', () => {
+    fake.runtime.sendMessage.mockClear();
+    for (const [now, hidden] of [
+      [250, true],
+      [500, true],
+      [750, false],
+    ] as const)
+      reporter.report([TILE], now, hidden);
+    const told = fake.runtime.sendMessage.mock.calls.map(([message]) => (message as { hidden: boolean }).hidden);
+    expect(told).toEqual([true, false]);
+  });
+
   it('tells when no tile is left', () => {
     expect(report(300)).toBe(true);
-    expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'tiles', tiles: [] });
+    expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'tiles', tiles: [], hidden: false });
   });
 });

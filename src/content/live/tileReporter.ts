@@ -15,18 +15,24 @@ const REPEAT_EVERY = 5000;
 
 /** Tells the background which tiles this document has, whenever they change. */
 export class TileReporter {
-  #last = { states: '', details: '' };
+  #last = { states: '', details: '', hidden: false };
   #lastAt = -REPEAT_EVERY;
 
-  /** @param now ms */
-  report(tiles: readonly TileState[], now: number): void {
+  /**
+   * @param now ms
+   * @param hidden whether the page keeps the boxes from being seen
+   */
+  report(tiles: readonly TileState[], now: number, hidden: boolean): void {
     const since = now - this.#lastAt;
     if (since < REPORT_EVERY) return;
-    const keys = reportKeys(tiles);
-    const due = keys.states !== this.#last.states || (keys.details !== this.#last.details && since >= DETAILS_EVERY);
+    const keys = { ...reportKeys(tiles), hidden };
+    const due =
+      hidden !== this.#last.hidden ||
+      keys.states !== this.#last.states ||
+      (keys.details !== this.#last.details && since >= DETAILS_EVERY);
     if (!due && since < REPEAT_EVERY) return;
     this.#last = keys;
     this.#lastAt = now;
-    void tellBackground({ type: 'tiles', tiles: [...tiles] });
+    void tellBackground({ type: 'tiles', tiles: [...tiles], hidden });
   }
 }

@@ -9,6 +9,7 @@ import { BoxView } from './boxView.ts';
 import { labelTexts } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
+import { RingView } from './ringView.ts';
 
 /**
  * ms after which a placement is read again even if the element's rectangle has not changed: its fit may have changed.
@@ -52,7 +53,9 @@ interface Placed {
 
 /** Draws the faces of all sources over the page, once per display frame. */
 export class Overlay {
+  readonly #host: OverlayHost;
   readonly #layer: HTMLElement;
+  readonly #ring: RingView;
   readonly #views = new Map<string, BoxView>();
   readonly #notices = new Map<number, NoticeView>();
   readonly #placements = new WeakMap<OverlaySource, Placed>();
@@ -60,7 +63,9 @@ export class Overlay {
 
   /** @param sources gives what to draw; called anew at each display frame */
   constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
-    this.#layer = new OverlayHost(signal).layer;
+    this.#host = new OverlayHost(signal);
+    this.#layer = this.#host.layer;
+    this.#ring = new RingView(this.#layer);
     const draw = guarded('page', () => {
       if (signal.aborted) return;
       // This comes first, so that there is a next frame whatever goes wrong in this one.
@@ -68,6 +73,16 @@ export class Overlay {
       this.#draw(sources(), policy());
     });
     requestAnimationFrame(draw);
+  }
+
+  /** Whether there are boxes, but the page keeps the user from seeing them. */
+  get hidden(): boolean {
+    return this.#drawn.length > 0 && this.#host.hidden;
+  }
+
+  /** Dims the boxes, because they may be out of date. */
+  dim(dimmed: boolean): void {
+    this.#layer.className = dimmed ? 'dimmed' : '';
   }
 
   /** The boxes on the page now. Only tests read them, see `startOnce`. */
@@ -80,14 +95,23 @@ export class Overlay {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
 
+  /** Rings one of the sources for a while. */
+  ring({ id }: Pick<OverlaySource, 'id'>): void {
+    this.#ring.start(id, performance.now());
+  }
+
   #draw(sources: Iterable<OverlaySource>, policy: Policy): void {
     const drawn: DrawnBox[] = [];
     const used = new Set<string>();
     const noticed = new Set<number>();
+    const ringed = this.#ring.sourceAt(performance.now());
+    let ring: BoundingBox | undefined;
     for (const source of sources) {
       const { tracks, notice } = source;
-      if ((tracks.length === 0 && !notice) || !isOnTop(source.element)) continue;
+      const isRinged = source.id === ringed;
+      if ((tracks.length === 0 && !notice && !isRinged) || !isOnTop(source.element)) continue;
       const placement = this.#placementOf(source);
+      if (isRinged) ring = placement.clip;
       if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
       for (const { id, boundingBox, state, confidence } of tracks) {
         const box = mapToViewport(boundingBox, source.frame, placement);
@@ -101,6 +125,7 @@ export class Overlay {
       }
     }
     this.#drawn = drawn;
+    this.#ring.draw(ring);
     removeUnused(this.#views, used);
     removeUnused(this.#notices, noticed);
   }

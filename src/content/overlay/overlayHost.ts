@@ -1,6 +1,6 @@
 import { native, nativeDocument } from '../dom/native.ts';
+import { registerOverlay } from './hideOverlays.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
-import { registerOverlay } from './withoutOverlays.ts';
 
 /** How often per second we undo a page's interference at most, so that two scripts don't fight without end. */
 const REPAIRS_PER_SECOND = 10;
@@ -27,6 +27,7 @@ export class OverlayHost {
   readonly #observer = new MutationObserver(() => this.#repair());
   #below = new WeakSet<Element>();
   #repairs = 0;
+  #hidden = false;
 
   constructor(signal: AbortSignal) {
     const sheet = new CSSStyleSheet();
@@ -36,9 +37,7 @@ export class OverlayHost {
     this.layer.inert = true;
     root.append(this.layer);
     const look = setInterval(() => this.#repair(), LOOK_EVERY);
-    const forgive = setInterval(() => {
-      this.#repairs = 0;
-    }, 1000);
+    const forgive = setInterval(() => this.#judge(), 1000);
     this.#attach();
     registerOverlay((hidden) => this.#hide(hidden), signal);
     const options = { signal, capture: true };
@@ -57,14 +56,33 @@ export class OverlayHost {
     this.layer.hidden = hidden;
   }
 
-  /** Whether boxes can be seen, that is, the element is where it belongs and nothing new lies over it. */
-  get inPlace(): boolean {
+  /**
+   * Whether the page kept the boxes off the screen for all or much of the last second: it undid every repair, or the
+   * element is still out of place.
+   */
+  get hidden(): boolean {
+    return this.#hidden;
+  }
+
+  #judge(): void {
+    this.#hidden = this.#repairs >= REPAIRS_PER_SECOND || !this.#inPlace;
+    this.#repairs = 0;
+    this.#repair();
+  }
+
+  /** Whether boxes can be seen: the element is where it belongs, has its size, and nothing new lies over it. */
+  get #inPlace(): boolean {
     const inDocument = this.#element.parentNode === nativeDocument.documentElement;
-    return inDocument && this.#element.matches(':popover-open') && !this.#isCovered();
+    return inDocument && this.#element.matches(':popover-open') && this.#hasSize() && !this.#isCovered();
+  }
+
+  #hasSize(): boolean {
+    const { width, height } = native.rect(this.#element);
+    return (width > 0 && height > 0) || innerWidth === 0 || innerHeight === 0;
   }
 
   #repair(): void {
-    if (this.inPlace || this.#repairs >= REPAIRS_PER_SECOND) return;
+    if (this.#inPlace || this.#repairs >= REPAIRS_PER_SECOND) return;
     this.#repairs++;
     this.#attach();
   }

@@ -15,6 +15,7 @@ export const OVERLAY_STYLE = `
   border: 2px solid; border-radius: 4px; will-change: transform;
   outline: 1px solid rgba(255, 255, 255, 0.75);
 }
+.dimmed > .box { opacity: 0.45; }
 .label {
   position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
   height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;
@@ -22,6 +23,11 @@ export const OVERLAY_STYLE = `
 .notice {
   position: absolute; left: 0; top: 0; box-sizing: border-box; padding: 2px 8px; border-radius: 0 0 6px 0;
   font: 600 12px/18px system-ui, sans-serif; color: #fff; background: rgba(29, 32, 38, 0.86);
+}
+/* Two lines, a dark and a light one, so that it is seen on every page. */
+.ring {
+  position: absolute; left: 0; top: 0; box-sizing: border-box;
+  border: 5px solid #ffd33d; outline: 3px solid #1d2026; outline-offset: -8px; border-radius: 4px;
 }
 .label[data-place="above"] { bottom: calc(100% + 2px); }
 .label[data-place="below"] { top: calc(100% + 2px); }

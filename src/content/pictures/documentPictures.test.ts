@@ -51,7 +51,7 @@ class FakeSource implements PictureSource {
   }
 
   readonly element = this as unknown as Element;
-  key = () => this.shown;
+  key = () => [this.shown];
   address = () => `https://example.org/${this.#name}.jpg`;
   name = () => this.#name;
   getBoundingClientRect = () => ({ x: 0, y: this.#top, width: 100, height: 100 });
@@ -238,6 +238,15 @@ describe('DocumentPictures', () => {
     expect(messages('pictures-idle')).toHaveLength(1);
   });
 
+  it('removes itself when the extension is updated or removed, even after it has hung up', async () => {
+    await ask(1, new FakeSource('a'));
+    await answer(0);
+    await vi.advanceTimersByTimeAsync(61_000);
+    fake.runtime.id = undefined;
+    await vi.advanceTimersByTimeAsync(300);
+    expect(stop.signal.aborted).toBe(true);
+  });
+
   it('reports an error while it looks at all pictures, and looks again', async () => {
     const source = new FakeSource('a');
     await ask(1, source);
@@ -250,8 +259,7 @@ describe('DocumentPictures', () => {
   });
 
   it('follows the policy', async () => {
-    await fake.storage.local.set({ policy: 'mask_forbidden' });
-    await vi.advanceTimersByTimeAsync(0);
+    check.policy = 'mask_forbidden';
     expect(page.policy()).toBe('mask_forbidden');
   });
 });

@@ -1,9 +1,9 @@
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -29,7 +29,8 @@ export class DocumentPictures {
   readonly #overlay: Overlay;
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
-  #policy: Policy = DEFAULT_POLICY;
+  /** The policy that holds in this tab. */
+  policy: Policy = DEFAULT_POLICY;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -38,16 +39,8 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
-      () => this.#policy,
+      () => this.policy,
       signal,
-    );
-    followSetting(
-      'policy',
-      (policy) => {
-        this.#policy = policy;
-      },
-      signal,
-      'page',
     );
     const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
@@ -111,6 +104,8 @@ export class DocumentPictures {
 
   /** Forgets the pictures that are gone, tells the background, and sends as many as there is room for. */
   readonly #tend = guarded('page', () => {
+    // A script that has hung up gets no event when the extension is updated or removed.
+    if (!isExtensionAlive()) return this.#stop.abort();
     for (const [id, picture] of this.#pictures) {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();

@@ -13,7 +13,7 @@ export function embeddedSites(): PictureSource[] {
     .map((element) => ({
       element,
       layer: 'content',
-      key: () => element.src,
+      key: () => [element.src],
       address: () => undefined,
       name: () => hostOf(element.src),
       load: () => Promise.reject(new UnreadablePicture('embedded_site')),

@@ -21,6 +21,7 @@ const LOADED = {
 } as Partial<LoadedPicture>;
 
 let shown: string;
+const key = vi.fn(() => [shown]);
 let load: () => Promise<LoadedPicture>;
 let picture: PagePicture;
 const signal = new AbortController().signal;
@@ -30,11 +31,12 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(readPicture).mockReset().mockResolvedValue(READ);
   shown = 'a.jpg';
+  key.mockReset().mockImplementation(() => [shown]);
   load = async () => LOADED as LoadedPicture;
   const source: PictureSource = {
     element: {} as Element,
     layer: 'content',
-    key: () => shown,
+    key,
     address: () => `https://example.org/${shown}`,
     name: () => 'A picture',
     load: () => load(),
@@ -176,5 +178,26 @@ describe('PagePicture', () => {
     await check();
     expect(picture.frame).toMatchObject({ width: 200, height: 160 });
     expect(picture.tracks[0]?.boundingBox).toEqual({ x: 11, y: 22, width: 30, height: 30 });
+  });
+
+  it('reads a key that takes long to read only now and then, and an ordinary one at every look', () => {
+    const looks = () => {
+      key.mockClear();
+      for (let frame = 0; frame < 60; frame++) {
+        void picture.changed;
+        vi.advanceTimersByTime(16);
+      }
+      return key.mock.calls.length;
+    };
+    expect(looks()).toBe(60);
+    // A data address of some megabytes.
+    key.mockImplementation(() => {
+      vi.advanceTimersByTime(5);
+      return [shown];
+    });
+    expect(looks()).toBeLessThan(4);
+    shown = 'b.jpg';
+    vi.advanceTimersByTime(600);
+    expect(picture.changed).toBe(true);
   });
 });

@@ -9,7 +9,7 @@ import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { within } from '../link/within.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
-import type { PictureSource } from './pictureSource.ts';
+import type { PictureKey, PictureSource } from './pictureSource.ts';
 import { type ReadPicture, readPicture } from './readPicture.ts';
 import { siteOf } from './siteAccess.ts';
 
@@ -23,6 +23,13 @@ const NOTICE_LASTS = 8000;
  */
 const READ_WITHIN = 60_000;
 
+/**
+ * How many times as long as a look at the picture's key took we wait before the next look. A key that holds megabytes can
+ * take milliseconds to read, and the overlay asks at every display frame: this keeps each picture below a hundredth of
+ * the page's time. An ordinary key is read at every frame.
+ */
+const LOOK_PAUSE = 100;
+
 /** How often the host may be lost while it checks a picture, so that a picture that crashes it is not tried forever. */
 const MOST_LOSSES = 3;
 
@@ -35,7 +42,8 @@ export class PagePicture implements OverlaySource {
   phase: PictureState['phase'] = 'waiting';
   tracks: OverlaySource['tracks'] = [];
   frame = { width: 1, height: 1 };
-  #key: string;
+  #key: PictureKey;
+  #look = { changed: false, next: 0 };
   #sequence = 0;
   #fit: PictureFit = ({ content }) => content;
   #read: ReadPicture | undefined;
@@ -59,7 +67,13 @@ export class PagePicture implements OverlaySource {
 
   /** Whether the page now shows another picture here than the one that is being checked or was checked. */
   get changed(): boolean {
-    return this.source.key() !== this.#key;
+    const begun = performance.now();
+    if (begun < this.#look.next) return this.#look.changed;
+    const now = this.source.key();
+    const changed = now.length !== this.#key.length || now.some((value, index) => value !== this.#key[index]);
+    const ended = performance.now();
+    this.#look = { changed, next: ended + LOOK_PAUSE * (ended - begun) };
+    return changed;
   }
 
   /** ms since the check ended; undefined if it has not ended. */
@@ -165,14 +179,14 @@ export class PagePicture implements OverlaySource {
     const loaded = await this.source.load(signal);
     if (sequence !== this.#sequence) return undefined;
     // If the page loads the picture late, its final address is known only now.
-    this.#key = this.source.key();
+    this.#keep();
     this.#fit = loaded.fit;
     return readPicture(this.source, loaded);
   }
 
   #forget(): void {
     if (this.changed) this.#thumbnail = null;
-    this.#key = this.source.key();
+    this.#keep();
     this.#sequence++;
     this.phase = 'waiting';
     this.tracks = [];
@@ -181,6 +195,12 @@ export class PagePicture implements OverlaySource {
     this.#notes = [];
     this.#site = null;
     this.#read = undefined;
+  }
+
+  /** Takes what the page shows here now for the picture that is checked. */
+  #keep(): void {
+    this.#key = this.source.key();
+    this.#look = { changed: false, next: 0 };
   }
 
   #show({ faces, width, height, progress, thumbnail, animated }: Faces): void {

@@ -17,12 +17,18 @@ export type BackgroundLayer = 'background' | PseudoElement;
 /** Where an element shows a picture: as its content, or as a background. */
 type PictureLayer = 'content' | BackgroundLayer;
 
+/**
+ * Tells pictures apart. The values are compared one by one and never joined: an address may hold the whole picture, and
+ * be megabytes long.
+ */
+export type PictureKey = readonly (string | number | undefined)[];
+
 /** One picture that a page shows, of any kind. */
 export interface PictureSource {
   readonly element: Element;
   readonly layer: PictureLayer;
-  /** A text that changes when another picture is shown here. */
-  key(): string;
+  /** Values of which at least one differs (by ===) when another picture is shown here. */
+  key(): PictureKey;
   /** The picture's address (http, data, blob), if it has one. */
   address(): string | undefined;
   /** The page's name for the picture. */

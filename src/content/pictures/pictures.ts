@@ -1,9 +1,11 @@
 import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import { answering, type Handlers } from '../../messages/handlers.ts';
 import type { PicturesMessage } from '../../messages/runtimeMessages.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { startOnce } from '../dom/startOnce.ts';
 import { whenLeft } from '../dom/whenLeft.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
+import { readTabPolicy } from '../link/readTabPolicy.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { DocumentPictures } from './documentPictures.ts';
 import { embeddedSites } from './embeddedSites.ts';
@@ -14,6 +16,9 @@ import type { PictureSource } from './pictureSource.ts';
 startOnce('maskCheckPictures', (stop) => {
   const { signal } = stop;
   const check = new DocumentPictures(stop);
+  const usePolicy = (policy: Policy): void => {
+    check.policy = policy;
+  };
   const handlers: Handlers<PicturesMessage> = {
     'check-pictures': async ({ address }) => {
       if (address === null) checkAll(check);
@@ -22,8 +27,11 @@ startOnce('maskCheckPictures', (stop) => {
     'cancel-pictures': async () => check.cancel(),
     'clear-pictures': async () => check.clear(),
     'site-allowed': async ({ site }) => check.siteAllowed(site),
+    policy: async ({ policy }) => usePolicy(policy),
+    'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
+  void readTabPolicy(usePolicy);
   whenLeft(() => {
     void tellBackground({ type: 'pictures-left' });
     stop.abort();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import { decodePicture } from '../../decoding/decodePicture.ts';
 import { pixelsOf } from '../../decoding/drawPicture.ts';
+import type { SiteAccess } from '../../messages/runtimeMessages.ts';
 import type { LoadedPicture, PictureSource } from './pictureSource.ts';
 import { readPicture } from './readPicture.ts';
 
@@ -22,7 +23,7 @@ const SOURCE = { element: {}, address: () => ADDRESS } as Partial<PictureSource>
 const LOADED = { natural: { width: 200, height: 100 }, notes: [] } as Partial<LoadedPicture> as LoadedPicture;
 
 const fetched = vi.fn();
-let allowed: boolean;
+let access: SiteAccess;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -33,8 +34,8 @@ beforeEach(() => {
       throw new DOMException('tainted', 'SecurityError');
     });
   vi.mocked(decodePicture).mockReset().mockResolvedValue({ image: IMAGE, thumbnail: THUMBNAIL, notes: [] });
-  allowed = false;
-  fake.runtime.sendMessage.mockImplementation(async () => allowed);
+  access = 'askable';
+  fake.runtime.sendMessage.mockImplementation(async () => access);
 });
 
 const read = () => readPicture(SOURCE, LOADED);
@@ -60,12 +61,12 @@ describe('readPicture', () => {
   });
 
   it('lets the host fetch the picture if the user has allowed its site', async () => {
-    allowed = true;
+    access = 'allowed';
     expect(await read()).toMatchObject({ content: { address: ADDRESS } });
   });
 
   it('goes on after 15 s if a site does not answer', async () => {
-    allowed = true;
+    access = 'allowed';
     fetched.mockReturnValue(new Promise(() => undefined));
     const answer = vi.fn();
     void read().then(answer);
@@ -83,5 +84,10 @@ describe('readPicture', () => {
 
   it('asks for permission if nothing else helps', async () => {
     await expect(read()).rejects.toMatchObject({ problem: 'needs_permission' });
+  });
+
+  it("offers no permission for another network's picture, which would not help", async () => {
+    access = 'never';
+    await expect(read()).rejects.toMatchObject({ problem: 'private_address' });
   });
 });

@@ -9,7 +9,7 @@ import { within } from '../link/within.ts';
 import { readPlacement } from '../placement/readPlacement.ts';
 import type { LoadedPicture, PictureSource } from './pictureSource.ts';
 import { type Screenshot, screenshot } from './screenshot.ts';
-import { siteAllowed, siteOf } from './siteAccess.ts';
+import { siteAccess, siteOf } from './siteAccess.ts';
 import { type OnScreen, visibleCrop } from './visibleCrop.ts';
 
 /** ms that another site may take to let us read a picture, before we try other ways. */
@@ -35,7 +35,8 @@ export interface ReadPicture {
  * Gets a picture's pixels in the cheapest way that works: from the page; from its site, if that lets everyone read it;
  * through the inference host, if the user has allowed its site; or off the screen.
  *
- * @throws UnreadablePicture; `needs_permission` if only the user's permission for its site would help
+ * @throws UnreadablePicture; `needs_permission` if only the user's permission for its site would help; `private_address`
+ *   if not even that would
  */
 export async function readPicture(source: PictureSource, loaded: LoadedPicture): Promise<ReadPicture> {
   const problem = sizeProblem(loaded.natural.width, loaded.natural.height);
@@ -44,14 +45,13 @@ export async function readPicture(source: PictureSource, loaded: LoadedPicture):
   if (inPage) return inPage;
   const address = source.address();
   const site = address ? siteOf(address) : null;
-  if (address && site) {
-    const shared = await readShared(address);
-    if (shared) return shared;
-    if (await siteAllowed(site)) return { content: { address }, thumbnail: null, notes: [], site: null };
-  }
+  const shared = address && site ? await readShared(address) : undefined;
+  if (shared) return shared;
+  const access = site ? await siteAccess(site) : 'askable';
+  if (address && access === 'allowed') return { content: { address }, thumbnail: null, notes: [], site: null };
   const onScreen = await readOffScreen(source, loaded);
-  if (onScreen) return { ...onScreen, site };
-  throw new UnreadablePicture('needs_permission');
+  if (onScreen) return { ...onScreen, site: access === 'never' ? null : site };
+  throw new UnreadablePicture(access === 'never' ? 'private_address' : 'needs_permission');
 }
 
 /** Reads the picture in the page; undefined if it belongs to another site. */

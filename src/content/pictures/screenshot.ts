@@ -1,7 +1,6 @@
 import { nativeDocument } from '../dom/native.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { within } from '../link/within.ts';
-import { withoutOverlays } from '../overlay/withoutOverlays.ts';
 
 /** ms for which one photograph serves several pictures, if nothing has scrolled. */
 const KEPT = 1000;
@@ -21,14 +20,14 @@ export interface Screenshot {
 let last: { readonly shot: Promise<Screenshot | undefined>; readonly view: string; readonly at: number } | undefined;
 
 /**
- * Photographs what the tab shows, without our overlays. Several pictures that ask at once share one photograph.
+ * Photographs what the tab shows, without our overlays (the background hides them). Several pictures that ask at once share one photograph.
  *
  * @returns undefined if the browser does not allow it now, or if this document does not know its position in the tab
  */
 export function screenshot(): Promise<Screenshot | undefined> {
   const view = `${scrollX} ${scrollY} ${innerWidth} ${innerHeight}`;
   if (last && last.view === view && performance.now() - last.at < KEPT) return last.shot;
-  const shot = withoutOverlays(() => within(TAKEN_WITHIN, take, () => undefined));
+  const shot = within(TAKEN_WITHIN, take, () => undefined);
   last = { shot, view, at: performance.now() };
   return shot;
 }

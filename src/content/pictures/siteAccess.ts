@@ -1,3 +1,4 @@
+import type { SiteAccess } from '../../messages/runtimeMessages.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 
 /**
@@ -8,7 +9,7 @@ export function siteOf(address: string): string | null {
   return new URL(address).origin;
 }
 
-/** Whether the user has allowed MaskCheck to read pictures of a site. */
-export async function siteAllowed(site: string): Promise<boolean> {
-  return (await tellBackground({ type: 'site-access', site })) === true;
+/** Whether MaskCheck may read pictures of a site; `askable` too if the background does not answer. */
+export async function siteAccess(site: string): Promise<SiteAccess> {
+  return (await tellBackground({ type: 'site-access', site })) ?? 'askable';
 }

@@ -40,6 +40,7 @@ export function Popup({
       {tab?.endReason && <p class="notice">{localize(`ended_${tab.endReason}`)}</p>}
       {!active && !tab?.endReason && pictures.pictures.size === 0 && <p>{localize('popupIdle')}</p>}
       {tab?.phase === 'starting' && <p role="status">{localize('popupStarting')}</p>}
+      {active && tab.hiddenIn && <p class="notice">{localize('popupBoxesHidden')}</p>}
       {active && <Counts tiles={tiles} policy={policy} />}
       {active && <TileList tiles={tiles} policy={policy} />}
       <PictureSection check={pictures} policy={policy} tabId={tabId} />

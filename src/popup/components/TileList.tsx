@@ -47,7 +47,7 @@ function Face({ face: { state, confidence }, number, policy }: { face: SeenFace;
   const verdict = verdictOf(policy, state);
   return (
     <li data-state={state}>
-      <span>{localize('popupPerson', [`${number}`])}</span>
+      <span>{localize('person', [`${number}`])}</span>
       <span class={verdict}>
         <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
         {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}

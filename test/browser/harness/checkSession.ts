@@ -99,12 +99,16 @@ export class CheckSession implements Session {
 
   /** What the session storage holds of all tabs. */
   async tabs(): Promise<Record<string, TabTiles>> {
-    const worker = await this.background();
-    const stored = await worker.evaluate(() => chrome.storage.session.get(null));
-    return Object.fromEntries(Object.entries(stored).filter(([key]) => key.startsWith('tab:'))) as Record<
+    return Object.fromEntries(Object.entries(await this.stored()).filter(([key]) => key.startsWith('tab:'))) as Record<
       string,
       TabTiles
     >;
+  }
+
+  /** All that the session storage holds. */
+  async stored(): Promise<Record<string, unknown>> {
+    const worker = await this.background();
+    return worker.evaluate(() => chrome.storage.session.get(null));
   }
 
   async badge(): Promise<ShownBadge> {

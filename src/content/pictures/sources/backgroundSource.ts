@@ -15,7 +15,7 @@ export function backgroundSource(element: HTMLElement, layer: BackgroundLayer): 
   return {
     element,
     layer,
-    key: () => `${address()}`,
+    key: () => [address()],
     address,
     name: () => pictureName(element, address()),
     load: (signal) => addressImage(address(), (natural) => fitLayer(element, layer, natural), signal),

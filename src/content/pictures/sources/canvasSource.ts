@@ -8,7 +8,7 @@ export function canvasSource(canvas: HTMLCanvasElement): PictureSource {
   return {
     element: canvas,
     layer: 'content',
-    key: () => `${canvas.width} ${canvas.height}`,
+    key: () => [canvas.width, canvas.height],
     address: () => undefined,
     name: () => pictureName(canvas, undefined),
     load: async () => {

@@ -10,7 +10,7 @@ export function imageSource(image: HTMLImageElement): PictureSource {
   return {
     element: image,
     layer: 'content',
-    key: () => `${address()} ${image.naturalWidth} ${image.naturalHeight}`,
+    key: () => [address(), image.naturalWidth, image.naturalHeight],
     address,
     name: () => pictureName(image, address()),
     load: async (signal) => {

@@ -9,7 +9,7 @@ export function objectSource(element: HTMLObjectElement | HTMLEmbedElement | HTM
   return {
     element,
     layer: 'content',
-    key: () => `${address()}`,
+    key: () => [address()],
     address,
     name: () => pictureName(element, address()),
     load: (signal) => addressImage(address(), fitObject, signal),

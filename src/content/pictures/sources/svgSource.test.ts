@@ -15,6 +15,6 @@ it("resolves a relative address against the page's address", () => {
 it("has no address, and throws nothing, if the page's address is not valid", () => {
   const source = svgImageSource(image('https://'));
   expect(source.address()).toBeUndefined();
-  expect(source.key()).toBe('');
+  expect(source.key()).toEqual([undefined]);
   expect(source.name()).toBe('');
 });

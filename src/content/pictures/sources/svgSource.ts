@@ -15,7 +15,7 @@ export function svgImageSource(element: SVGImageElement): PictureSource {
   return {
     element,
     layer: 'content',
-    key: () => address() ?? '',
+    key: () => [address()],
     address,
     name: () => pictureName(element, address()),
     load: (signal) => addressImage(address(), (natural) => fitInto(element, natural), signal),
@@ -36,7 +36,7 @@ export function svgSource(svg: SVGSVGElement): PictureSource {
   return {
     element: svg,
     layer: 'content',
-    key: () => `${svg.outerHTML.length}`,
+    key: () => [`${svg.outerHTML.length}`],
     address: () => undefined,
     name: () => pictureName(svg, undefined),
     load: async (signal) => {

@@ -10,7 +10,7 @@ export function videoSource(video: HTMLVideoElement): PictureSource {
   return {
     element: video,
     layer: 'content',
-    key: () => `${address()} ${video.videoWidth} ${video.paused ? video.currentTime : 'playing'}`,
+    key: () => [address(), video.videoWidth, video.paused ? video.currentTime : 'playing'],
     address,
     name: () => pictureName(video, address()),
     load: async (signal) => {
