@@ -31,6 +31,7 @@ it('hands a message and its context to the handler of its type', async () => {
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,
+    'ping-pictures': async () => true,
     policy: nothing,
   };
   const message = { type: 'check-pictures', address: null } as const;

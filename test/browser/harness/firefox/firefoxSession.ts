@@ -24,9 +24,10 @@ export class FirefoxSession implements Session {
     this.inside = new InsideFirefox(browser);
   }
 
-  static async open(): Promise<FirefoxSession> {
+  /** @param extension folder of the built extension, if not the usual one */
+  static async open(extension: string = EXTENSIONS.firefox): Promise<FirefoxSession> {
     const browser = await launchFirefox({
-      extension: EXTENSIONS.firefox,
+      extension,
       headless: true,
       window: { width: 1200, height: 800 },
       preferences: { 'extensions.background.idle.timeout': SUSPENDED_AFTER * 1000 },
@@ -65,7 +66,7 @@ export class FirefoxSession implements Session {
 
   async filesPage(): Promise<View> {
     const page = this.view('tab');
-    await this.#inBackground('browser.tabs.create({ url: "files/files.html" }).then(() => null)');
+    await this.inBackground('browser.tabs.create({ url: "files/files.html" }).then(() => null)');
     await this.#until('the page for pictures from disk', () =>
       page.evaluate(() => document.querySelector('input[type=file]') !== null).catch(() => false),
     );
@@ -90,11 +91,11 @@ export class FirefoxSession implements Session {
       const tabId = tab?.id;
       return { text: await browser.action.getBadgeText({ tabId }), title: await browser.action.getTitle({ tabId }) };
     })()`;
-    return v.parse(BadgeSchema, await this.#inBackground(read));
+    return v.parse(BadgeSchema, await this.inBackground(read));
   }
 
   async tabs(): Promise<Record<string, TabTiles>> {
-    const stored = await this.#inBackground('browser.storage.session.get(null)');
+    const stored = await this.inBackground('browser.storage.session.get(null)');
     const entries = Object.entries(v.parse(v.record(v.string(), v.unknown()), stored));
     return Object.fromEntries(entries.filter(([key]) => key.startsWith('tab:'))) as Record<string, TabTiles>;
   }
@@ -109,6 +110,11 @@ export class FirefoxSession implements Session {
     return (await this.inside.run('return extension.backgroundState;')) === 'running';
   }
 
+  /** Installs the usual build over the one that is there, as the browser does when there is an update. */
+  async update(): Promise<void> {
+    await this.browser.installExtension(EXTENSIONS.firefox);
+  }
+
   async suspendBackground(): Promise<void> {
     await this.inside.run(
       'await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });',
@@ -116,7 +122,7 @@ export class FirefoxSession implements Session {
   }
 
   async noted(): Promise<readonly string[]> {
-    const stored = await this.#inBackground('browser.storage.local.get("bugs")');
+    const stored = await this.inBackground('browser.storage.local.get("bugs")');
     const { bugs = [] } = v.parse(v.object({ bugs: v.optional(BugSchema) }), stored);
     const own = await this.inside.run(`return Services.console.getMessageArray()
       .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith('moz-extension:'))
@@ -141,7 +147,7 @@ export class FirefoxSession implements Session {
   }
 
   /** Evaluates an expression in the background, which is woken up for that. */
-  async #inBackground(expression: string): Promise<unknown> {
+  async inBackground(expression: string): Promise<unknown> {
     await this.inside.run('await extension.wakeupBackground?.();');
     return this.inside.evaluate('background', expression);
   }
