@@ -3,6 +3,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { MODELS, OWN_MODELS, PACKAGED_MODELS } from '../src/inference/runtime/models.ts';
 import { bundleExtension, PAGES } from './bundle.ts';
@@ -22,16 +23,27 @@ export const EXTENSIONS: Readonly<Record<BrowserKind, string>> = {
 
 const ICON_SIZES = [16, 32, 48, 128];
 
+/** What to build differently. */
+interface BuildOptions {
+  /** Folder of a classifier to put in the place of the shipped one; it must keep to `ClassifierContract`. */
+  readonly classifier?: string | undefined;
+  /** The folder of `chromium` and `firefox`, if not `DIST`. */
+  readonly dist?: string;
+}
+
 /**
  * Builds the unpacked extensions into `chromium` and `firefox`. Only their manifests differ.
  *
- * @param dist the folder of these two
+ * @throws if the classifier does not fit
  */
-export async function buildExtension(dist: string = DIST): Promise<void> {
+export async function buildExtension({ classifier, dist = DIST }: BuildOptions = {}): Promise<void> {
+  // Loads tfjs, which a usual build does without.
+  if (classifier !== undefined) await (await import('./checkClassifier.ts')).checkClassifier(classifier);
   const [chromium, firefox] = [path.join(dist, 'chromium'), path.join(dist, 'firefox')];
   for (const folder of [chromium, firefox]) await rm(folder, { recursive: true, force: true });
   await mkdir(chromium, { recursive: true });
   await Promise.all([bundleExtension(chromium), copyStatic(chromium), copyModels(chromium), drawIcons(chromium)]);
+  if (classifier !== undefined) await copyClassifier(classifier, chromium);
   await cp(chromium, firefox, { recursive: true });
   for (const kind of BROWSERS) {
     const manifest = JSON.stringify(manifestFor(kind), undefined, 2);
@@ -65,6 +77,13 @@ async function copyModels(folder: string): Promise<void> {
   await cp(path.join(wasm, binary), path.join(folder, 'wasm', binary));
 }
 
+/** Puts another classifier in the place of the shipped one. */
+async function copyClassifier(classifier: string, folder: string): Promise<void> {
+  for (const file of Object.values(OWN_MODELS.classifier)) {
+    await cp(path.join(classifier, path.basename(file)), path.join(folder, 'models', file));
+  }
+}
+
 async function drawIcons(folder: string): Promise<void> {
   const icon = await loadImage(path.join(ROOT, 'icons/icon.svg'));
   await mkdir(path.join(folder, 'icons'), { recursive: true });
@@ -76,8 +95,15 @@ async function drawIcons(folder: string): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildExtension();
-  for (const folder of Object.values(EXTENSIONS)) {
-    process.stdout.write(`built ${path.relative(process.cwd(), folder)}\n`);
+  const { values } = parseArgs({ options: { classifier: { type: 'string' } } });
+  try {
+    await buildExtension(values);
+    const other = values.classifier === undefined ? '' : ` with the classifier in ${values.classifier}`;
+    for (const folder of Object.values(EXTENSIONS)) {
+      process.stdout.write(`built ${path.relative(process.cwd(), folder)}${other}\n`);
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
   }
 }

@@ -13,6 +13,8 @@ const { values } = parseArgs({
     browser: { type: 'string', default: 'chromium' },
     headless: { type: 'boolean', default: false },
     tiles: { type: 'string', default: '9' },
+    /** Folder of another classifier, to see the difference. */
+    classifier: { type: 'string' },
   },
 });
 
@@ -37,7 +39,7 @@ try {
 
 async function start(): Promise<void> {
   const kind = kindOf(values.browser);
-  await buildExtension();
+  await buildExtension({ classifier: values.classifier });
   await buildDemo();
   const server = await serve({ '/': DEMO });
   const check = await startCheck(kind, `${server.origin}/gallery.html?tiles=${values.tiles}`, headless);

@@ -20,7 +20,7 @@ const STORES: Readonly<Record<string, BrowserKind>> = { chrome: 'chromium', edge
  * @returns the archives by their names
  */
 export async function makePackages(dist: string): Promise<Record<string, Uint8Array>> {
-  await buildExtension(dist);
+  await buildExtension({ dist });
   const name = `maskcheck-${packageVersion()}`;
   const built = Object.fromEntries(BROWSERS.map((kind) => [kind, zip(filesIn(path.join(dist, kind)))]));
   return {

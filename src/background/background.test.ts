@@ -91,7 +91,7 @@ describe('a check', () => {
       fake.tabs.sendMessage.mock.calls.filter(([, told]) => (told as { type: string }).type === 'ring');
     await say({ type: 'start', tabId: 5 }, POPUP);
     const tiles = [1, 2, 3].map((tile) => ({ ...TILE, id: tile, faces: tile === 2 ? [] : [BARE] }));
-    await say({ type: 'tiles', tiles }, PAGE);
+    await say({ type: 'tiles', tiles, hidden: false }, PAGE);
     await say({ type: 'show-person', tabId: 5, key: '0:3:2', scroll: false }, POPUP);
     await say({ type: 'show-person', tabId: 5, key: '9:9:9', scroll: false }, POPUP);
     await say({ type: 'next-offender', tabId: 5 }, POPUP);
@@ -102,6 +102,14 @@ describe('a check', () => {
       [5, { type: 'ring', tile: 1, scroll: true }, { frameId: 0 }],
       [5, { type: 'ring', tile: 3, scroll: true }, { frameId: 0 }],
     ]);
+  });
+
+  it('keeps what the user chose about distances, and takes it from our own pages only', async () => {
+    const distance = { shown: true, limit: 2, view: 70, camera: null };
+    await say({ type: 'change-settings', change: { distance } }, POPUP);
+    expect(fake.storage.local.data).toMatchObject({ settings: { distance } });
+    await say({ type: 'change-settings', change: { distance: { ...distance, limit: 1 } } }, PAGE);
+    expect(fake.storage.local.data).toMatchObject({ settings: { distance } });
   });
 
   it('gives the host to its own page, and to no other page', async () => {

@@ -109,7 +109,7 @@ it('forgets an embedded page whose script answers no more, and goes on with the 
   await tabs.setTiles(5, 3, [], true);
   present = false;
   await checks.maybeLeft(5, 3);
-  expect(await tabs.get(5)).toEqual({ phase: 'checking', endReason: null, frames: {} });
+  expect(await tabs.get(5)).toMatchObject({ phase: 'checking', endReason: null, frames: {} });
 });
 
 it('says so when the browser has put the tab to sleep, whether or not the tab got a new number', async () => {

@@ -3,6 +3,7 @@ import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import type { PictureNote } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
 import { drawPicture, pixelsOf, thumbnailOf } from './drawPicture.ts';
+import { exifFocalLength } from './exifFocalLength.ts';
 import { isAnimated } from './isAnimated.ts';
 import { MOST_BYTES, searchSize, sizeProblem } from './pictureLimits.ts';
 
@@ -11,6 +12,8 @@ export interface DecodedPicture {
   readonly image: RgbaImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
   readonly thumbnail: string;
   readonly notes: readonly PictureNote[];
+  /** Focal length of the camera's lens, converted to 36 x 24 mm film, mm; null if the file does not tell. */
+  readonly filmFocalLength: number | null;
 }
 
 /** px of the longer side of a drawing that does not say how large it is. */
@@ -39,7 +42,8 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   const asBitmap = type !== 'svg' && width * height <= BITMAP_PIXELS;
   const canvas = (asBitmap && (await drawnAsBitmap(blob))) || (await drawn(blob));
   const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
-  const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes };
+  const filmFocalLength = exifFocalLength(bytes, { width, height });
+  const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes, filmFocalLength };
   // Frees the pixels now instead of at some later garbage collection.
   canvas.width = 0;
   return decoded;

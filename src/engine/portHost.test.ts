@@ -244,6 +244,7 @@ describe('a picture that the page cannot read', () => {
       image: { data: new Uint8ClampedArray(24), width: 3, height: 2 },
       thumbnail: 'data:image/jpeg;base64,',
       notes: ['first_frame'],
+      filmFocalLength: null,
     });
     const port = await greeted();
     await say(port, picture);

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_DISTANCE } from '../faces/distanceChoice.ts';
 import { toCsv, toJson } from './exportResults.ts';
 import type { FileResult } from './fileResult.ts';
 
@@ -11,6 +12,8 @@ const picture = (path: string, change: Partial<FileResult> = {}): FileResult => 
   notes: [],
   faces: [],
   thumbnail: null,
+  size: null,
+  filmFocalLength: null,
   ...change,
 });
 const face = {
@@ -21,10 +24,13 @@ const face = {
 };
 
 it('writes one row a face, and one for a picture without', () => {
-  const csv = toCsv([
-    picture('a.jpg', { faces: [face, { ...face, id: 2 }] }),
-    picture('b.jpg', { phase: 'unreadable', problem: 'broken' }),
-  ]);
+  const csv = toCsv(
+    [
+      picture('a.jpg', { faces: [face, { ...face, id: 2 }] }),
+      picture('b.jpg', { phase: 'unreadable', problem: 'broken' }),
+    ],
+    DEFAULT_DISTANCE,
+  );
   expect(csv.split('\r\n')).toEqual([
     'picture,outcome,reason,face,state,confidence,x,y,width,height',
     'a.jpg,done,,1,with_mask,0.9877,0.1,0.2,0.3,0.4',
@@ -35,17 +41,45 @@ it('writes one row a face, and one for a picture without', () => {
 });
 
 it('keeps names from breaking the table or becoming formulas', () => {
-  expect(toCsv([picture('=cmd|x, "y".jpg')]).split('\r\n')[1]).toBe(`"'=cmd|x, ""y"".jpg",done,,,,,,,,`);
+  expect(toCsv([picture('=cmd|x, "y".jpg')], DEFAULT_DISTANCE).split('\r\n')[1]).toBe(
+    `"'=cmd|x, ""y"".jpg",done,,,,,,,,`,
+  );
 });
 
 it('writes the same as JSON', () => {
-  expect(JSON.parse(toJson([picture('a.jpg', { faces: [face] })])).pictures).toEqual([
+  expect(JSON.parse(toJson([picture('a.jpg', { faces: [face] })], DEFAULT_DISTANCE)).pictures).toEqual([
     {
       picture: 'a.jpg',
       outcome: 'done',
       reason: null,
       notes: [],
-      faces: [{ state: 'with_mask', confidence: 0.9877, boundingBox: face.boundingBox }],
+      faces: [{ face: 1, state: 'with_mask', confidence: 0.9877, boundingBox: face.boundingBox }],
     },
   ]);
+});
+
+describe('with distances', () => {
+  const choice = { ...DEFAULT_DISTANCE, shown: true };
+  const at = (id: number, x: number) => ({ ...face, id, boundingBox: { x, y: 0.4, width: 0.1, height: 0.2 } });
+  const two = picture('two.jpg', { faces: [at(1, 0.2), at(2, 0.5)], size: { width: 1000, height: 500 } });
+  const one = picture('one.jpg', { faces: [at(1, 0.2)], size: { width: 1000, height: 500 } });
+
+  it('says in the table whom each face is nearest to, and how far', () => {
+    const [head, first, second, alone] = toCsv([two, one], choice).split('\r\n');
+    expect(head).toMatch(/,height,nearest_face,metres,metres_low,metres_high,closeness$/);
+    expect(first).toMatch(/^two.jpg,done,,1,.*,2,(\d\.\d+),(\d\.\d+),(\d\.\d+),(too_close|perhaps)$/);
+    expect(second?.split(',').slice(11)).toEqual(first?.split(',').slice(11));
+    expect(second?.split(',')[10]).toBe('1');
+    expect(alone).toMatch(/,,,,,$/);
+  });
+
+  it('lists every pair in JSON, with the limit', () => {
+    const { limit, pictures } = JSON.parse(toJson([two, one], choice));
+    expect(limit).toBe(1.5);
+    expect(pictures[0].distances).toHaveLength(1);
+    expect(pictures[0].distances[0]).toMatchObject({ faces: [1, 2] });
+    // A face 100 px high shows 1.65 mm a px, and 300 px lie between the two.
+    expect(pictures[0].distances[0].metres).toBeGreaterThan(0.49);
+    expect(pictures[1]).not.toHaveProperty('distances');
+  });
 });

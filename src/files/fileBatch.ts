@@ -14,6 +14,16 @@ export interface PictureAnalyzer {
 /** Pictures that are decoded or searched at a time: the next one is decoded while the last one is searched. */
 const IN_HAND = 2;
 
+/** A picture of which nothing is known yet. */
+const BLANK = {
+  phase: 'waiting',
+  problem: null,
+  faces: [],
+  thumbnail: null,
+  size: null,
+  filmFocalLength: null,
+} as const satisfies Partial<FileResult>;
+
 /** Checks files one after the other. Of each it keeps the result and a thumbnail, but never the pixels. */
 export class FileBatch {
   readonly #analyzer: PictureAnalyzer;
@@ -53,8 +63,7 @@ export class FileBatch {
     }
     for (const { file, path } of files) {
       const id = this.#nextId++;
-      const blank = { phase: 'waiting', problem: null, notes: [], faces: [], thumbnail: null } as const;
-      this.#results.set(id, { id, file, path, ...blank, notes: [] });
+      this.#results.set(id, { id, file, path, ...BLANK, notes: [] });
       this.#queue.push(id);
     }
     this.#onChange();
@@ -95,10 +104,17 @@ export class FileBatch {
     this.#change(id, { phase: 'checking' });
     this.#onChange();
     try {
-      const { image, thumbnail, notes } = await decodePicture(file);
+      const { image, thumbnail, notes, filmFocalLength } = await decodePicture(file);
       const { width, height, data } = image;
       const { faces } = await this.#analyzer.analyze({ width, height, pixels: data.buffer, effort: 'exhaustive' });
-      this.#change(id, { phase: 'done', thumbnail, notes: [...notes], faces: faces.map(toFileFace(width, height)) });
+      this.#change(id, {
+        phase: 'done',
+        thumbnail,
+        notes: [...notes],
+        faces: faces.map(toFileFace(width, height)),
+        size: { width, height },
+        filmFocalLength,
+      });
     } catch (error) {
       const problem = error instanceof UnreadablePicture ? error.problem : 'engine_failed';
       if (problem === 'engine_failed') console.warn('MaskCheck: a picture could not be checked:', error);

@@ -24,6 +24,10 @@ export interface FileResult {
   readonly notes: PictureState['notes'];
   readonly faces: readonly FileFace[];
   readonly thumbnail: string | null;
+  /** px of the picture as it was searched; null until then. */
+  readonly size: { readonly width: number; readonly height: number } | null;
+  /** mm on 36 x 24 mm film, if the file tells. */
+  readonly filmFocalLength: number | null;
 }
 
 /** What the grid can be narrowed down to. */

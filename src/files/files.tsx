@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../faces/distanceChoice.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
@@ -19,6 +20,7 @@ document.title = localize('filesTitle');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
 let policy: Policy = DEFAULT_POLICY;
+let distance: DistanceChoice = DEFAULT_DISTANCE;
 let scheduled = false;
 
 const batch = new FileBatch(
@@ -38,7 +40,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={policy} />, root);
+    render(<FilesPage batch={batch} policy={policy} distance={distance} />, root);
   }, 50);
 }
 
@@ -51,6 +53,16 @@ followSetting(
   'policy',
   (chosen) => {
     policy = chosen;
+    show();
+  },
+  new AbortController().signal,
+  'files page',
+);
+
+followSetting(
+  'distance',
+  (chosen) => {
+    distance = chosen;
     show();
   },
   new AbortController().signal,

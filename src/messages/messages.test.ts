@@ -39,5 +39,9 @@ describe('messages are validated on receipt', () => {
     expect(v.is(PageMessageSchema, { type: 'change-settings', change: { policy: 'mask_forbidden' } })).toBe(true);
     expect(v.is(PageMessageSchema, { type: 'change-settings', change: { policy: 'none' } })).toBe(false);
     expect(v.is(PageMessageSchema, { type: 'change-settings', change: { unheardOf: true } })).toBe(false);
+    const distance = { shown: true, limit: 1.5, view: null, camera: null };
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { distance } })).toBe(true);
+    const limit = { ...distance, limit: 0 };
+    expect(v.is(PageMessageSchema, { type: 'change-settings', change: { distance: limit } })).toBe(false);
   });
 });

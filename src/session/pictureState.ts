@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ClosePairsSchema } from '../faces/closePairs.ts';
 import { SeenFaceSchema } from '../faces/seenFace.ts';
 import { NameSchema } from './shortName.ts';
 
@@ -50,6 +51,8 @@ export const PictureStateSchema = v.object({
   problem: v.nullable(v.picklist(PICTURE_PROBLEMS)),
   notes: v.array(v.picklist(PICTURE_NOTES)),
   faces: v.array(SeenFaceSchema),
+  /** Only where distances are measured: the user wants them, and there are two people at least. */
+  closePairs: v.exactOptional(ClosePairsSchema),
   /** A small JPEG as a data URL; null while there is none, and if the picture cannot be read. */
   thumbnail: v.nullable(v.pipe(v.string(), v.startsWith('data:image/'), v.maxLength(20_000))),
   /** The site (such as `https://example.org`) that the user could allow, if that would help. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ClosePairsSchema } from '../faces/closePairs.ts';
 import { SeenFaceSchema } from '../faces/seenFace.ts';
 import { NameSchema } from './shortName.ts';
 
@@ -29,6 +30,8 @@ export const TileStateSchema = v.object({
   activity: v.picklist(TILE_ACTIVITIES),
   problem: v.nullable(v.picklist(TILE_PROBLEMS)),
   faces: v.array(SeenFaceSchema),
+  /** Only where distances are measured: the user wants them, and this tile shows two people at least. */
+  closePairs: v.exactOptional(ClosePairsSchema),
   /** How many checks have been answered since the tile was found. */
   checks: v.number(),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DEFAULT_DISTANCE, DistanceChoiceSchema } from '../faces/distanceChoice.ts';
 import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 
 /** All settings, and what each may be. Whoever adds one adds its default below. */
@@ -9,6 +10,8 @@ const FIELDS = {
   sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
   /** Whether a mask worn wrongly breaks the rule "masks required". */
   wornWronglyBreaks: v.boolean(),
+  /** Whether and how distances between people are measured. */
+  distance: DistanceChoiceSchema,
 };
 
 const SettingsSchema = v.object(FIELDS);
@@ -22,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
   sitePolicies: {},
   wornWronglyBreaks: true,
+  distance: DEFAULT_DISTANCE,
 };
 
 /** Every setting's name. */

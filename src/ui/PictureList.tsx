@@ -4,6 +4,7 @@ import { localize } from '../platform/i18n.ts';
 import { type Policy, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
+import { ClosePairsLine } from './ClosePairsLine.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
 /** Every picture that was checked: what it looks like, and who is in it or why it could not be read. */
@@ -39,7 +40,9 @@ export function Outcome({
   picture,
   policy,
 }: {
-  picture: Pick<PictureState, 'phase' | 'problem' | 'notes' | 'faces' | 'progress'>;
+  picture: Pick<PictureState, 'phase' | 'problem' | 'notes' | 'faces' | 'progress'> & {
+    readonly closePairs?: PictureState['closePairs'] | undefined;
+  };
   policy: Policy;
 }) {
   if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
@@ -58,11 +61,12 @@ export function Outcome({
           return (
             <span key={state} class={verdict} data-state={state} data-count={counts[state]}>
               <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-              {localize(`state_${state}`)}: {counts[state]}{' '}
+              {localize(`state_${state}`)}: {counts[state]}
             </span>
           );
         })}
       </p>
+      <ClosePairsLine pairs={picture.closePairs} />
       {picture.notes.map((note) => (
         <p class="note" key={note}>
           {localize(`picture_${note}`)}

@@ -7,6 +7,7 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'docs/architecture.md',
   'docs/comparison.md',
+  'docs/distance.md',
   'docs/performance.md',
   'docs/experiments.md',
   'docs/threat-model.md',

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CLOSENESS } from '../../src/faces/distance.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
+import { LENS_SOURCES } from '../../src/faces/lens.ts';
+import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
@@ -23,6 +26,9 @@ const COMPOSED = [
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
+  ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
+  ...LENS_SOURCES.map((source) => `lens_${source}`),
+  ...KNOWN_THINGS.map((known) => `calibrate_${known}`),
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */

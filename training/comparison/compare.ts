@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { COMPARED_MODELS, modelOf } from './comparedModels.ts';
 import type { ComparedData } from './comparedPicture.ts';
 import { writeContactSheet } from './contactSheet.ts';
+import { EXPORTABLE, exportClassifier } from './exportClassifier.ts';
 import type { FinderSummary } from './faceFinders.ts';
 import { findFaces } from './findFaces.ts';
 import { countPart, gatherPictures } from './gatherPictures.ts';
@@ -24,6 +25,8 @@ const USAGE = `npm run compare -- [options]   trains the paper's networks and wr
   --seeds N         how many seeds (5)
   --epochs N        for all networks instead of each one's own
   --work DIR        what the steps leave behind; a run that was cut off goes on from there (build/comparison)
+  --export DIR      only turns the trained ones of ${EXPORTABLE.join(', ')} into classifiers that the product can run,
+                    each in a folder of its own: see npm run build -- --classifier DIR
   --out DIR         where comparison.md and its charts go (docs)`;
 
 const { values } = parseArgs({
@@ -37,6 +40,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '5' },
     epochs: { type: 'string' },
     work: { type: 'string', default: 'build/comparison' },
+    export: { type: 'string' },
     out: { type: 'string', default: 'docs' },
     help: { type: 'boolean', default: false },
   },
@@ -64,6 +68,7 @@ async function main(): Promise<number> {
     const epochs = values.epochs ? ['--epochs', values.epochs] : [];
     await runPython('train.py', ['--work', values.work, '--model', model, '--seeds', values.seeds, ...epochs]);
   }
+  if (values.export !== undefined) return exportStep(models, values.export);
   if (models.includes('product')) await productStep(data);
   say("the models' costs");
   await runPython('costs.py', ['--work', values.work]);
@@ -119,6 +124,15 @@ async function pretrainedStep(): Promise<void> {
   execFileSync('npx', ['tsx', 'training/export/exportPretrained.ts', '--out', inWork('pretrained')], {
     stdio: 'inherit',
   });
+}
+
+/** Turns the trained networks into classifiers that the product can run. */
+async function exportStep(models: readonly string[], folder: string): Promise<number> {
+  for (const model of EXPORTABLE.filter((one) => models.includes(one))) {
+    await exportClassifier(values.work, model, path.join(folder, model));
+    say(`${path.join(folder, model)}: npm run build -- --classifier ${path.join(folder, model)}`);
+  }
+  return 0;
 }
 
 async function productStep(data: ComparedData): Promise<void> {

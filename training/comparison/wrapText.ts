@@ -1,13 +1,13 @@
 /** Columns of a line in the repository's texts. */
 const LINE = 120;
 
-/** Breaks the lines of a Markdown text anew; tables, headings and pictures stay as they are. */
+/** Breaks the lines of a Markdown text anew; tables, headings, pictures and code stay as they are. */
 export function wrapText(text: string): string {
   return `${text.trimEnd().split('\n\n').map(wrapped).join('\n\n')}\n`;
 }
 
 function wrapped(block: string): string {
-  if (/^[#|!]/.test(block)) return block;
+  if (/^([#|!]|```)/.test(block)) return block;
   if (block.startsWith('- '))
     return block
       .split('\n- ')

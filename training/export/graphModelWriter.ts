@@ -106,10 +106,24 @@ export class GraphModelWriter {
     return this.#node(name, 'Mean', [input, axes], { T: FLOAT, Tidx: { type: 'DT_INT32' }, keep_dims: { b: false } });
   }
 
+  /** The largest of each square of side x side px, side by side. */
+  maximumPool(name: string, input: string, side: number): string {
+    const window = { list: { i: ['1', `${side}`, `${side}`, '1'] } };
+    const attributes = { T: FLOAT, ksize: window, strides: window, padding: { s: bytes('VALID') } };
+    return this.#node(name, 'MaxPool', [input], attributes);
+  }
+
+  /** Puts a picture's numbers after each other. @param count how many they are */
+  flatten(name: string, input: string, count: number): string {
+    const shape = this.#weight(`${name}/shape`, { shape: [2], values: [-1, count], storage: 'int32' });
+    return this.#node(name, 'Reshape', [input, shape], { T: FLOAT, Tshape: { type: 'DT_INT32' } });
+  }
+
   /** @param kernel inputs x outputs */
-  dense(name: string, input: string, kernel: Weight, bias: Weight): string {
+  dense(name: string, input: string, kernel: Weight, bias: Weight, activation: 'Relu' | 'none' = 'none'): string {
     const inputs = [input, this.#weight(`${name}/kernel`, kernel), this.#weight(`${name}/bias`, bias)];
-    const attributes = { ...fused(['BiasAdd']), transpose_a: { b: false }, transpose_b: { b: false } };
+    const ops = activation === 'none' ? ['BiasAdd'] : ['BiasAdd', activation];
+    const attributes = { ...fused(ops), transpose_a: { b: false }, transpose_b: { b: false } };
     return this.#node(name, '_FusedMatMul', inputs, attributes);
   }
 

@@ -1,7 +1,9 @@
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
+import { followSetting } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -35,6 +37,7 @@ export class DocumentTiles {
   #iframes: Found['iframes'] = new Set();
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
+  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #paused = false;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +66,14 @@ export class DocumentTiles {
       },
       this.#signal,
     );
+    followSetting(
+      'distance',
+      (choice) => {
+        this.#distance = choice;
+      },
+      this.#signal,
+      'page',
+    );
     findVideos((found) => this.#follow(found), this.#signal);
     const heartbeat = setInterval(
       guarded('page', () => this.#tend()),
@@ -74,7 +85,13 @@ export class DocumentTiles {
   /** What is drawn and known. Only tests and benches read it, see `startOnce`. */
   snapshot() {
     const labelAges = this.#ages.recent;
-    return { boxes: this.#overlay.drawn, tiles: this.#states(), pending: this.#inFlight(), labelAges };
+    return {
+      boxes: this.#overlay.drawn,
+      lines: this.#overlay.lines,
+      tiles: this.#states(),
+      pending: this.#inFlight(),
+      labelAges,
+    };
   }
 
   /** Checks nothing and shows nobody until it is called with false. */
@@ -125,6 +142,7 @@ export class DocumentTiles {
       if (nativeDocument.hidden) tile.poll();
       if (silence > DISTRUST_AFTER) tile.distrust();
       if (this.#paused || tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
+      tile.measure(this.#distance);
     }
     if (this.#paused) return;
     this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);

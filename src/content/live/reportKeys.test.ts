@@ -29,6 +29,7 @@ describe('reportKeys', () => {
     ['another state', { faces: [{ id: 7, state: 'without_mask', confidence: 0.9 }] }],
     ['someone else', { faces: [{ id: 8, state: 'with_mask', confidence: 0.9 }] }],
     ['another activity', { activity: 'paused' }],
+    ['people who are too close', { closePairs: { tooClose: 1, perhaps: 0 } }],
     ['a problem', { problem: 'cross_origin' }],
     ['no check yet', { checks: 0 }],
   ])('notices %s', (_, change) => {

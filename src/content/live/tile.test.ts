@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import { FakeVideo } from '../../../test/node/fakeVideo.ts';
+import { DEFAULT_DISTANCE } from '../../faces/distanceChoice.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
 import { Tile } from './tile.ts';
@@ -71,6 +72,20 @@ describe('Tile', () => {
       faces: [{ id: 1, state: 'with_mask', confidence: 0.97 }],
       checks: 1,
     });
+  });
+
+  it('measures how far its own people are apart, and not when there is only one', () => {
+    const choice = { ...DEFAULT_DISTANCE, shown: true };
+    showFace();
+    tile.measure(choice);
+    expect(tile.state(true)).not.toHaveProperty('closePairs');
+    vi.advanceTimersByTime(300);
+    tile.receive(faces(ask()?.sequence ?? 0, 2));
+    tile.measure(choice);
+    expect(tile.state(true).closePairs).toEqual({ tooClose: 1, perhaps: 0 });
+    tile.tracker.clear();
+    tile.measure(choice);
+    expect(tile.state(true)).not.toHaveProperty('closePairs');
   });
 
   it('neither shows nor counts faces after the engine failed', () => {

@@ -1,3 +1,5 @@
+import { FACE_SIZES, type PairDistance } from '../../faces/distance.ts';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import { shorterSide } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
@@ -7,6 +9,7 @@ import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
 import { FaceTracker } from '../../tracking/faceTracker.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import { FaceFollower } from './faceFollower.ts';
@@ -27,6 +30,7 @@ export class Tile implements Candidate, OverlaySource {
   readonly video: HTMLVideoElement;
   readonly tracker = new FaceTracker();
   readonly #follower = new FaceFollower();
+  readonly #measured = new MeasuredPairs();
   sampledAt = 0;
   #frameAt = 0;
   #newFrame = false;
@@ -36,6 +40,8 @@ export class Tile implements Candidate, OverlaySource {
   #checks = 0;
   #problem: TileProblem | null = null;
   #frame = { width: 1, height: 1 };
+  /** Which way of looking gave the faces their boxes, for their size. */
+  #boxesFrom: 'crowd' | 'frame' = 'frame';
 
   /** @param signal ends the tile's listening to its video */
   constructor(id: number, video: HTMLVideoElement, onFrame: () => void, signal: AbortSignal) {
@@ -70,6 +76,15 @@ export class Tile implements Candidate, OverlaySource {
 
   get tracks(): FaceTracker['tracks'] {
     return this.tracker.tracks;
+  }
+
+  get pairs(): readonly PairDistance[] {
+    return this.#measured.pairs;
+  }
+
+  /** Measures how far the people of this tile are from each other. Those of two tiles are in different places. */
+  measure(choice: DistanceChoice): void {
+    this.#measured.measure(this.tracks, this.#frame, choice, FACE_SIZES[this.#boxesFrom], performance.now());
   }
 
   /** Where the video is drawn now. */
@@ -109,6 +124,7 @@ export class Tile implements Candidate, OverlaySource {
       followed: this.#follower.followed,
       steady: this.#isSteady(),
     });
+    if (plan.effort !== 'follow') this.#boxesFrom = plan.effort === 'crowd' ? 'crowd' : 'frame';
     this.sampledAt = now;
     this.#newFrame = false;
     try {
@@ -174,12 +190,14 @@ export class Tile implements Candidate, OverlaySource {
 
   /** @param inView whether the user can see the tile */
   state(inView: boolean): TileState {
+    const closePairs = this.#measured.counts;
     return {
       id: this.id,
       name: tileName(this.video),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
       faces: this.tracker.tracks.map(seenFace),
+      ...(closePairs && { closePairs }),
       checks: this.#checks,
     };
   }

@@ -76,6 +76,30 @@ describe('Overlay', () => {
     expect(layer.root?.querySelectorAll('.box')).toHaveLength(0);
   });
 
+  it('draws a line between two people who are too close, and takes it away when one is gone', () => {
+    const one = source();
+    const [face] = one.tracks;
+    const other = { ...(face as NonNullable<typeof face>), id: 8, boundingBox: { x: 14, y: 3, width: 4, height: 5 } };
+    const pair = { people: [7, 8], metres: 0.8, low: 0.6, high: 1.1, closeness: 'too_close' } as const;
+    let sources: OverlaySource[] = [{ ...one, tracks: [...one.tracks, other], pairs: [pair] }];
+    const overlay = new Overlay(
+      () => sources,
+      () => 'mask_required',
+      new AbortController().signal,
+    );
+    show();
+    expect(overlay.lines).toBe(1);
+    expect(layer.root?.querySelector('.distance')?.textContent).toBe('✕ 0.6–1.1 m');
+    // The faces' middles are 120 px apart, on one level.
+    const line = layer.root?.querySelector<HTMLElement>('.pair');
+    expect(line?.style.width).toBe('120px');
+    expect(line?.style.transform).toBe('translate(140px, 105px) rotate(0rad)');
+    sources = [{ ...one, pairs: [pair] }];
+    show();
+    expect(overlay.lines).toBe(0);
+    expect(layer.root?.querySelectorAll('.pair, .distance')).toHaveLength(0);
+  });
+
   it('reports an error at one display frame, and goes on drawing', () => {
     const sources = vi.fn(() => [source()]);
     const overlay = new Overlay(sources, () => 'mask_required', new AbortController().signal);

@@ -1,7 +1,10 @@
+import { drawnPairs } from '../../faces/closePairs.ts';
+import type { PairDistance } from '../../faces/distance.ts';
 import type { FaceState } from '../../faces/faceState.ts';
-import { type BoundingBox, intersection } from '../../geometry/boundingBox.ts';
+import { type BoundingBox, center, intersection, type Point } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
 import { guarded } from '../../platform/guarded.ts';
+import { CLOSENESS_VERDICTS } from '../../policy/closenessStyle.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
@@ -9,6 +12,8 @@ import { BoxView } from './boxView.ts';
 import { labelTexts } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
+import { pairText } from './pairText.ts';
+import { PairView } from './pairView.ts';
 import { RingView } from './ringView.ts';
 
 /**
@@ -29,6 +34,8 @@ export interface OverlaySource {
     /** 0..1 */
     readonly confidence: number;
   }[];
+  /** How far the people are from each other, the nearest first; left out or empty if that is not measured. */
+  readonly pairs?: readonly PairDistance[];
   /** A line about the whole video or picture, such as "Checking …". */
   readonly notice?: string | undefined;
   /** Where the video or picture is drawn now, read from the page's layout. */
@@ -57,6 +64,7 @@ export class Overlay {
   readonly #layer: HTMLElement;
   readonly #ring: RingView;
   readonly #views = new Map<string, BoxView>();
+  readonly #pairs = new Map<string, PairView>();
   readonly #notices = new Map<number, NoticeView>();
   readonly #placements = new WeakMap<OverlaySource, Placed>();
   #drawn: DrawnBox[] = [];
@@ -100,12 +108,18 @@ export class Overlay {
     this.#ring.start(id, performance.now());
   }
 
+  /** How many lines between two people are on the page now. Only tests read it, see `startOnce`. */
+  get lines(): number {
+    return this.#pairs.size;
+  }
+
   #draw(sources: Iterable<OverlaySource>, policy: Policy): void {
     const drawn: DrawnBox[] = [];
     const used = new Set<string>();
     const noticed = new Set<number>();
     const ringed = this.#ring.sourceAt(performance.now());
     let ring: BoundingBox | undefined;
+    const paired = new Set<string>();
     for (const source of sources) {
       const { tracks, notice } = source;
       const isRinged = source.id === ringed;
@@ -113,8 +127,10 @@ export class Overlay {
       const placement = this.#placementOf(source);
       if (isRinged) ring = placement.clip;
       if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
+      const middles = new Map<number, Point>();
       for (const { id, boundingBox, state, confidence } of tracks) {
         const box = mapToViewport(boundingBox, source.frame, placement);
+        middles.set(id, center(box));
         const seen = intersection(box, placement.clip);
         if (seen.width <= 0 || seen.height <= 0) continue;
         const key = `${source.id} ${id}`;
@@ -123,11 +139,25 @@ export class Overlay {
         used.add(key);
         drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state, text });
       }
+      for (const key of this.#drawPairs(source, middles, placement.clip)) paired.add(key);
     }
     this.#drawn = drawn;
     this.#ring.draw(ring);
     removeUnused(this.#views, used);
     removeUnused(this.#notices, noticed);
+    removeUnused(this.#pairs, paired);
+  }
+
+  /** @param middles of the source's faces on the screen @returns the keys of the lines that can be seen */
+  #drawPairs({ id, pairs = [] }: OverlaySource, middles: ReadonlyMap<number, Point>, clip: BoundingBox): string[] {
+    return drawnPairs(pairs).flatMap((pair) => {
+      const [from, to] = pair.people.map((person) => middles.get(person));
+      const key = `${id} ${pair.people.join(' ')}`;
+      if (!from || !to) return [];
+      const view = this.#pairs.get(key) ?? new PairView(this.#layer);
+      this.#pairs.set(key, view);
+      return view.draw(from, to, clip, CLOSENESS_VERDICTS[pair.closeness], pairText(pair)) ? [key] : [];
+    });
   }
 
   #notice(id: number): NoticeView {

@@ -16,6 +16,11 @@ export const OVERLAY_STYLE = `
   outline: 1px solid rgba(255, 255, 255, 0.75);
 }
 .dimmed > .box { opacity: 0.45; }
+.pair { position: absolute; left: 0; top: 0; height: 0; transform-origin: 0 0; }
+.distance {
+  position: absolute; left: 0; top: 0; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
+  height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;
+}
 .label {
   position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
   height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;

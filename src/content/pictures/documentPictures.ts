@@ -1,9 +1,11 @@
+import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
+import { followSetting } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -31,6 +33,7 @@ export class DocumentPictures {
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
+  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -41,6 +44,14 @@ export class DocumentPictures {
       () => [...this.#pictures.values()].filter((picture) => !picture.changed),
       () => this.policy,
       signal,
+    );
+    followSetting(
+      'distance',
+      (choice) => {
+        this.#distance = choice;
+      },
+      signal,
+      'page',
     );
     const heartbeat = setInterval(this.#tend, HEARTBEAT);
     signal.addEventListener('abort', () => {
@@ -55,6 +66,7 @@ export class DocumentPictures {
     return {
       boxes: this.#overlay.drawn,
       notices: this.#overlay.notices,
+      lines: this.#overlay.lines,
       pictures: pictures.map((picture) => picture.state()),
     };
   }
@@ -110,6 +122,7 @@ export class DocumentPictures {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
+    for (const picture of this.#pictures.values()) picture.measure(this.#distance);
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
   });

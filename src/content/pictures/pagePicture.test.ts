@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import { DEFAULT_DISTANCE } from '../../faces/distanceChoice.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { PagePicture } from './pagePicture.ts';
@@ -46,13 +47,17 @@ beforeEach(() => {
 
 const never = () => new Promise<never>(() => undefined);
 
-function faces(sequence: number, progress = 1): InferenceAnswer {
+function faces(sequence: number, progress = 1, count = 1): InferenceAnswer {
   const face = { boundingBox: { x: 1, y: 2, width: 30, height: 30 }, rotation: 0, faceConfidence: 0.9 };
   return {
     type: 'faces',
     sourceId: 4,
     sequence,
-    faces: [{ ...face, labelScores: [0.014, 0.976, 0.01] }],
+    faces: Array.from({ length: count }, (_, index) => ({
+      ...face,
+      boundingBox: { ...face.boundingBox, x: 1 + 40 * index },
+      labelScores: [0.014, 0.976, 0.01],
+    })),
     progress,
     width: 100,
     height: 80,
@@ -79,6 +84,19 @@ describe('PagePicture', () => {
       thumbnail: READ.thumbnail,
       site: null,
     });
+  });
+
+  it('measures how far two people are apart once both are known, if the user wants it', async () => {
+    const sequence = (await picture.read(signal))?.sequence ?? 0;
+    picture.receive(faces(sequence, 0.4, 2));
+    picture.measure({ ...DEFAULT_DISTANCE, shown: true });
+    expect(picture.state()).not.toHaveProperty('closePairs');
+    picture.receive(faces(sequence, 1, 2));
+    picture.measure(DEFAULT_DISTANCE);
+    expect(picture.state()).not.toHaveProperty('closePairs');
+    picture.measure({ ...DEFAULT_DISTANCE, shown: true });
+    expect(picture.state().closePairs).toEqual({ tooClose: 1, perhaps: 0 });
+    expect(picture.pairs).toMatchObject([{ people: [1, 2], closeness: 'too_close' }]);
   });
 
   it('goes on being checked until the search is over', async () => {

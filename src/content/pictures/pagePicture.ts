@@ -1,3 +1,5 @@
+import { FACE_SIZES, type PairDistance } from '../../faces/distance.ts';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { judgeOnce } from '../../faces/judgeLabels.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
@@ -7,6 +9,7 @@ import { isUnderWay, type PictureProblem, type PictureState } from '../../sessio
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { within } from '../link/within.ts';
+import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import type { PictureKey, PictureSource } from './pictureSource.ts';
@@ -39,6 +42,7 @@ type Faces = Extract<InferenceAnswer, { type: 'faces' }>;
 export class PagePicture implements OverlaySource {
   readonly id: number;
   readonly source: PictureSource;
+  readonly #measured = new MeasuredPairs();
   phase: PictureState['phase'] = 'waiting';
   tracks: OverlaySource['tracks'] = [];
   frame = { width: 1, height: 1 };
@@ -92,6 +96,21 @@ export class PagePicture implements OverlaySource {
     if (this.phase !== 'done') return undefined;
     const first = this.tracks.length === 0 ? [localize('picture_noFace')] : [];
     return [...first, ...this.#notes.map((note) => localize(`picture_${note}`))].join(' · ') || undefined;
+  }
+
+  get pairs(): readonly PairDistance[] {
+    return this.#measured.pairs;
+  }
+
+  /** Measures how far the people are from each other, once all of them are known. */
+  measure(choice: DistanceChoice): void {
+    this.#measured.measure(
+      this.phase === 'done' ? this.tracks : [],
+      this.frame,
+      choice,
+      FACE_SIZES.picture,
+      performance.now(),
+    );
   }
 
   /** Forgets all results, because the picture is to be checked, perhaps again. */
@@ -161,6 +180,7 @@ export class PagePicture implements OverlaySource {
   }
 
   state(): PictureState {
+    const closePairs = this.#measured.counts;
     return {
       id: this.id,
       name: this.source.name(),
@@ -169,6 +189,7 @@ export class PagePicture implements OverlaySource {
       problem: this.#problem,
       notes: this.#notes,
       faces: this.tracks.map(seenFace),
+      ...(closePairs && { closePairs }),
       thumbnail: this.#thumbnail,
       site: this.#site,
     };

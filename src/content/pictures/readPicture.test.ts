@@ -33,7 +33,9 @@ beforeEach(() => {
     .mockImplementation(() => {
       throw new DOMException('tainted', 'SecurityError');
     });
-  vi.mocked(decodePicture).mockReset().mockResolvedValue({ image: IMAGE, thumbnail: THUMBNAIL, notes: [] });
+  vi.mocked(decodePicture)
+    .mockReset()
+    .mockResolvedValue({ image: IMAGE, thumbnail: THUMBNAIL, notes: [], filmFocalLength: null });
   access = 'askable';
   fake.runtime.sendMessage.mockImplementation(async () => access);
 });

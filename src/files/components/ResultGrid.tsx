@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
+import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
 import { PictureDialog } from './PictureDialog.tsx';
 
@@ -11,9 +13,18 @@ import { PictureDialog } from './PictureDialog.tsx';
 const PAGE = 60;
 
 /** The pictures as a grid. A click on one opens it with its boxes. */
-export function ResultGrid({ results, policy }: { results: readonly FileResult[]; policy: Policy }) {
+export function ResultGrid({
+  results,
+  policy,
+  distance,
+}: {
+  results: readonly FileResult[];
+  policy: Policy;
+  distance: DistanceChoice;
+}) {
   const [shown, setShown] = useState(PAGE);
   const [open, setOpen] = useState<FileResult>();
+  const pairsOf = (result: FileResult) => fileClosePairs(result, distance);
   return (
     <>
       <ul class="grid">
@@ -24,7 +35,10 @@ export function ResultGrid({ results, policy }: { results: readonly FileResult[]
               <span class="name" title={result.path}>
                 {result.path}
               </span>
-              <Outcome picture={{ ...result, progress: 0, faces: [...result.faces] }} policy={policy} />
+              <Outcome
+                picture={{ ...result, progress: 0, faces: [...result.faces], closePairs: pairsOf(result) }}
+                policy={policy}
+              />
             </button>
           </li>
         ))}
@@ -34,7 +48,7 @@ export function ResultGrid({ results, policy }: { results: readonly FileResult[]
           {localize('filesMore')}
         </button>
       )}
-      {open && <PictureDialog result={open} policy={policy} onClose={() => setOpen(undefined)} />}
+      {open && <PictureDialog result={open} policy={policy} distance={distance} onClose={() => setOpen(undefined)} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { CLASSIFIER_CLASSES, MASK_LABELS } from '../../faces/maskLabel.ts';
+import { type ClassifierClass, MASK_LABELS } from '../../faces/maskLabel.ts';
 import { mirrorRows } from '../pixels/mirrorRows.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import { type SampleSquare, sampleSquare } from '../pixels/sampleSquare.ts';
 import { RecordedModel } from '../runtime/recordedModel.ts';
+import { readContract } from './classifierContract.ts';
 
 /** What the classifier says of one face. */
 export interface MaskScores {
@@ -19,7 +20,8 @@ export type Classifier = Pick<MaskClassifier, 'classify'>;
 const INPUT_RANGE = { low: 0, high: 1 };
 
 /**
- * MobileNetV2 (Sandler et al., 2018) trained to tell how a face wears a mask; see models/mask-classifier/MODEL_CARD.md.
+ * Tells how a face wears a mask. The shipped model is MobileNetV2 (Sandler et al., 2018), see
+ * models/mask-classifier/MODEL_CARD.md; a build may hold another one that keeps to `ClassifierContract`.
  */
 export class MaskClassifier {
   readonly #model: RecordedModel;
@@ -29,19 +31,18 @@ export class MaskClassifier {
   #input = new Float32Array(0);
   /** px of the square input, as the model's file says. */
   readonly inputSize: number;
+  readonly #classes: readonly ClassifierClass[];
 
   /**
-   * @param model models/mask-classifier; the classifier disposes it
-   * @throws if the model's classes are not the ones this code was written for
+   * @param model the classifier disposes it
+   * @throws if the model does not fit, see `readContract`
    */
   constructor(model: GraphModel) {
     this.#model = new RecordedModel(model);
-    this.inputSize = model.inputs[0]?.shape?.[1] ?? 0;
-    const classes = model.outputs[0]?.shape?.[1];
-    if (this.inputSize <= 0) throw new Error('mask classifier: the model does not say its input size');
-    if (classes !== undefined && classes > 0 && classes !== CLASSIFIER_CLASSES.length) {
-      throw new Error(`mask classifier: ${CLASSIFIER_CLASSES.length} classes wanted, the model has ${classes}`);
-    }
+    const { metadata, inputs, outputs } = model;
+    const contract = readContract({ metadata, input: inputs[0]?.shape, output: outputs[0]?.shape });
+    this.inputSize = contract.inputSize;
+    this.#classes = contract.classes;
   }
 
   /**
@@ -64,7 +65,12 @@ export class MaskClassifier {
     }
     if (how.mirrored) mirrorRows(input, size);
     const probabilities = await this.#model.run(input, [squares.length, size, size, 3]);
-    return squares.map((_, index) => scoresOf(probabilities, index * CLASSIFIER_CLASSES.length));
+    const classes = this.#classes;
+    if (probabilities.length !== squares.length * classes.length) {
+      const each = probabilities.length / squares.length;
+      throw new Error(`mask classifier: ${classes.length} classes wanted, the model has ${each}`);
+    }
+    return squares.map((_, index) => scoresOf(classes, probabilities, index * classes.length));
   }
 
   dispose(): void {
@@ -72,8 +78,12 @@ export class MaskClassifier {
   }
 }
 
-function scoresOf(probabilities: ArrayLike<number>, offset: number): MaskScores {
-  const labels = MASK_LABELS.map((_, label) => probabilities[offset + label] as number);
+/** @param offset where this face's probabilities begin, one for each of the classes */
+function scoresOf(classes: readonly ClassifierClass[], probabilities: ArrayLike<number>, offset: number): MaskScores {
+  const labels = MASK_LABELS.map((label) => {
+    const at = classes.indexOf(label);
+    return at < 0 ? 0 : (probabilities[offset + at] as number);
+  });
   const face = labels.reduce((sum, probability) => sum + probability, 0);
   return { labels: labels.map((probability) => probability / Math.max(face, 1e-9)), face };
 }

@@ -1,3 +1,4 @@
+import { sumClosePairs } from '../../faces/closePairs.ts';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import { FACE_STATES } from '../../faces/faceState.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
@@ -5,6 +6,7 @@ import { countViolations } from '../../policy/countViolations.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { TileState } from '../../session/tileState.ts';
+import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
 
 /** How many people are in each state, and how many break the rule. */
 export function Counts({ tiles, policy }: { tiles: readonly TileState[]; policy: Policy }) {
@@ -29,6 +31,7 @@ export function Counts({ tiles, policy }: { tiles: readonly TileState[]; policy:
       <p class="sum" role="status">
         {summary(counts, policy)}
       </p>
+      <ClosePairsLine pairs={sumClosePairs(tiles.map(({ closePairs }) => closePairs))} />
     </section>
   );
 }

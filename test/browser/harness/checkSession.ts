@@ -10,6 +10,8 @@ import type { Session, ShownBadge, View } from './session.ts';
 /** What the extension shows and knows of one document, read in its own isolated world. */
 export interface Snapshot {
   readonly boxes: readonly DrawnBox[];
+  /** How many lines between two people are drawn. */
+  readonly lines: number;
   readonly tiles: readonly TileState[];
   readonly pending: number;
   /** ms from a frame's taking to its labels on the screen, of the last answers. */

@@ -9,6 +9,8 @@ import type { View } from './session.ts';
 export interface PictureSnapshot {
   readonly boxes: readonly DrawnBox[];
   readonly notices: Readonly<Record<number, string>>;
+  /** How many lines between two people are drawn. */
+  readonly lines: number;
   readonly pictures: readonly PictureState[];
 }
 

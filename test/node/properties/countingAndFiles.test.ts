@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { countFaces, totalFaces } from '../../../src/faces/countFaces.ts';
+import { DEFAULT_DISTANCE } from '../../../src/faces/distanceChoice.ts';
 import { toCsv, toJson } from '../../../src/files/exportResults.ts';
 import { FILE_FILTERS, type FileResult, matchesFilter } from '../../../src/files/fileResult.ts';
 import { countViolations } from '../../../src/policy/countViolations.ts';
 import { breaksPolicy, POLICIES } from '../../../src/policy/policy.ts';
 import { box, faceState, RUNS, share } from './arbitraries.ts';
 
+const distances = fc.constantFrom(DEFAULT_DISTANCE, { ...DEFAULT_DISTANCE, shown: true });
 const policy = fc.constantFrom(...POLICIES);
 const faces = fc.array(fc.record({ id: fc.nat(), state: faceState, confidence: share, boundingBox: box }), {
   maxLength: 6,
@@ -41,14 +43,16 @@ describe('pictures from disk', () => {
     notes: fc.constant([]),
     faces,
     thumbnail: fc.constant(null),
+    size: fc.constantFrom(null, { width: 800, height: 600 }),
+    filmFocalLength: fc.constantFrom(null, 26),
   });
 
   it('a table has a row for each face and no cell that a spreadsheet would run', () => {
     fc.assert(
-      fc.property(fc.array(result, { maxLength: 5 }), (results) => {
-        const rows = Papa.parse<string[]>(toCsv(results).trimEnd()).data;
+      fc.property(fc.array(result, { maxLength: 5 }), distances, (results, choice) => {
+        const rows = Papa.parse<string[]>(toCsv(results, choice).trimEnd()).data;
         expect(rows).toHaveLength(1 + results.reduce((sum, one) => sum + Math.max(1, one.faces.length), 0));
-        for (const row of rows) expect(row).toHaveLength(10);
+        for (const row of rows) expect(row).toHaveLength(choice.shown ? 15 : 10);
         for (const [path] of rows.slice(1)) expect(path).not.toMatch(/^[=+\-@\t\r]/);
       }),
       RUNS,
@@ -57,8 +61,8 @@ describe('pictures from disk', () => {
 
   it('JSON comes back as it went', () => {
     fc.assert(
-      fc.property(fc.array(result, { maxLength: 5 }), (results) => {
-        const { pictures } = JSON.parse(toJson(results));
+      fc.property(fc.array(result, { maxLength: 5 }), distances, (results, choice) => {
+        const { pictures } = JSON.parse(toJson(results, choice));
         expect(pictures.map(({ picture }: { picture: string }) => picture)).toEqual(results.map(({ path }) => path));
       }),
       RUNS,
