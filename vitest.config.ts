@@ -87,6 +87,7 @@ export default defineConfig({
             'training/**/*.test.ts',
             'scripts/**/*.test.ts',
             'node/**/*.test.ts',
+            'bench/**/*.test.ts',
             'test/node/**/*.test.ts',
           ],
           setupFiles: ['test/node/setup.ts'],

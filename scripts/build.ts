@@ -21,7 +21,10 @@ export const EXTENSIONS: Readonly<Record<BrowserKind, string>> = {
   firefox: path.join(DIST, 'firefox'),
 };
 
-const ICON_SIZES = [16, 32, 48, 128];
+const ICON_SIZES = [32, 48, 128];
+
+/** What the toolbar button shows, drawn for 16 px: see src/background/toolbarIcon.ts. */
+const TOOLBAR_ICONS = ['idle', 'checking', 'paused', 'alert'];
 
 /** What to build differently. */
 interface BuildOptions {
@@ -85,13 +88,16 @@ async function copyClassifier(classifier: string, folder: string): Promise<void>
 }
 
 async function drawIcons(folder: string): Promise<void> {
-  const icon = await loadImage(path.join(ROOT, 'icons/icon.svg'));
   await mkdir(path.join(folder, 'icons'), { recursive: true });
-  for (const size of ICON_SIZES) {
-    const canvas = createCanvas(size, size);
-    canvas.getContext('2d').drawImage(icon, 0, 0, size, size);
-    await writeFile(path.join(folder, `icons/icon-${size}.png`), canvas.toBuffer('image/png'));
-  }
+  for (const size of ICON_SIZES) await drawIcon(folder, 'icon', size);
+  for (const icon of TOOLBAR_ICONS) for (const size of [16, 32]) await drawIcon(folder, `toolbar-${icon}`, size);
+}
+
+async function drawIcon(folder: string, name: string, size: number): Promise<void> {
+  const canvas = createCanvas(size, size);
+  const drawing = await loadImage(path.join(ROOT, `icons/${name}.svg`));
+  canvas.getContext('2d').drawImage(drawing, 0, 0, size, size);
+  await writeFile(path.join(folder, `icons/${name}-${size}.png`), canvas.toBuffer('image/png'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -13,18 +13,21 @@ it('differs between the browsers only in what each of them needs', () => {
     'message_serialization',
     'minimum_chrome_version',
     'permissions',
+    'side_panel',
+    'sidebar_action',
   ]);
 });
 
 it('gives Chromium a service worker and an offscreen document, and Firefox an event page that may embed the host', () => {
   expect(manifestFor('chromium')).toMatchObject({
     background: { type: 'module', service_worker: 'background/background.js' },
-    permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage'],
+    permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'storage'],
   });
   const firefox = manifestFor('firefox');
   expect(firefox).toMatchObject({
     background: { type: 'module', scripts: ['background/background.js'] },
     permissions: ['activeTab', 'contextMenus', 'scripting', 'storage'],
+    sidebar_action: { default_panel: 'popup/panel.html', open_at_install: false },
   });
   expect(JSON.stringify(firefox['content_security_policy'])).toContain("frame-src 'self'");
   expect(JSON.stringify(manifestFor('chromium')['content_security_policy'])).not.toContain('frame-src');

@@ -23,8 +23,8 @@ const PRINTED = 10;
 const SCREENSHOTS = 'build/screenshots';
 
 /** Gives the popup's counts as one line. */
-const COUNTS = `[...document.querySelectorAll('.counts div')]
-  .map((item) => item.querySelector('dt')?.textContent + ': ' + item.querySelector('dd')?.textContent)
+const COUNTS = `[...document.querySelectorAll('.counts [data-state]')]
+  .map((item) => item.querySelector('.word')?.textContent + ': ' + item.querySelector('b')?.textContent)
   .join('   ')`;
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);

@@ -16,7 +16,7 @@ export interface StartedCheck {
 }
 
 const WINDOW = { width: 1280, height: 800 };
-const CHECK = `document.querySelector('header button')?.click()`;
+const CHECK = `document.querySelector('[data-action="start"]')?.click()`;
 
 /** s within which the popup must have opened. */
 const POPUP_WITHIN = 30;
@@ -49,7 +49,7 @@ async function openPopup(browser: Browser, page: Page, extension: Extension): Pr
     one.url().startsWith(`chrome-extension://${extension.id}/popup/`),
   );
   const popup = await target.asPage();
-  await popup.waitForSelector('header button');
+  await popup.waitForSelector('.controls button');
   return popup;
 }
 
@@ -60,7 +60,7 @@ async function inFirefox(address: string, headless: boolean): Promise<StartedChe
   await inside.pressToolbarButton();
   const inPopup = (expression: string) => inside.evaluate('popup', expression);
   for (let tries = POPUP_WITHIN * 10; ; tries--) {
-    const isThere = await inPopup(`document.querySelector('header button') !== null`).catch(() => false);
+    const isThere = await inPopup(`document.querySelector('.controls button') !== null`).catch(() => false);
     if (isThere === true) return { browser, page, inPopup, photographPopup: () => inside.photograph('popup') };
     if (tries === 0) throw new Error('The popup did not open.');
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -13,12 +13,17 @@ export interface StaticServer {
  * Serves folders on this machine alone. Files are read when they are asked for, so tests may write them after the start.
  *
  * @param folders by path prefix, such as `{ '/clips/': '…/dist/demo/clips' }`; the longest prefix wins
+ * @param headers sent with every answer
  */
-export async function serve(folders: Readonly<Record<string, string>>): Promise<StaticServer> {
+export async function serve(
+  folders: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StaticServer> {
   const served = Object.entries(folders)
     .sort(([a], [b]) => b.length - a.length)
     .map(([prefix, folder]) => ({ prefix, files: sirv(folder, { dev: true, etag: true }) }));
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const address = request.url ?? '/';
     const place = served.find(({ prefix }) => address.startsWith(prefix));
     if (!place) {

@@ -91,9 +91,8 @@ describe('a check', () => {
       fake.tabs.sendMessage.mock.calls.filter(([, told]) => (told as { type: string }).type === 'ring');
     await say({ type: 'start', tabId: 5 }, POPUP);
     const tiles = [1, 2, 3].map((tile) => ({ ...TILE, id: tile, faces: tile === 2 ? [] : [BARE] }));
-    await say({ type: 'tiles', tiles, hidden: false }, PAGE);
-    await say({ type: 'show-person', tabId: 5, key: '0:3:2', scroll: false }, POPUP);
-    await say({ type: 'show-person', tabId: 5, key: '9:9:9', scroll: false }, POPUP);
+    await say({ type: 'tiles', hidden: false, tiles }, PAGE);
+    await say({ type: 'show-tile', tabId: 5, document: 0, tile: 3, scroll: false }, POPUP);
     await say({ type: 'next-offender', tabId: 5 }, POPUP);
     fake.commands.onCommand.dispatch('next-offender', { id: 5 });
     await settled();

@@ -33,6 +33,7 @@ import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
+import { IconWriter, iconFor } from './toolbarIcon.ts';
 
 /** The service worker: hands each message and browser event to the one place that acts on it. */
 const HERE = 'background';
@@ -50,6 +51,7 @@ const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pi
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
+const icons = new IconWriter();
 const settings = new SettingsKeeper(settingsChanged);
 const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
@@ -68,7 +70,10 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
-  pictures: ({ changed, removed }, { tabId, frameId }) => pictures.update(tabId, frameId, changed, removed),
+  pictures: async ({ changed, removed }, { tabId, frameId }) => {
+    await pictures.update(tabId, frameId, changed, removed);
+    return true;
+  },
   'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
   'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
   capture: (_, { tabId }) => capture(tabId),
@@ -83,7 +88,7 @@ const fromPages: Handlers<PageMessage> = {
   stop: ({ tabId }) => checker.stop(tabId),
   pause: ({ tabId, paused }) => checker.pause(tabId, paused),
   mark: ({ tabId, key, mark }) => tabs.mark(tabId, key, mark),
-  'show-person': ({ tabId, key, scroll }) => pointer.show(tabId, key, scroll),
+  'show-tile': ({ tabId, document, tile, scroll }) => pointer.show(tabId, document, tile, scroll),
   'next-offender': ({ tabId }) => pointer.showNextOffender(tabId),
   'session-policy': ({ tabId, policy }) => policies.setForSession(tabId, policy),
   'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
@@ -134,6 +139,7 @@ async function showBadgeOf(tabId: number): Promise<void> {
     settings.current(),
   ]);
   await badges.show(tabId, badgeFor(tab, checked, policy, wornWronglyBreaks));
+  await icons.show(tabId, iconFor(tab, policy, wornWronglyBreaks));
 }
 
 async function settingsChanged(): Promise<void> {
@@ -167,6 +173,7 @@ async function replaced(addedId: number, removedId: number): Promise<void> {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
+  icons.forget(tabId);
   pointer.forget(tabId);
   run(closed(tabId));
 });
@@ -174,7 +181,10 @@ browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status) run(maybeLeft(tabId, 0));
   // The browser removes a tab's badge when the tab shows another page.
-  if (status) badges.forget(tabId);
+  if (status) {
+    badges.forget(tabId);
+    icons.forget(tabId);
+  }
   if (status === 'complete') run(showBadgeOf(tabId));
 });
 browser.runtime.onInstalled.addListener(() => {

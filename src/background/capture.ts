@@ -20,14 +20,20 @@ export function capture(tabId: number): Promise<string | null> {
 async function photograph(tabId: number): Promise<string | null> {
   const windowId = await windowInFront(tabId);
   if (windowId === undefined) return null;
-  await setOverlays(tabId, 'hide');
-  const address = await browser.tabs
-    .captureVisibleTab(windowId, { format: 'jpeg', quality: 95 })
-    // If the tab is gone, so are its overlays.
-    .finally(() => setOverlays(tabId, 'show').catch(() => undefined));
+  const address = await withoutOverlays(tabId, windowId);
   // The browser photographs windows, not tabs: if the user has switched tabs meanwhile, the photograph shows another
   // tab.
   return (await windowInFront(tabId)) === windowId ? address : null;
+}
+
+async function withoutOverlays(tabId: number, windowId: number): Promise<string> {
+  await setOverlays(tabId, 'hide');
+  try {
+    return await browser.tabs.captureVisibleTab(windowId, { format: 'jpeg', quality: 95 });
+  } finally {
+    // If the tab is gone, so are its overlays.
+    await setOverlays(tabId, 'show').catch(() => undefined);
+  }
 }
 
 /** The window in which a tab is in front; undefined if another tab is. */

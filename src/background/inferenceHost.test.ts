@@ -58,3 +58,19 @@ it('waits until a document has opened before it closes it', async () => {
   expect(await opening).toBe(true);
   expect(fake.offscreen.closeDocument).toHaveBeenCalledOnce();
 });
+
+it('closes the document once when several checks end at the same time', async () => {
+  await host.open();
+  needed = false;
+  let closed: () => void = () => undefined;
+  fake.offscreen.closeDocument.mockReturnValueOnce(
+    new Promise((resolve) => {
+      closed = () => resolve(undefined);
+    }),
+  );
+  const releases = [host.release(), host.release()];
+  await vi.waitFor(() => expect(fake.offscreen.closeDocument).toHaveBeenCalled());
+  closed();
+  await Promise.all(releases);
+  expect(fake.offscreen.closeDocument).toHaveBeenCalledOnce();
+});

@@ -1,5 +1,4 @@
 import { nextAfter, offenders } from '../people/offenders.ts';
-import type { Person } from '../people/person.ts';
 import type { SettingsKeeper } from './settingsKeeper.ts';
 import type { TabPolicies } from './tabPolicies.ts';
 import type { TabTilesStore } from './tabTilesStore.ts';
@@ -19,11 +18,14 @@ export class PersonPointer {
     this.#settings = settings;
   }
 
-  /** Shows a person. It is no error if the person has left. @param scroll whether to scroll there */
-  async show(tabId: number, key: string, scroll: boolean): Promise<void> {
-    const people = (await this.#tabs.get(tabId))?.roster.people ?? [];
-    const person = people.find((one) => one.key === key && one.present);
-    if (person) await this.#ring(tabId, person, scroll);
+  /**
+   * Shows a tile of a document. It is no error if it has gone.
+   *
+   * @param document the browser's number of it (`frameId`)
+   * @param scroll whether to scroll there
+   */
+  async show(tabId: number, document: number, tile: number, scroll: boolean): Promise<void> {
+    await tellTab(tabId, { type: 'ring', tile, scroll }, document);
   }
 
   /** Shows the next person who breaks the rule; after the last one the first again. */
@@ -36,15 +38,11 @@ export class PersonPointer {
     const person = tab && nextAfter(offenders(tab.roster, policy, wornWronglyBreaks), this.#last.get(tabId));
     if (!person) return;
     this.#last.set(tabId, person.key);
-    await this.#ring(tabId, person, true);
+    await this.show(tabId, person.document, person.tile, true);
   }
 
   /** To be called when the tab was closed. */
   forget(tabId: number): void {
     this.#last.delete(tabId);
-  }
-
-  async #ring(tabId: number, { document, tile }: Person, scroll: boolean): Promise<void> {
-    await tellTab(tabId, { type: 'ring', tile, scroll }, document);
   }
 }

@@ -125,7 +125,7 @@ export class TabTilesStore {
     return { ...tab, roster: peopleAfter(tab.roster, seenTiles(tab), this.#now()) };
   }
 
-  #emptied(tab: TabTiles): TabTiles {
+  #emptied({ hiddenIn: _, ...tab }: TabTiles): TabTiles {
     return this.#withRoster({ ...tab, frames: {} });
   }
 

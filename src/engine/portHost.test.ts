@@ -78,6 +78,15 @@ it.each([
   expect(connected(name, sender).onMessage.listeners.size).toBe(0);
 });
 
+it('takes eight ports of a document, and closes further ones', () => {
+  const sender = { id: 'own-extension', tab: { id: 7 }, frameId: 3 };
+  const ports = Array.from({ length: 10 }, () => connected(INFERENCE_PORT, sender));
+  expect(ports.map(({ disconnected }) => disconnected)).toEqual([...Array(8).fill(false), true, true]);
+  expect(connected(INFERENCE_PORT, { ...sender, frameId: 4 }).disconnected).toBe(false);
+  ports[0]?.onDisconnect.dispatch();
+  expect(connected(INFERENCE_PORT, sender).disconnected).toBe(false);
+});
+
 it('tells when the other end of a port is gone', () => {
   onGone.mockClear();
   connected(INFERENCE_PORT, { id: 'own-extension', tab: { id: 7 }, frameId: 3 }).onDisconnect.dispatch();

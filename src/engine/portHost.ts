@@ -21,6 +21,9 @@ import type { WorkerPool } from './workerPool.ts';
 /** Frames of one page's script that may wait. Our own script never sends so many. */
 const MAXIMUM_PENDING = 16;
 
+/** Ports of one document. It has two scripts with a port each, and may open new ones before old ones are closed. */
+const MOST_PORTS = 8;
+
 /** The name of this context in reports of bugs. */
 const WHERE = 'inference host';
 
@@ -59,13 +62,22 @@ export class PortHost {
     this.#around = around;
   }
 
+  /** How many ports are open. Only tests and benches read it. */
+  get open(): number {
+    return this.#clients.size;
+  }
+
   /** Accepts a new port if one of our content scripts opened it. */
   connect(port: Runtime.Port): void {
     if (port.name !== INFERENCE_PORT || !port.sender || !isOwnContentScript(port.sender)) return;
     const asker = { origin: originOf(port.sender), mayRead: this.#around.mayRead };
+    const { tab, frameId = 0 } = port.sender;
+    if (this.#portsOf(tab?.id, frameId) >= MOST_PORTS) {
+      port.disconnect();
+      return;
+    }
     const client: Client = { port, asker, pending: 0, open: true, ready: undefined };
     this.#clients.add(client);
-    const { tab, frameId = 0 } = port.sender;
     port.onDisconnect.addListener(() => {
       this.#forget(client);
       if (tab?.id !== undefined) this.#around.onGone(tab.id, frameId);
@@ -144,6 +156,11 @@ export class PortHost {
       // The page went away, but the browser has not told us yet.
       this.#close(client);
     }
+  }
+
+  #portsOf(tabId: number | undefined, frameId: number): number {
+    const senders = [...this.#clients].map(({ port }) => port.sender);
+    return senders.filter((one) => one?.tab?.id === tabId && (one?.frameId ?? 0) === frameId).length;
   }
 
   #close(client: Client): void {

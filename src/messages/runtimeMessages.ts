@@ -55,8 +55,14 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('pause'), tabId: v.number(), paused: v.boolean() }),
   /** What the user says of a person; null takes it back. */
   v.object({ type: v.literal('mark'), tabId: v.number(), key: v.string(), mark: v.nullable(v.picklist(MARKS)) }),
-  /** Show in the page who a person is, and scroll there if `scroll` is true. */
-  v.object({ type: v.literal('show-person'), tabId: v.number(), key: v.string(), scroll: v.boolean() }),
+  /** Ring a tile in the page, and scroll there if `scroll` is true. */
+  v.object({
+    type: v.literal('show-tile'),
+    tabId: v.number(),
+    document: v.number(),
+    tile: v.number(),
+    scroll: v.boolean(),
+  }),
   /** Show the next person who breaks the rule. */
   v.object({ type: v.literal('next-offender'), tabId: v.number() }),
   /** The policy for this check alone; null for the one that holds anyway. */
@@ -128,6 +134,8 @@ export interface Replies {
   'host-needed': boolean;
   /** A data URL; null if the browser does not allow it now. */
   capture: string | null;
+  /** The pictures are kept now. */
+  pictures: true;
   'site-access': SiteAccess;
   'may-read': boolean;
   ping: true;

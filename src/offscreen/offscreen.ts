@@ -19,7 +19,7 @@ browser.runtime.onConnect.addListener((port) => host.connect(port));
 pool.start().catch(() => undefined);
 
 // Tests read this, for example to look for leaks. Only this document's own scripts can reach it.
-Object.assign(globalThis, { maskCheckPool: pool });
+Object.assign(globalThis, { maskCheckPool: pool, maskCheckHost: host });
 
 /** Tells the background something. @returns its answer; undefined if nobody listens */
 function tell(message: HostMessage): Promise<unknown> {

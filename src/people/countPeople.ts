@@ -15,7 +15,7 @@ export function countPeople(roster: Roster): FaceCounts {
 }
 
 /** Whether the user has said that someone does not count. */
-function isLeftOut(mark: Person['mark']): boolean {
+export function isLeftOut(mark: Person['mark']): boolean {
   return mark === 'not_a_person' || mark === 'ignored';
 }
 

@@ -1,7 +1,7 @@
 import type { Policy } from './policy.ts';
 
 /** Where the policy that holds comes from: the user's general choice, one for this site, or one for this check. */
-const POLICY_SOURCES = ['general', 'site', 'session'] as const;
+export const POLICY_SOURCES = ['general', 'site', 'session'] as const;
 type PolicySource = (typeof POLICY_SOURCES)[number];
 
 /** The policy that holds in a tab, and why. */

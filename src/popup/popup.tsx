@@ -1,9 +1,13 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
 import { localize, textLanguage } from '../platform/i18n.ts';
-import { reportUncaught } from '../platform/reportFailure.ts';
+import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
+import { hasSidePanel, openSidePanel } from '../platform/sidePanel.ts';
+import { siteOf } from '../platform/siteOfTab.ts';
+import { isButtonHidden } from '../platform/toolbar.ts';
 import { Popup } from './components/Popup.tsx';
-import { followPopupState } from './popupState.ts';
+import { optionsOpener } from './optionsOpener.ts';
+import { followPopupState, type PopupState } from './popupState.ts';
 
 reportUncaught('popup');
 
@@ -13,8 +17,37 @@ document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
 document.title = localize('extensionName');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-const tabId = tab?.id;
-if (tabId !== undefined) {
+if (tab?.id !== undefined) {
+  const { id, windowId, url } = tab;
   const { signal } = new AbortController();
-  followPopupState(tabId, (state) => render(<Popup state={state} tabId={tabId} />, root), signal);
+  /** The panel shows the same, so the popup closes. */
+  const openPanel = async (): Promise<void> => {
+    await openSidePanel(windowId ?? 0);
+    window.close();
+  };
+  let state: PopupState | undefined;
+  let unpinned = false;
+  const draw = (): void => {
+    if (!state) return;
+    const tools = {
+      openOptions: optionsOpener(),
+      openPanel: hasSidePanel() ? () => reportFailure(openPanel(), 'popup') : undefined,
+      unpinned,
+    };
+    render(<Popup state={state} tabId={id} site={siteOf(url)} tools={tools} />, root);
+  };
+  followPopupState(
+    id,
+    (latest) => {
+      state = latest;
+      draw();
+    },
+    signal,
+  );
+  // Asked last, since nothing waits for it.
+  const note = async (): Promise<void> => {
+    unpinned = await isButtonHidden();
+    draw();
+  };
+  reportFailure(note(), 'popup');
 }

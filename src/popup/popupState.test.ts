@@ -45,7 +45,7 @@ it('gives the state of one tab, and what all tabs share', async () => {
   await local().set({ settings: { version: 1, policy: 'mask_forbidden' } });
   await follow();
   expect(seen).toHaveLength(1);
-  expect(seen[0]).toMatchObject({ host, tab: STARTING, policy: 'mask_forbidden', reloaded: true });
+  expect(seen[0]).toMatchObject({ host, tab: STARTING, settings: { policy: 'mask_forbidden' }, reloaded: true });
   expect(seen[0]?.pictures).toMatchObject({ active: true, endReason: null });
   expect(names(seen[0])).toEqual(['2', '10']);
 });
@@ -59,7 +59,7 @@ it('follows each change without reading anything again', async () => {
   await session().set({ 'tab:5': STARTING });
   await local().set({ settings: { version: 1, policy: 'mask_forbidden' } });
   expect(seen.map(names)).toEqual([[], ['1'], ['1', '2'], ['2'], ['2'], ['2']]);
-  expect(seen.at(-1)).toMatchObject({ tab: STARTING, policy: 'mask_forbidden' });
+  expect(seen.at(-1)).toMatchObject({ tab: STARTING, settings: { policy: 'mask_forbidden' } });
   expect(session().get).not.toHaveBeenCalled();
 });
 

@@ -1,12 +1,12 @@
 import type { Bug } from '../platform/bug.ts';
 import { followBugs } from '../platform/bugLog.ts';
-import type { Policy } from '../policy/policy.ts';
 import { followTabSession, type TabSession } from '../session/tabSession.ts';
-import { followSetting } from '../settings/settingsStore.ts';
+import type { Settings } from '../settings/settings.ts';
+import { followSettings } from '../settings/settingsStore.ts';
 
-/** All that the popup shows. */
+/** All that popup and side panel show. */
 export interface PopupState extends TabSession {
-  readonly policy: Policy;
+  readonly settings: Pick<Settings, 'policy' | 'sitePolicies' | 'wornWronglyBreaks'>;
   /** What went wrong, the newest last. */
   readonly bugs: readonly Bug[];
 }
@@ -17,10 +17,10 @@ export interface PopupState extends TabSession {
  */
 export function followPopupState(tabId: number, onState: (state: PopupState) => void, signal: AbortSignal): void {
   let session: TabSession | undefined;
-  let policy: Policy | undefined;
+  let settings: Settings | undefined;
   let bugs: readonly Bug[] | undefined;
   const tell = (): void => {
-    if (session && policy && bugs) onState({ ...session, policy, bugs });
+    if (session && settings && bugs) onState({ ...session, settings, bugs });
   };
   followTabSession(
     tabId,
@@ -30,10 +30,9 @@ export function followPopupState(tabId: number, onState: (state: PopupState) => 
     },
     signal,
   );
-  followSetting(
-    'policy',
+  followSettings(
     (latest) => {
-      policy = latest;
+      settings = latest;
       tell();
     },
     signal,

@@ -7,9 +7,12 @@ import { TileStateSchema } from './tileState.ts';
 /** Why a tab's check ended without the user asking for it. */
 export const END_REASONS = ['navigated', 'restricted_page', 'engine_failed', 'not_permitted', 'discarded'] as const;
 
+/** How the check of a tab stands. `ended`: by itself; `stopped`: by the user. */
+export const TAB_PHASES = ['starting', 'checking', 'paused', 'stopped', 'ended'] as const;
+
 /** What is kept about a tab's tiles. It is in `storage.session`, so that it outlives the service worker. */
 const TabTilesSchema = v.object({
-  phase: v.picklist(['starting', 'checking', 'paused', 'stopped', 'ended']),
+  phase: v.picklist(TAB_PHASES),
   endReason: v.nullable(v.picklist(END_REASONS)),
   /** Tiles by document (the key is the browser's `frameId`). */
   frames: v.record(v.string(), v.array(TileStateSchema)),

@@ -29,6 +29,8 @@ export const TileStateSchema = v.object({
   name: NameSchema,
   activity: v.picklist(TILE_ACTIVITIES),
   problem: v.nullable(v.picklist(TILE_PROBLEMS)),
+  /** Where the user could open it by itself, if it can't be read here. */
+  address: v.exactOptional(v.pipe(v.string(), v.regex(/^https?:/), v.maxLength(2000))),
   faces: v.array(SeenFaceSchema),
   /** Only where distances are measured: the user wants them, and this tile shows two people at least. */
   closePairs: v.exactOptional(ClosePairsSchema),

@@ -117,6 +117,7 @@ function makeFake() {
       setBadgeText: vi.fn(async (): Promise<void> => undefined),
       setBadgeBackgroundColor: vi.fn(async (): Promise<void> => undefined),
       setTitle: vi.fn(async (): Promise<void> => undefined),
+      setIcon: vi.fn(async (_about: { tabId: number; path: Record<number, string> }): Promise<void> => undefined),
     },
     offscreen: {
       createDocument: vi.fn(async (_about: { url: string; reasons: string[] }): Promise<void> => undefined),

@@ -6,9 +6,11 @@ import { LENS_SOURCES } from '../../src/faces/lens.ts';
 import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { MARKS } from '../../src/people/person.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
+import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
-import { END_REASONS } from '../../src/session/tabTiles.ts';
+import { END_REASONS, TAB_PHASES } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
 
 const read = (locale: string): Record<string, { message: string }> =>
@@ -25,6 +27,9 @@ const COMPOSED = [
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
   ...BACKENDS.map((backend) => `backend_${backend}`),
+  ...POLICY_SOURCES.map((source) => `source_${source}`),
+  ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
+  ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
   ...LENS_SOURCES.map((source) => `lens_${source}`),
@@ -32,7 +37,14 @@ const COMPOSED = [
 ];
 
 /** The same for texts that count something: these have a form for each of a language's plural categories. */
-const COMPOSED_COUNTS = ['badge_mask_required', 'badge_mask_forbidden', 'badge_lenient'];
+const COMPOSED_COUNTS = [
+  'badge_mask_required',
+  'badge_mask_forbidden',
+  'badge_lenient',
+  'say_mask_required',
+  'say_mask_forbidden',
+  'groupKeeping',
+];
 
 /** Chosen by a conditional, which the search for literals does not see. */
 const CONDITIONAL = [
@@ -42,6 +54,12 @@ const CONDITIONAL = [
   'popupSitePartly',
   'popupBugsCopied',
   'popupBugsNotCopied',
+  'popupLooking',
+  'popupPause',
+  'popupResume',
+  'popupStart',
+  'startNewPage',
+  'startAgain',
   'language',
 ];
 

@@ -2,6 +2,9 @@ import type { TileState } from '../../session/tileState.ts';
 
 import { hostOf, isForeign } from '../dom/foreignFrame.ts';
 
+/** The longest address that reports carry. A longer one can't be opened from the popup. */
+const LONGEST_ADDRESS = 2000;
+
 /** The numbers of embedded pages in reports. They are negative, so that they differ from the videos' numbers. */
 const numbers = new WeakMap<HTMLIFrameElement, number>();
 let nextNumber = -1;
@@ -13,6 +16,9 @@ export function foreignFrames(iframes: Iterable<HTMLIFrameElement>): TileState[]
     const id = numbers.get(iframe) ?? nextNumber--;
     numbers.set(iframe, id);
     const name = hostOf(iframe.src);
-    return [{ id, name, activity: 'unreadable', problem: 'embedded_site', faces: [], checks: 0 } satisfies TileState];
+    const tile: TileState = { id, name, activity: 'unreadable', problem: 'embedded_site', faces: [], checks: 0 };
+    return /^https?:/.test(iframe.src) && iframe.src.length <= LONGEST_ADDRESS
+      ? { ...tile, address: iframe.src }
+      : tile;
   });
 }

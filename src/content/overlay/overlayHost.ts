@@ -36,13 +36,21 @@ export class OverlayHost {
     root.adoptedStyleSheets = [sheet];
     this.layer.inert = true;
     root.append(this.layer);
-    const look = setInterval(() => this.#repair(), LOOK_EVERY);
+    const look = setInterval(() => this.#look(), LOOK_EVERY);
     const forgive = setInterval(() => this.#judge(), 1000);
     this.#attach();
     registerOverlay((hidden) => this.#hide(hidden), signal);
     const options = { signal, capture: true };
     nativeDocument.addEventListener('fullscreenchange', () => this.#repair(), options);
-    nativeDocument.addEventListener('toggle', () => this.#repair(), options);
+    nativeDocument.addEventListener(
+      'toggle',
+      ({ target }) => {
+        // What is shown anew lies on top, even if it was below before.
+        if (target instanceof Element) this.#below.delete(target);
+        this.#repair();
+      },
+      options,
+    );
     signal.addEventListener('abort', () => {
       this.#observer.disconnect();
       clearInterval(look);
@@ -79,6 +87,16 @@ export class OverlayHost {
   #hasSize(): boolean {
     const { width, height } = native.rect(this.#element);
     return (width > 0 && height > 0) || innerWidth === 0 || innerHeight === 0;
+  }
+
+  /**
+   * Looks whether the overlay is in place. Nobody can ask what lies on top in the top layer, and a page can keep its
+   * events from us: where there is anything else in it, the overlay is put on top again.
+   */
+  #look(): void {
+    const others = [...native.allIn(document, TOP_LAYER)].some((one) => one !== this.#element);
+    if (others && this.#inPlace) this.#attach();
+    else this.#repair();
   }
 
   #repair(): void {

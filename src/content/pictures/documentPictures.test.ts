@@ -69,7 +69,9 @@ beforeEach(async () => {
   vi.mocked(encodeFrame)
     .mockReset()
     .mockReturnValue({ width: 1, height: 1, pixels: new ArrayBuffer(4) });
-  fake.runtime.sendMessage.mockImplementation(async (message) => (message as SentFrame).type === 'host-needed');
+  fake.runtime.sendMessage.mockImplementation(async (message) =>
+    ['host-needed', 'pictures'].includes((message as SentFrame).type),
+  );
   stop = new AbortController();
   check = new DocumentPictures(stop);
   await vi.advanceTimersByTimeAsync(1000);

@@ -22,6 +22,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.advanceTimersByTime(1000);
   reporter = new PictureReporter();
+  fake.runtime.sendMessage.mockResolvedValue(true);
 });
 
 /** Reports these pictures, a while after the last report. @returns what was sent */
@@ -78,5 +79,20 @@ describe('PictureReporter', () => {
     reporter.report([{ ...PICTURE, progress: 0.9 }]);
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
     expect(report({ ...PICTURE, progress: 0.9 })).toMatchObject({ changed: [{ progress: 0.9 }] });
+  });
+
+  it('tells again what the background could not keep', async () => {
+    fake.runtime.sendMessage.mockResolvedValue(undefined);
+    report(PICTURE);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(report(PICTURE)).toBeUndefined();
+    fake.runtime.sendMessage.mockResolvedValue(true);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(report(PICTURE)).toEqual({ type: 'pictures', changed: [PICTURE], removed: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    fake.runtime.sendMessage.mockResolvedValue(undefined);
+    report();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1] });
   });
 });

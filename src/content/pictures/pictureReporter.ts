@@ -4,6 +4,9 @@ import { tellBackground } from '../link/tellBackground.ts';
 /** The least ms between two reports. */
 const REPORT_EVERY = 250;
 
+/** ms before the next report after one that was not kept, for example because the browser's storage is full. */
+const RETRY_AFTER = 2000;
+
 /** What the background was last told about a picture. */
 interface Sent {
   /** Everything but the thumbnail, which is too long (some 20 kB) to be serialised at each look. */
@@ -11,22 +14,32 @@ interface Sent {
   readonly thumbnail: string | null;
 }
 
+/** Stands for a picture that the background may know nothing of, or something outdated. */
+const UNTOLD: Sent = { text: '', thumbnail: '' };
+
 /** Tells the background what changed among this document's pictures. It sends only new thumbnails. */
 export class PictureReporter {
   readonly #sent = new Map<number, Sent>();
-  #lastAt = 0;
+  #nextAt = 0;
 
   /** @param pictures all pictures of the document */
   report(pictures: readonly PictureState[]): void {
     const now = performance.now();
-    if (now - this.#lastAt < REPORT_EVERY) return;
+    if (now < this.#nextAt) return;
     const changed = pictures.flatMap((picture) => this.#changeOf(picture) ?? []);
     const present = new Set(pictures.map(({ id }) => id));
     const removed = [...this.#sent.keys()].filter((id) => !present.has(id));
     if (changed.length === 0 && removed.length === 0) return;
-    this.#lastAt = now;
+    this.#nextAt = now + REPORT_EVERY;
     for (const id of removed) this.#sent.delete(id);
-    void tellBackground({ type: 'pictures', changed, removed });
+    void this.#tell(changed, removed);
+  }
+
+  /** Tells the background. What it could not keep is told again later, and so are all later changes of it. */
+  async #tell(changed: PictureChange[], removed: number[]): Promise<void> {
+    if ((await tellBackground({ type: 'pictures', changed, removed })) === true) return;
+    this.#nextAt = performance.now() + RETRY_AFTER;
+    for (const id of [...changed.map((change) => change.id), ...removed]) this.#sent.set(id, UNTOLD);
   }
 
   /** The change to tell about a picture, if there is one. From then on it counts as told. */

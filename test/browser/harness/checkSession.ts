@@ -78,7 +78,7 @@ export class CheckSession implements Session {
     const target = await this.browser.waitForTarget((one) => one.url().startsWith(`${this.address}popup/`));
     const popup = await target.asPage();
     popup.on('console', (message) => this.#note('popup', message.type(), message.text()));
-    await popup.waitForSelector('header button');
+    await popup.waitForSelector('.controls button');
     return popup;
   }
 
@@ -189,7 +189,9 @@ export class CheckSession implements Session {
 
 /** Clicks the popup's main button. */
 export async function press(popup: View): Promise<void> {
-  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('header button')?.click());
+  await popup.evaluate(() =>
+    document.querySelector<HTMLButtonElement>('[data-action="start"], [data-action="stop"]')?.click(),
+  );
 }
 
 /** The popup's text. */
@@ -197,16 +199,14 @@ export function popupText(popup: View): Promise<string> {
   return popup.evaluate(() => document.body.textContent ?? '');
 }
 
-/** The popup's counts by state. */
-export function popupCounts(popup: View): Promise<Record<string, number>> {
-  return popup.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll<HTMLElement>('.counts dd')].map((item) => [
-        item.dataset['state'] ?? '',
-        Number(/\d+/.exec(item.textContent ?? '')?.[0]),
-      ]),
+/** The popup's counts by state; zeros where it shows none. */
+export async function popupCounts(popup: View): Promise<Record<string, number>> {
+  const shown = await popup.evaluate(() =>
+    [...document.querySelectorAll('.counts [data-state]')].map(
+      (item) => [item.getAttribute('data-state') ?? '', Number(item.querySelector('b')?.textContent)] as const,
     ),
   );
+  return { with_mask: 0, without_mask: 0, incorrect_mask: 0, unsure: 0, ...Object.fromEntries(shown) };
 }
 
 /** The extension's view of a page's main document; undefined where no check runs. */

@@ -13,8 +13,9 @@ declare const gallery: Gallery;
 /** The overlap (0..1) that a drawn box must have with the face's true one. */
 export const REQUIRED_OVERLAP = 0.5;
 
-export function serveGallery(): Promise<StaticServer> {
-  return serve({ '/': DEMO });
+/** @param headers sent with every answer, such as a content security policy */
+export function serveGallery(headers: Readonly<Record<string, string>> = {}): Promise<StaticServer> {
+  return serve({ '/': DEMO }, headers);
 }
 
 export async function openGallery(session: Session, server: StaticServer, tiles: number): Promise<Page> {

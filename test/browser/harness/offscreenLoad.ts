@@ -7,6 +7,8 @@ export interface HostLoad {
   readonly tensors: readonly number[];
   /** Frames waiting for a thread. */
   readonly pending: number;
+  /** Ports of content scripts that are open. */
+  readonly ports: number;
 }
 
 /** Reads the inference host's load. @throws if it is not open */
@@ -14,8 +16,11 @@ export async function hostLoad(session: CheckSession): Promise<HostLoad> {
   const host = await session.offscreen();
   if (!host) throw new Error('the offscreen document is not open');
   return host.evaluate(() => {
-    const { maskCheckPool: pool } = globalThis as unknown as { maskCheckPool: HostLoad };
-    return { tensors: [...pool.tensors], pending: pool.pending };
+    const { maskCheckPool: pool, maskCheckHost: ports } = globalThis as unknown as {
+      maskCheckPool: HostLoad;
+      maskCheckHost: { readonly open: number };
+    };
+    return { tensors: [...pool.tensors], pending: pool.pending, ports: ports.open };
   });
 }
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, popupText, press, snapshot } from '../harness/checkSession.ts';
+import { degraded } from '../harness/degraded.ts';
 import { openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
 
 describe('a check that loses a part of itself', () => {
@@ -51,7 +52,8 @@ describe('a check that loses a part of itself', () => {
     expect(session.complaints).toEqual([]);
   });
 
-  it('starts the models again when a prediction hangs, and says so', async () => {
+  it('starts the models again when a prediction hangs, and says so', async (context) => {
+    degraded(context, 'boxes and counts, for up to 20 s');
     const host = await session.offscreen();
     const [worker] = host?.workers() ?? [];
     await worker?.evaluate(() => {
@@ -64,7 +66,8 @@ describe('a check that loses a part of itself', () => {
     await boxesAgree(page);
   });
 
-  it('falls back when the graphics card is lost, and says so', async () => {
+  it('falls back when the graphics card is lost, and says so', async (context) => {
+    degraded(context, 'the speed of the graphics card');
     const host = await session.offscreen();
     const [worker] = host?.workers() ?? [];
     // What the worker sends on webglcontextlost; this machine has no card to lose.
@@ -129,7 +132,8 @@ describe('a check that loses a part of itself', () => {
     expect(session.complaints).toEqual([]);
   });
 
-  it('ends cleanly when the extension is reloaded, and the popup says so', async () => {
+  it('ends cleanly when the extension is reloaded, and the popup says so', async (context) => {
+    degraded(context, 'the check, until it is started again');
     const errors: unknown[] = [];
     await session.enableDeveloperMode();
     page.on('pageerror', (error) => errors.push(error));

@@ -67,16 +67,17 @@ describe('nine tiles', () => {
   });
 
   it('show the policy’s other side when masks are forbidden', async () => {
-    const choose = (policy: number) =>
-      popup.evaluate(
-        (index) => document.querySelectorAll<HTMLInputElement>('input[name=policy]')[index]?.click(),
-        policy,
-      );
-    await choose(1);
+    const choose = (policy: string) =>
+      popup.evaluate((chosen) => {
+        const list = document.querySelector<HTMLSelectElement>('select[name=policy]');
+        if (list) list.value = chosen;
+        list?.dispatchEvent(new Event('change', { bubbles: true }));
+      }, policy);
+    await choose('mask_forbidden');
     const expected = trueCounts(await truth(page));
     const violations = (expected['with_mask'] ?? 0) + (expected['incorrect_mask'] ?? 0);
     await expect.poll(async () => (await session.badge()).text).toBe(`${violations}`);
-    await choose(0);
+    await choose('mask_required');
     await allAgree(session, page, popup);
   });
 

@@ -53,7 +53,7 @@ export class FirefoxSession implements Session {
     await this.#until('the popup', () => this.inside.hasView('popup'));
     const popup = this.view('popup');
     await this.#until('the popup’s button', () =>
-      popup.evaluate(() => document.querySelector('header button') !== null).catch(() => false),
+      popup.evaluate(() => document.querySelector('.controls button') !== null).catch(() => false),
     );
     return popup;
   }

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import { MASK_LABELS } from '../../faces/maskLabel.ts';
+import { isLeftOut } from '../../people/countPeople.ts';
+import type { Mark, Person } from '../../people/person.ts';
+import { localize } from '../../platform/i18n.ts';
+import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { durationText } from '../../ui/duration.ts';
+import { tellBackground } from '../../ui/tellBackground.ts';
+
+/** One person: name, state and for how long. Pointing rings the tile, a click scrolls to it. */
+export function PersonRow({
+  person,
+  name,
+  since,
+  now,
+  policy,
+  tabId,
+  onMark,
+}: {
+  person: Person;
+  name: string;
+  /** ms since 1970 */
+  since: number;
+  now: number;
+  policy: Policy;
+  tabId: number;
+  onMark: (mark: Mark | null) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const { document, tile, state, mark } = person;
+  const verdict = verdictOf(policy, state);
+  const show = (scroll: boolean) => tellBackground({ type: 'show-tile', tabId, document, tile, scroll });
+  return (
+    <li data-key={person.key} data-state={state}>
+      <div class="row">
+        <button
+          type="button"
+          class="person"
+          title={localize('showInPage')}
+          onPointerEnter={() => show(false)}
+          onClick={() => show(true)}
+        >
+          <span class="name">{name}</span>
+          <span class={`state ${verdict}`}>
+            <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
+            {localize(`state_${state}`)}
+          </span>
+          <span class="time">{durationText(now - since)}</span>
+        </button>
+        <button
+          type="button"
+          class="more"
+          aria-expanded={open}
+          aria-label={localize('correctPerson', [name])}
+          title={localize('correctPerson', [name])}
+          onClick={() => setOpen(!open)}
+        >
+          ⋯
+        </button>
+      </div>
+      {mark !== null && (
+        <p class="note">
+          {localize(`marked_${mark}`)}{' '}
+          <button type="button" class="link" data-action="unmark" onClick={() => onMark(null)}>
+            {localize('undo')}
+          </button>
+        </p>
+      )}
+      {open && <Marks mark={mark} person={person} onMark={onMark} />}
+    </li>
+  );
+}
+
+function Marks({ mark, person, onMark }: { mark: Mark | null; person: Person; onMark: (mark: Mark) => void }) {
+  const countable = MASK_LABELS.filter((label) => label !== person.state);
+  const marks: readonly Mark[] = isLeftOut(mark) ? [] : ['ignored', 'not_a_person', ...countable];
+  return (
+    <div class="actions marks">
+      {marks.map((one) => (
+        <button key={one} type="button" class="quiet" data-mark={one} onClick={() => onMark(one)}>
+          {localize(`mark_${one}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

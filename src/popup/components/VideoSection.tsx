@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks';
+import { sumClosePairs } from '../../faces/closePairs.ts';
+import type { FaceState } from '../../faces/faceState.ts';
+import { localize } from '../../platform/i18n.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { allTiles, isActive, type TabTiles } from '../../session/tabTiles.ts';
+import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
+import type { CallView } from '../callView.ts';
+import { Coverage } from './Coverage.tsx';
+import { PeopleList } from './PeopleList.tsx';
+import { Verdict } from './Verdict.tsx';
+
+/** ms after which a page that has not reported any video is said to have none; the first report takes 0.4 s. */
+const LOOKED_LONG_ENOUGH = 2000;
+
+/** The people in the tab's videos, or why there are none to show. */
+export function VideoSection({
+  tab,
+  view,
+  policy,
+  wornWronglyBreaks,
+  reloaded,
+  tabId,
+}: {
+  tab: TabTiles | undefined;
+  view: CallView;
+  policy: Policy;
+  wornWronglyBreaks: boolean;
+  reloaded: boolean;
+  tabId: number;
+}) {
+  const [filter, setFilter] = useState<FaceState | null>(null);
+  if (!tab || !isActive(tab))
+    return (
+      <>
+        {reloaded && <p class="notice">{localize('noticeReloaded')}</p>}
+        {tab?.endReason ? (
+          <p class="notice" role="status">
+            {localize(`ended_${tab.endReason}`)}
+          </p>
+        ) : (
+          <p>{localize('popupIdle')}</p>
+        )}
+      </>
+    );
+  if (tab.phase === 'paused') return <p role="status">{localize('popupPaused')}</p>;
+  if (Object.keys(tab.frames).length === 0) return <Looking />;
+  if (view.checked + view.unchecked.length === 0) return <p role="status">{localize('popupNoVideo')}</p>;
+  return (
+    <>
+      <Verdict view={view} policy={policy} wornWronglyBreaks={wornWronglyBreaks} filter={filter} onFilter={setFilter} />
+      <ClosePairsLine pairs={sumClosePairs(allTiles(tab).map(({ closePairs }) => closePairs))} />
+      <Coverage unchecked={view.unchecked} tabId={tabId} />
+      <PeopleList view={view} policy={policy} wornWronglyBreaks={wornWronglyBreaks} filter={filter} tabId={tabId} />
+    </>
+  );
+}
+
+/** What is said before any document has reported, when nobody knows yet whether there is a video. */
+function Looking() {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LOOKED_LONG_ENOUGH);
+    return () => clearTimeout(timer);
+  }, []);
+  return <p role="status">{localize(long ? 'popupNoVideo' : 'popupLooking')}</p>;
+}
