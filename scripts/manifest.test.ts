@@ -15,6 +15,7 @@ it('differs between the browsers only in what each of them needs', () => {
     'permissions',
     'side_panel',
     'sidebar_action',
+    'storage',
   ]);
 });
 
