@@ -58,7 +58,8 @@ async function copyStatic(folder: string): Promise<void> {
     const source = path.join(ROOT, 'src', file);
     if (existsSync(source)) await cp(source, path.join(folder, file));
   }
-  for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(folder, file));
+  for (const file of ['LICENSE', 'NOTICE', 'managed_schema.json'])
+    await cp(path.join(ROOT, file), path.join(folder, file));
 }
 
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */

@@ -13,13 +13,19 @@ export const TARGETS = [`chrome${OLDEST.chromium}`, `firefox${OLDEST.firefox}`];
  * The extension's pages. `popup/popup` stands for src/popup/popup.html, its script popup.ts or popup.tsx, and popup.css
  * if there is one. A new page is added here and, as an entry, to knip.json.
  */
-export const PAGES: readonly string[] = ['offscreen/offscreen', 'popup/popup', 'popup/panel', 'files/files'];
+export const PAGES: readonly string[] = [
+  'offscreen/offscreen',
+  'popup/popup',
+  'popup/panel',
+  'files/files',
+  'options/options',
+];
 
 /** Modules that belong to no page. Together with the pages' scripts they share what they have in common as chunks. */
 const MODULES = ['background/background', 'engine/inferenceWorker'];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */
-const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures'];
+const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures', 'content/auto/autoStart'];
 
 /**
  * Bundles the extension's scripts.

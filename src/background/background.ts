@@ -13,21 +13,26 @@ import {
 import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
-import { openFilesPage } from '../platform/openPage.ts';
+import { onNotificationClicked } from '../platform/notifications.ts';
+import { openFilesPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
-import { upgradeSettings } from '../settings/settingsStore.ts';
-import { badgeFor } from './badge.ts';
+import type { Settings } from '../settings/settings.ts';
+import { AlertsController } from './alertsController.ts';
+import { registerAutoStart } from './autoStart.ts';
+import { badgeFor, showAlertSign } from './badge.ts';
+import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
+import { raiseAlert, tabOfAlert } from './raiseAlert.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
@@ -55,7 +60,14 @@ const icons = new IconWriter();
 const settings = new SettingsKeeper(settingsChanged);
 const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
-
+const flash = new BadgeFlash(showAlertSign, async (tabId) => {
+  badges.forget(tabId);
+  await showBadgeOf(tabId);
+});
+const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people, chosen) =>
+  run(raiseAlert(tabId, people, chosen, flash)),
+);
+tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
 /** The document that a content script speaks for, as the browser says. */
 interface PageDocument {
   readonly tabId: number;
@@ -67,6 +79,9 @@ interface PageDocument {
 const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
   tiles: ({ tiles, hidden }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles, hidden),
+  'auto-start': async (_, { tabId, frameId }) => {
+    if (frameId === 0) await checker.startUnlessActive(tabId);
+  },
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
@@ -132,24 +147,27 @@ async function siteAccess(site: string, asker: string | undefined): Promise<Site
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy }, { wornWronglyBreaks }] = await Promise.all([
+  const [tab, checked, { policy }, { wornWronglyBreaks, palette }] = await Promise.all([
     tabs.get(tabId),
     pictures.get(tabId),
     policies.of(tabId),
     settings.current(),
   ]);
-  await badges.show(tabId, badgeFor(tab, checked, policy, wornWronglyBreaks));
+  await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
   await icons.show(tabId, iconFor(tab, policy, wornWronglyBreaks));
 }
 
-async function settingsChanged(): Promise<void> {
+async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
+  await registerAutoStart(autoStartSites);
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
     await showBadgeOf(tabId);
     await policies.tell(tabId);
+    await alerts.look(tabId);
   }
 }
 
 browser.runtime.onMessage.addListener(onMessage);
+settings.listen(run);
 /** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
   try {
@@ -175,6 +193,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
   icons.forget(tabId);
   pointer.forget(tabId);
+  flash.stop(tabId);
   run(closed(tabId));
 });
 browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId, removedId)));
@@ -188,7 +207,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'complete') run(showBadgeOf(tabId));
 });
 browser.runtime.onInstalled.addListener(() => {
-  run(upgradeSettings());
+  run(settings.installed());
   run(noteReload());
   run(createMenus());
 });
@@ -196,6 +215,10 @@ listenToMenus({
   checkOne: (tabId, frameId, address) => run(pictureChecker.checkOne(tabId, frameId, address)),
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
+});
+onNotificationClicked((id) => {
+  const tabId = tabOfAlert(id);
+  if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.commands.onCommand.addListener((command, tab) => {

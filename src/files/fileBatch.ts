@@ -1,6 +1,6 @@
 import { decodePicture } from '../decoding/decodePicture.ts';
 import type { InferenceJob, InferenceResult } from '../engine/inferenceJob.ts';
-import { judgeOnce } from '../faces/judgeLabels.ts';
+import { judgeOnce, UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { scaleBox } from '../geometry/boundingBox.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
@@ -28,6 +28,7 @@ const BLANK = {
 export class FileBatch {
   readonly #analyzer: PictureAnalyzer;
   readonly #onChange: () => void;
+  readonly #unsureBelow: () => number;
   readonly #results = new Map<number, FileResult>();
   #queue: number[] = [];
   #inHand = 0;
@@ -35,10 +36,14 @@ export class FileBatch {
   #startedAt = 0;
   #doneBefore = 0;
 
-  /** @param onChange told whenever any result changes */
-  constructor(analyzer: PictureAnalyzer, onChange: () => void) {
+  /**
+   * @param onChange told whenever any result changes
+   * @param unsureBelow from which probability (0..1) on a face's label is told; asked at each answer
+   */
+  constructor(analyzer: PictureAnalyzer, onChange: () => void, unsureBelow: () => number = () => UNSURE_BELOW) {
     this.#analyzer = analyzer;
     this.#onChange = onChange;
+    this.#unsureBelow = unsureBelow;
   }
 
   get results(): FileResult[] {
@@ -111,7 +116,7 @@ export class FileBatch {
         phase: 'done',
         thumbnail,
         notes: [...notes],
-        faces: faces.map(toFileFace(width, height)),
+        faces: faces.map(toFileFace(width, height, this.#unsureBelow())),
         size: { width, height },
         filmFocalLength,
       });
@@ -128,10 +133,10 @@ export class FileBatch {
   }
 }
 
-function toFileFace(width: number, height: number) {
+function toFileFace(width: number, height: number, unsureBelow: number) {
   return ({ boundingBox, labelScores }: InferenceResult['faces'][number], index: number): FileFace => ({
     id: index + 1,
     boundingBox: scaleBox(boundingBox, 1 / width, 1 / height),
-    ...judgeOnce(labelScores),
+    ...judgeOnce(labelScores, unsureBelow),
   });
 }

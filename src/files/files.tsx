@@ -1,12 +1,12 @@
 import { render } from 'preact';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
-import { DEFAULT_DISTANCE, type DistanceChoice } from '../faces/distanceChoice.ts';
 import { browser } from '../platform/browser.ts';
 import { localize } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
-import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { followSetting } from '../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+import { followSettings } from '../settings/settingsStore.ts';
+import { followLook } from '../ui/followLook.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -17,10 +17,10 @@ reportUncaught('files page');
 const root = document.querySelector('#files') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('filesTitle');
+followLook(document.documentElement, 'files page');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
-let policy: Policy = DEFAULT_POLICY;
-let distance: DistanceChoice = DEFAULT_DISTANCE;
+let settings: Settings = DEFAULT_SETTINGS;
 let scheduled = false;
 
 const batch = new FileBatch(
@@ -32,6 +32,7 @@ const batch = new FileBatch(
     },
   },
   show,
+  () => settings.unsureBelowPicture,
 );
 
 /** Draws the page again, once for all changes within 50 ms. */
@@ -40,7 +41,7 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} policy={policy} distance={distance} />, root);
+    render(<FilesPage batch={batch} policy={settings.policy} distance={settings.distance} />, root);
   }, 50);
 }
 
@@ -49,20 +50,9 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 }
 
 addEventListener('paste', (event) => void addPasted(event));
-followSetting(
-  'policy',
+followSettings(
   (chosen) => {
-    policy = chosen;
-    show();
-  },
-  new AbortController().signal,
-  'files page',
-);
-
-followSetting(
-  'distance',
-  (chosen) => {
-    distance = chosen;
+    settings = chosen;
     show();
   },
   new AbortController().signal,

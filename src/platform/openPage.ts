@@ -10,3 +10,9 @@ export async function openFilesPage(): Promise<void> {
   if (open?.id === undefined) await browser.tabs.create({ url });
   else await browser.tabs.update(open.id, { active: true });
 }
+
+/** Brings a tab and its window to the front. It is no error if the tab has closed meanwhile. */
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}

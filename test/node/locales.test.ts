@@ -6,12 +6,15 @@ import { LENS_SOURCES } from '../../src/faces/lens.ts';
 import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
 import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS, TAB_PHASES } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
+import { SETTING_KEYS } from '../../src/settings/settings.ts';
+import { IMPORT_PROBLEMS } from '../../src/settings/settingsFile.ts';
 
 const read = (locale: string): Record<string, { message: string }> =>
   JSON.parse(readFileSync(`_locales/${locale}/messages.json`, 'utf8'));
@@ -31,6 +34,10 @@ const COMPOSED = [
   ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
   ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
+  ...SECTIONS.map(({ id }) => `section_${id}`),
+  ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
+  ...Object.entries(CHOICES).flatMap(([key, values]) => values.map((value) => `value_${key}_${value}`)),
+  ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
   ...LENS_SOURCES.map((source) => `lens_${source}`),
   ...KNOWN_THINGS.map((known) => `calibrate_${known}`),

@@ -58,9 +58,12 @@ export class PagePicture implements OverlaySource {
   #site: string | null = null;
   #endedAt = 0;
   #losses = 0;
+  readonly #unsureBelow: () => number;
 
-  constructor(id: number, source: PictureSource) {
+  /** @param unsureBelow from which probability (0..1) on a face's label is told; asked at each answer */
+  constructor(id: number, source: PictureSource, unsureBelow: () => number) {
     this.id = id;
+    this.#unsureBelow = unsureBelow;
     this.source = source;
     this.#key = source.key();
   }
@@ -230,7 +233,7 @@ export class PagePicture implements OverlaySource {
     this.tracks = faces.map(({ boundingBox, labelScores }, index) => ({
       id: index + 1,
       boundingBox: { ...boundingBox, x: boundingBox.x + (part?.x ?? 0), y: boundingBox.y + (part?.y ?? 0) },
-      ...judgeOnce(labelScores),
+      ...judgeOnce(labelScores, this.#unsureBelow()),
     }));
     this.#progress = progress;
     if (thumbnail) this.#thumbnail = thumbnail;
