@@ -4,8 +4,8 @@ import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { toCanvas } from '../../node/canvasImage.ts';
 import { readPicture } from '../../node/pictureFile.ts';
 import type { Point } from '../../src/geometry/boundingBox.ts';
+import type { FrameModels } from '../../src/inference/analyzeFrame.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
-import type { PictureModels } from '../../src/inference/search/searchPicture.ts';
 import { faceMeasure, isFrontal, isTurned } from './faceMeasure.ts';
 
 /** A head cut out of a picture, with soft edges. */
@@ -25,7 +25,7 @@ const MOUTH_BELOW_EYES = 1.05;
 
 /** Cuts heads out of the pictures of a folder. @param turned take heads that are turned aside instead of frontal ones */
 export async function faceCards(
-  models: PictureModels,
+  models: FrameModels,
   folder: string,
   { count, turned, only }: { count: number; turned: boolean; only: (name: string) => boolean },
 ): Promise<FaceCard[]> {
@@ -39,8 +39,8 @@ export async function faceCards(
   return cards;
 }
 
-async function cardOf(models: PictureModels, picture: RgbaImage, turned: boolean): Promise<FaceCard | undefined> {
-  const faces = await models.fullRange.detect(picture, 0.7);
+async function cardOf(models: FrameModels, picture: RgbaImage, turned: boolean): Promise<FaceCard | undefined> {
+  const faces = await models.shortRange.detect(picture, 0.7);
   const [face] = faces;
   if (!face || faces.length > 1) return undefined;
   const measure = faceMeasure(face.keypoints);
