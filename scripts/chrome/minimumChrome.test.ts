@@ -16,16 +16,20 @@ const OPTIONAL: Readonly<Record<string, string>> = {
  * don't list (the sides of a style, `marginLeft`). Before a name goes in here, look at each place that has it.
  */
 const SOMETHING_ELSE = [
+  '.destroy',
   '.dispose',
   '.draw',
   '.first',
+  '.last',
   '.layer',
   '.marginLeft',
   '.marginTop',
   '.maxWidth',
   '.rotation',
+  '.share',
   '.side',
   '.summarize',
+  '.use',
   'source:',
 ];
 
