@@ -101,7 +101,7 @@ async function classifyMainFace(models: PictureModels, image: RgbaImage): Promis
   const faces = await analyzePicture(models, image);
   const [main] = [...faces].sort((a, b) => area(b.boundingBox) - area(a.boundingBox));
   if (main) return { scores: main.labelScores, size: shorterSide(main.boundingBox) };
-  const [best] = await models.fullRange.detect(image, 0.3);
+  const [best] = await models.faces.detect(image, 0.1);
   if (!best) return { scores: [], size: 0 };
   const [scores] = await models.classifier.classify(image, [faceCrop(best)]);
   return { scores: scores?.labels ?? [], size: shorterSide(best.boundingBox) };

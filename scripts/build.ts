@@ -59,7 +59,8 @@ async function copyStatic(folder: string): Promise<void> {
     if (existsSync(source)) await cp(source, path.join(folder, file));
   }
   await cp(require.resolve('uplot/dist/uPlot.min.css'), path.join(folder, 'report/uplot.css'));
-  for (const file of ['LICENSE', 'NOTICE']) await cp(path.join(ROOT, file), path.join(folder, file));
+  for (const file of ['LICENSE', 'NOTICE', 'managed_schema.json'])
+    await cp(path.join(ROOT, file), path.join(folder, file));
 }
 
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */

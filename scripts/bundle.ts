@@ -19,13 +19,14 @@ export const PAGES: readonly string[] = [
   'popup/panel',
   'files/files',
   'report/report',
+  'options/options',
 ];
 
 /** Modules that belong to no page. Together with the pages' scripts they share what they have in common as chunks. */
 const MODULES = ['background/background', 'engine/inferenceWorker'];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */
-const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures'];
+const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures', 'content/auto/autoStart'];
 
 /**
  * Bundles the extension's scripts.

@@ -14,6 +14,7 @@ it('differs between the browsers only in what each of them needs', () => {
     'minimum_chrome_version',
     'permissions',
     'side_panel',
+    'storage',
   ]);
 });
 

@@ -1,22 +1,19 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
+import { analyzeFrame, type FrameModels } from '../../src/inference/analyzeFrame.ts';
 import { MaskClassifier } from '../../src/inference/classifier/maskClassifier.ts';
-import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
+import { SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
-import { RetinaFaceDetector } from '../../src/inference/detectors/retinaFaceDetector.ts';
-import { SmallFaceDetector } from '../../src/inference/detectors/smallFaceDetector.ts';
-import { analyzePicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
+import { OwnFaceDetector } from '../../src/inference/detectors/ownFaceDetector.ts';
+import { analyzePicture } from '../../src/inference/search/searchPicture.ts';
 import { PATHS, type Peer } from './peer.ts';
 
 /** MaskCheck's own modules: as a live frame goes through them, with the thorough look, and as a still picture does. */
 export async function ours(): Promise<Peer[]> {
   const packaged = (name: string) => loadGraphModel(`${PATHS.humanModels}${name}.json`);
-  const models: PictureModels = {
+  const models: FrameModels = {
     shortRange: new BlazeFaceDetector(await packaged(SHORT_RANGE.model), SHORT_RANGE),
-    fullRange: new BlazeFaceDetector(await packaged(FULL_RANGE.model), FULL_RANGE),
+    faces: new OwnFaceDetector(await loadGraphModel(PATHS.faces)),
     classifier: new MaskClassifier(await loadGraphModel(PATHS.classifier)),
-    smallFaces: new SmallFaceDetector(await loadGraphModel(PATHS.smallFaces)),
-    retinaFace: new RetinaFaceDetector(await loadGraphModel(PATHS.retinaFace)),
   };
   return [
     {

@@ -16,7 +16,6 @@ export const PATHS = {
   humanOwnModels: '/human/models/',
   faceApiModels: '/face-api/model/',
   classifier: `/models/${MODELS.classifier.graph}`,
-  smallFaces: `/models/${MODELS.smallFaces.graph}`,
-  retinaFace: `/models/${MODELS.retinaFace.graph}`,
+  faces: `/models/${MODELS.faces.graph}`,
   keras: '/keras/model.json',
 } as const;

@@ -5,7 +5,7 @@ import { boxHeights, distanceFigures, type MeasuredPair, measuredPairs } from '.
 import type { MeasuredRoom } from './measureRooms.ts';
 import { distance, type Person, project, ROOM_KINDS, type Room, randomRoom, SCREEN } from './room.ts';
 
-const SIZE: FaceSize = { height: 0.17, spread: 0.08, pixels: 0, share: 0 };
+const SIZE: FaceSize = { height: 0.17, spread: 0.08, pixels: 0, sideShare: 0 };
 const CAMERA = { view: 60, height: 1.6, pitch: 0 };
 const person = (x: number, z: number): Person => ({ x, z, eyeHeight: 1.6, pupils: 0.063 });
 

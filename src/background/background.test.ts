@@ -134,6 +134,17 @@ describe('a check', () => {
     expect(session()).toEqual({});
   });
 
+  it('starts by itself on a chosen site, once, and not for a page embedded in it', async () => {
+    await say({ type: 'change-settings', change: { autoStartSites: ['https://example.org'] } }, POPUP);
+    expect(fake.scripting.registered).toMatchObject([{ matches: ['https://example.org/*'] }]);
+    await say({ type: 'auto-start' }, { ...PAGE, frameId: 3 });
+    expect(session()).toEqual({});
+    await say({ type: 'auto-start' }, PAGE);
+    await say({ type: 'auto-start' }, PAGE);
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    expect(fake.scripting.executeScript).toHaveBeenCalledTimes(1);
+  });
+
   it('ends when the port of its script breaks and the script answers no more: its page crashed', async () => {
     await say({ type: 'start', tabId: 5 }, POPUP);
     fake.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'));

@@ -14,15 +14,19 @@ import {
 import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
-import { openFilesPage, openReportPage } from '../platform/openPage.ts';
+import { onNotificationClicked } from '../platform/notifications.ts';
+import { openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
-import { upgradeSettings } from '../settings/settingsStore.ts';
-import { badgeFor } from './badge.ts';
+import type { Settings } from '../settings/settings.ts';
+import { AlertsController } from './alertsController.ts';
+import { registerAutoStart } from './autoStart.ts';
+import { badgeFor, showAlertSign } from './badge.ts';
+import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
@@ -30,6 +34,7 @@ import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
+import { raiseAlert, tabOfAlert } from './raiseAlert.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
@@ -59,7 +64,14 @@ const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
 tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
-
+const flash = new BadgeFlash(showAlertSign, async (tabId) => {
+  badges.forget(tabId);
+  await showBadgeOf(tabId);
+});
+const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people, chosen) =>
+  run(raiseAlert(tabId, people, chosen, flash)),
+);
+tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
 /** The document that a content script speaks for, as the browser says. */
 interface PageDocument {
   readonly tabId: number;
@@ -71,6 +83,9 @@ interface PageDocument {
 const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
   tiles: ({ tiles, hidden }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles, hidden),
+  'auto-start': async (_, { tabId, frameId }) => {
+    if (frameId === 0) await checker.startUnlessActive(tabId);
+  },
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
@@ -136,25 +151,28 @@ async function siteAccess(site: string, asker: string | undefined): Promise<Site
 }
 
 async function showBadgeOf(tabId: number): Promise<void> {
-  const [tab, checked, { policy }, { wornWronglyBreaks }] = await Promise.all([
+  const [tab, checked, { policy }, { wornWronglyBreaks, palette }] = await Promise.all([
     tabs.get(tabId),
     pictures.get(tabId),
     policies.of(tabId),
     settings.current(),
   ]);
-  await badges.show(tabId, badgeFor(tab, checked, policy, wornWronglyBreaks));
+  await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
   await icons.show(tabId, iconFor(tab, policy, wornWronglyBreaks));
 }
 
-async function settingsChanged(): Promise<void> {
+async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
+  await registerAutoStart(autoStartSites);
   run(history.settingsChanged());
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
     await showBadgeOf(tabId);
     await policies.tell(tabId);
+    await alerts.look(tabId);
   }
 }
 
 browser.runtime.onMessage.addListener(onMessage);
+settings.listen(run);
 /** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
   try {
@@ -180,6 +198,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
   badges.forget(tabId);
   icons.forget(tabId);
   pointer.forget(tabId);
+  flash.stop(tabId);
   run(closed(tabId));
 });
 browser.tabs.onReplaced.addListener((addedId, removedId) => run(replaced(addedId, removedId)));
@@ -193,7 +212,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'complete') run(showBadgeOf(tabId));
 });
 browser.runtime.onInstalled.addListener(() => {
-  run(upgradeSettings());
+  run(settings.installed());
   run(noteReload());
   run(createMenus());
 });
@@ -202,6 +221,10 @@ listenToMenus({
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
   openReports: () => run(openReportPage()),
+});
+onNotificationClicked((id) => {
+  const tabId = tabOfAlert(id);
+  if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));

@@ -78,6 +78,9 @@ describe('a badge', () => {
       colour: '#c5221f',
       title: 'MaskCheck: 2 of 4 people without a mask, or with one worn wrongly',
     });
+    expect(badgeFor(seen, both, 'mask_required', { wornWronglyBreaks: true, palette: 'colour_blind' }).colour).toBe(
+      '#a34e00',
+    );
     expect(title(seen, NO_PICTURES, 'mask_forbidden')).toBe('MaskCheck: 2 of 2 people with a mask on');
     expect(title(tab(['without_mask']), NO_PICTURES, 'mask_required')).toBe(
       'MaskCheck: 1 of 1 person without a mask, or with one worn wrongly',
@@ -94,7 +97,9 @@ describe('a badge', () => {
 
   it('counts a mask worn wrongly as the user says', () => {
     const seen = tab(['without_mask', 'incorrect_mask']);
-    expect(badgeFor(seen, NO_PICTURES, 'mask_required', false)).toMatchObject({
+    expect(
+      badgeFor(seen, NO_PICTURES, 'mask_required', { wornWronglyBreaks: false, palette: 'standard' }),
+    ).toMatchObject({
       text: '1',
       title: 'MaskCheck: 1 of 2 people without a mask',
     });

@@ -4,10 +4,20 @@ import { browser } from '../platform/browser.ts';
 import { localize, localizeCount } from '../platform/i18n.ts';
 import { countViolations } from '../policy/countViolations.ts';
 import type { Policy, Verdict } from '../policy/policy.ts';
-import { VERDICT_COLOURS } from '../policy/verdictStyle.ts';
+import { PALETTE_COLOURS } from '../policy/verdictStyle.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import type { TabPictures } from '../session/tabPictures.ts';
 import { allTiles, isActive, type TabTiles } from '../session/tabTiles.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+
+/** Black: none of the verdicts' colours, so that the flashing is seen whatever the badge shows. */
+const ALERT_COLOUR = '#000000';
+
+/** The settings that a badge depends on, besides the policy that holds in its tab. */
+type BadgeSettings = Pick<Settings, 'wornWronglyBreaks' | 'palette'>;
+
+/** Makes a badge. @param says what the badge means, read out after the product's name */
+type MakeBadge = (text: string, verdict: Verdict, says?: string) => Badge;
 
 /** What the toolbar button shows about a tab. */
 export interface Badge {
@@ -26,8 +36,9 @@ export function badgeFor(
   tab: TabTiles | undefined,
   { active, endReason, pictures }: TabPictures,
   policy: Policy,
-  wornWronglyBreaks = true,
+  { wornWronglyBreaks, palette }: BadgeSettings = DEFAULT_SETTINGS,
 ): Badge {
+  const badge = badgeMaker(palette);
   const live = tab !== undefined && isActive(tab);
   if (!live && pictures.size === 0) {
     if (tab?.phase === 'ended' || endReason) return badge('?', 'unsure', localize('badgeEnded'));
@@ -39,14 +50,14 @@ export function badgeFor(
     ...(live ? peopleCounted(tab.roster) : []),
     ...[...pictures.values()].flatMap(({ faces }) => faces),
   ]);
-  if (totalFaces(counts) > 0) return countingBadge(counts, policy, wornWronglyBreaks);
+  if (totalFaces(counts) > 0) return countingBadge(counts, policy, wornWronglyBreaks, badge);
   const unreadable = seen.filter(({ problem }) => problem !== null).length;
   if (unreadable > 0) return badge('?', 'unsure', localizeCount('badgeUnreadable', unreadable));
   const done = !live && ![...pictures.values()].some(isUnderWay);
   return done ? badge('–', 'unsure', localize('badgeNoFace')) : badge('…', 'unsure', localize('badgeNobody'));
 }
 
-function countingBadge(counts: FaceCounts, policy: Policy, wornWronglyBreaks: boolean): Badge {
+function countingBadge(counts: FaceCounts, policy: Policy, wornWronglyBreaks: boolean, badge: MakeBadge): Badge {
   const total = totalFaces(counts);
   if (policy === 'count_only') return badge(`${total}`, 'counted', localizeCount('badgeCounted', total));
   const violations = countViolations(counts, policy, wornWronglyBreaks);
@@ -57,9 +68,23 @@ function countingBadge(counts: FaceCounts, policy: Policy, wornWronglyBreaks: bo
   return badge('0', 'fine', title);
 }
 
-function badge(text: string, verdict: Verdict, says?: string): Badge {
+/** Makes badges in the colours of a palette. */
+function badgeMaker(palette: Settings['palette']): MakeBadge {
   const name = localize('extensionName');
-  return { text, colour: VERDICT_COLOURS[verdict], title: says ? `${name}: ${says}` : name };
+  return (text, verdict, says) => ({
+    text,
+    colour: PALETTE_COLOURS[palette][verdict],
+    title: says ? `${name}: ${says}` : name,
+  });
+}
+
+/** Shows the sign of an alert on a tab's button. */
+export function showAlertSign(tabId: number): Promise<void> {
+  return showBadge(tabId, {
+    text: '!!',
+    colour: ALERT_COLOUR,
+    title: `${localize('extensionName')}: ${localize('badgeAlert')}`,
+  });
 }
 
 /** Shows a badge on a tab. It is no error if the tab has closed meanwhile. */

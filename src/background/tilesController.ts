@@ -60,6 +60,12 @@ export class TilesController {
     if (tab.phase === 'checking') await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
   }
 
+  /** Starts the check if none runs. */
+  async startUnlessActive(tabId: number): Promise<void> {
+    const tab = await this.#tabs.get(tabId);
+    if (!tab || !isActive(tab)) await this.start(tabId);
+  }
+
   /** Starts the check if none runs, and stops it otherwise. */
   async toggle(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);

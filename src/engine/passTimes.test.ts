@@ -22,7 +22,7 @@ it('shows the models a frame full of detail, with as many faces as the shape say
   const detect = vi.fn(async (_image: RgbaImage) => []);
   const classify = vi.fn(async (_image: unknown, _squares: readonly unknown[]) => []);
   const detector = { detect, dispose: () => undefined };
-  const models = { shortRange: detector, fullRange: detector, classifier: { classify } };
+  const models = { shortRange: detector, faces: detector, classifier: { classify } };
   expect(await timePass(models, { width: 320, height: 180, faces: 4 })).toBeGreaterThan(0);
   const { data = [] } = detect.mock.calls[0]?.[0] ?? {};
   expect(data).toHaveLength(320 * 180 * 4);

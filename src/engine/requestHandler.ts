@@ -3,16 +3,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import { analyzeFrame, type FrameModels } from '../inference/analyzeFrame.ts';
 import { MaskClassifier } from '../inference/classifier/maskClassifier.ts';
-import { FULL_RANGE, SHORT_RANGE } from '../inference/detectors/blazeFace.ts';
+import { SHORT_RANGE } from '../inference/detectors/blazeFace.ts';
 import { BlazeFaceDetector } from '../inference/detectors/blazeFaceDetector.ts';
-import { RetinaFaceDetector } from '../inference/detectors/retinaFaceDetector.ts';
-import { SmallFaceDetector } from '../inference/detectors/smallFaceDetector.ts';
+import { OwnFaceDetector } from '../inference/detectors/ownFaceDetector.ts';
 import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import { letterboxSquare } from '../inference/pixels/sampleSquare.ts';
 import type { Backend } from '../inference/runtime/backendStatus.ts';
-import { loadedOnce } from '../inference/runtime/loadedOnce.ts';
 import { MODELS, type ShippedModel } from '../inference/runtime/models.ts';
-import { type GlanceModels, glanceAtPicture, searchPicture } from '../inference/search/searchPicture.ts';
+import { glanceAtPicture, type PictureModels, searchPicture } from '../inference/search/searchPicture.ts';
 import { timePass } from './passTimes.ts';
 import { watchedClassifier, watchedDetector } from './signsOfLife.ts';
 import type { WorkerReply, WorkerRequest } from './workerMessages.ts';
@@ -36,10 +34,6 @@ export interface WorkerSurroundings {
 export class RequestHandler {
   readonly #around: WorkerSurroundings;
   #models: FrameModels | undefined;
-  /** Loaded at the first still picture or room full of people, since most live galleries do not need it. */
-  readonly #smallFaces = loadedOnce(async () => new SmallFaceDetector(await this.#load(MODELS.smallFaces)));
-  /** Loaded at the first still picture. */
-  readonly #retinaFace = loadedOnce(async () => new RetinaFaceDetector(await this.#load(MODELS.retinaFace)));
 
   constructor(around: WorkerSurroundings) {
     this.#around = around;
@@ -60,14 +54,14 @@ export class RequestHandler {
 
   async #start(backend: Backend): Promise<void> {
     await this.#around.startBackend(backend, () => this.#around.reply({ type: 'lost' }));
-    const [short, full, mask] = await Promise.all([
+    const [short, faces, mask] = await Promise.all([
       this.#load(MODELS.shortRange),
-      this.#load(MODELS.fullRange),
+      this.#load(MODELS.faces),
       this.#load(MODELS.classifier),
     ]);
     const models = {
       shortRange: new BlazeFaceDetector(short, SHORT_RANGE),
-      fullRange: new BlazeFaceDetector(full, FULL_RANGE),
+      faces: new OwnFaceDetector(faces),
       classifier: new MaskClassifier(mask),
     };
     await warmUp(models);
@@ -96,20 +90,14 @@ export class RequestHandler {
     const image = await this.#imageOf(request);
     const { effort, known } = request;
     if (effort !== 'crowd' && effort !== 'exhaustive') return tell(await analyzeFrame(models, image, effort, known), 1);
-    const glancers = await this.#glanceModels(models);
-    if (effort === 'crowd') return tell(await glanceAtPicture(glancers, image), 1);
-    const retinaFace = watchedDetector(await this.#retinaFace(), this.#alive);
-    for await (const { faces, progress } of searchPicture({ ...glancers, retinaFace }, image)) tell(faces, progress);
+    const searching = this.#searchModels(models);
+    if (effort === 'crowd') return tell(await glanceAtPicture(searching, image), 1);
+    for await (const { faces, progress } of searchPicture(searching, image)) tell(faces, progress);
   }
 
-  /** The models of a search. A search takes many passes, and each of them gives a sign of life. */
-  async #glanceModels({ shortRange, fullRange, classifier }: FrameModels): Promise<GlanceModels> {
-    return {
-      shortRange: watchedDetector(shortRange, this.#alive),
-      fullRange: watchedDetector(fullRange, this.#alive),
-      classifier: watchedClassifier(classifier, this.#alive),
-      smallFaces: watchedDetector(await this.#smallFaces(), this.#alive),
-    };
+  /** The models of a search. A search takes several passes, and each of them gives a sign of life. */
+  #searchModels({ faces, classifier }: FrameModels): PictureModels {
+    return { faces: watchedDetector(faces, this.#alive), classifier: watchedClassifier(classifier, this.#alive) };
   }
 
   readonly #alive = () => this.#around.reply({ type: 'alive' });

@@ -7,7 +7,7 @@ const PICTURE = { width: 1280, height: 720 };
 const LENS = lensOfView(60, 'stated');
 const KNOWN_LENS: Lens = { ...LENS, spread: 0 };
 const ADULT = FACE_SIZES.picture;
-const EXACT: FaceSize = { height: ADULT.height, spread: 0, pixels: 0, share: 0 };
+const EXACT: FaceSize = { height: ADULT.height, spread: 0, pixels: 0, sideShare: 0 };
 
 /** A face of the size that an adult's has at this place: m right of the camera's line of sight, below it, and before the camera. */
 function faceAt(id: number, [x, y, z]: readonly [number, number, number], height = EXACT.height): PlacedFace {

@@ -44,7 +44,7 @@ export interface FaceSize {
   /** px by which a box's height is off, whatever its size. */
   readonly pixels: number;
   /** The same as a share of the picture's longer side: what a detector that shrinks every picture to one size is off by. */
-  readonly share: number;
+  readonly sideShare: number;
 }
 
 /**
@@ -52,9 +52,9 @@ export interface FaceSize {
  * crowd), and as BlazeFace does (for other videos). `docs/distance.md` tells how the figures were measured.
  */
 export const FACE_SIZES = {
-  picture: { height: 0.174, spread: 0.075, pixels: 2, share: 0 },
-  crowd: { height: 0.152, spread: 0.11, pixels: 2, share: 0 },
-  frame: { height: 0.155, spread: 0.09, pixels: 0, share: 0.014 },
+  picture: { height: 0.174, spread: 0.075, pixels: 2, sideShare: 0 },
+  crowd: { height: 0.152, spread: 0.11, pixels: 2, sideShare: 0 },
+  frame: { height: 0.16, spread: 0.09, pixels: 0, sideShare: 0.014 },
 } as const satisfies Record<string, FaceSize>;
 
 /** m; the distance that many authorities asked for. The user may set another. */
@@ -137,7 +137,7 @@ interface Sight {
 function sightOf({ boundingBox }: PlacedFace, { width, height }: PictureSides, size: FaceSize): Sight {
   const { x, y } = center(boundingBox);
   const pixels = Math.max(1, boundingBox.height);
-  const off = Math.hypot(size.pixels, size.share * Math.max(width, height));
+  const off = Math.hypot(size.pixels, size.sideShare * Math.max(width, height));
   const spread = Math.hypot(size.spread, off / pixels);
   const scales = ([0, 1] as const).map((which) =>
     Float64Array.from(DRAWS, (draw) => (size.height / pixels) * Math.exp(spread * draw[which])),

@@ -17,3 +17,8 @@ it('is unsure of a face without scores', () => {
   expect(likeliest([])).toBe(-1);
   expect(judgeOnce([])).toEqual({ state: 'unsure', confidence: 0 });
 });
+
+it('asks for as much certainty as the user wants', () => {
+  expect(judgeOnce([0.8, 0.15, 0.05], 0.9).state).toBe('unsure');
+  expect(judgeOnce([0.5, 0.45, 0.05], 0.5).state).toBe('with_mask');
+});

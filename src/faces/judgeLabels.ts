@@ -7,6 +7,9 @@ import { MASK_LABELS } from './maskLabel.ts';
  */
 export const UNSURE_BELOW = 0.6;
 
+/** The least and the largest threshold that the user may choose, 0..1. */
+export const UNSURE_RANGE = { least: 0.4, largest: 0.95 } as const;
+
 /** The index of the largest score; -1 if there are none. */
 export function likeliest(scores: readonly number[]): number {
   return scores.indexOf(Math.max(...scores));
@@ -17,10 +20,14 @@ export function likeliest(scores: readonly number[]): number {
  * see LabelSmoother.
  *
  * @param scores probabilities of MASK_LABELS
+ * @param unsureBelow from which probability (0..1) on a label is told
  * @returns the face's state, and the probability (0..1) of its likeliest label
  */
-export function judgeOnce(scores: readonly number[]): { state: FaceState; confidence: number } {
+export function judgeOnce(
+  scores: readonly number[],
+  unsureBelow: number = UNSURE_BELOW,
+): { state: FaceState; confidence: number } {
   const label = likeliest(scores);
   const confidence = scores[label] ?? 0;
-  return { state: confidence >= UNSURE_BELOW ? (MASK_LABELS[label] ?? 'unsure') : 'unsure', confidence };
+  return { state: confidence >= unsureBelow ? (MASK_LABELS[label] ?? 'unsure') : 'unsure', confidence };
 }

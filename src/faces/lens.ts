@@ -9,7 +9,7 @@ export interface Lens {
 
 /** Where the knowledge comes from, from the vaguest to the surest. */
 export const LENS_SOURCES = ['assumed', 'stated', 'file', 'calibrated'] as const;
-export type LensSource = (typeof LENS_SOURCES)[number];
+type LensSource = (typeof LENS_SOURCES)[number];
 
 /** Angles (degrees) of view that a camera with a flat picture may have: a long telephoto lens to an extreme wide angle. */
 export const VIEW_RANGE = { least: 10, most: 120 } as const;

@@ -1,7 +1,7 @@
 import { decodePicture } from '../decoding/decodePicture.ts';
 import { faceThumbnails } from '../decoding/faceThumbnails.ts';
 import type { InferenceJob, InferenceResult } from '../engine/inferenceJob.ts';
-import { judgeOnce } from '../faces/judgeLabels.ts';
+import { judgeOnce, UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { scaleBox } from '../geometry/boundingBox.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
@@ -31,6 +31,7 @@ const BLANK = {
 export class FileBatch {
   readonly #analyzer: PictureAnalyzer;
   readonly #onChange: () => void;
+  readonly #unsureBelow: () => number;
   readonly #results = new Map<number, FileResult>();
   #queue: number[] = [];
   #inHand = 0;
@@ -38,10 +39,14 @@ export class FileBatch {
   #startedAt = 0;
   #doneBefore = 0;
 
-  /** @param onChange told whenever any result changes */
-  constructor(analyzer: PictureAnalyzer, onChange: () => void) {
+  /**
+   * @param onChange told whenever any result changes
+   * @param unsureBelow from which probability (0..1) on a face's label is told; asked at each answer
+   */
+  constructor(analyzer: PictureAnalyzer, onChange: () => void, unsureBelow: () => number = () => UNSURE_BELOW) {
     this.#analyzer = analyzer;
     this.#onChange = onChange;
+    this.#unsureBelow = unsureBelow;
   }
 
   get results(): FileResult[] {
@@ -124,7 +129,9 @@ export class FileBatch {
         copy,
         faces.map(({ boundingBox }) => boundingBox),
       );
-      const found = faces.map((face, index) => toFileFace(face, index, small[index] ?? null, { width, height }));
+      const found = faces.map((face, index) =>
+        toFileFace(face, index, small[index] ?? null, { width, height }, this.#unsureBelow()),
+      );
       this.#change(id, {
         phase: 'done',
         progress: 1,
@@ -152,11 +159,12 @@ function toFileFace(
   index: number,
   thumbnail: string | null,
   { width, height }: { readonly width: number; readonly height: number },
+  unsureBelow: number,
 ): FileFace {
   return {
     id: index + 1,
     boundingBox: scaleBox(boundingBox, 1 / width, 1 / height),
-    ...judgeOnce(labelScores),
+    ...judgeOnce(labelScores, unsureBelow),
     thumbnail,
   };
 }

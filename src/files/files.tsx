@@ -9,6 +9,7 @@ import { openReportPage } from '../platform/openPage.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
+import { followLook } from '../ui/followLook.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -19,6 +20,7 @@ reportUncaught('files page');
 const root = document.querySelector('#files') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('filesTitle');
+followLook(document.documentElement, 'files page');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
 const history = new HistoryStore();
@@ -34,6 +36,7 @@ const batch = new FileBatch(
     },
   },
   show,
+  () => settings.unsureBelowPicture,
 );
 
 /** Draws the page again, once for all changes within 50 ms. */

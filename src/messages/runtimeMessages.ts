@@ -19,6 +19,8 @@ export const ContentMessageSchema = v.variant('type', [
     /** Whether the page keeps the user from seeing the boxes. */
     hidden: v.boolean(),
   }),
+  /** A page of a site has opened on which checks start by themselves. */
+  v.object({ type: v.literal('auto-start') }),
   /** The port to the inference host broke, or was never there. */
   v.object({ type: v.literal('host-needed') }),
   /** An embedded page appeared, which may not have this script yet. */

@@ -28,3 +28,9 @@ async function openPage(page: string, part?: string): Promise<void> {
   if (open?.id === undefined) await browser.tabs.create({ url: target });
   else await browser.tabs.update(open.id, { active: true, ...(part !== undefined && { url: target }) });
 }
+
+/** Brings a tab and its window to the front. It is no error if the tab has closed meanwhile. */
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}

@@ -1,13 +1,21 @@
 import type { Verdict } from './policy.ts';
 
-/** Fill behind white label text and stroke of the box: contrast of at least 4.5 with white. */
-export const VERDICT_COLOURS: Record<Verdict, string> = {
-  fine: '#137333',
-  violation: '#c5221f',
-  partly: '#9c5700',
-  unsure: '#4a5058',
-  counted: '#1a5fb4',
+/** The palettes that the user can choose from. */
+export const PALETTES = ['standard', 'colour_blind'] as const;
+export type Palette = (typeof PALETTES)[number];
+
+/**
+ * Fill behind white label text and stroke of the box: contrast of at least 4.5 with white. The palette for the colour
+ * blind keeps its colours apart in each kind of dichromacy, as the test of this file measures; in the standard palette,
+ * red and amber look alike to the red-green blind.
+ */
+export const PALETTE_COLOURS: Record<Palette, Record<Verdict, string>> = {
+  standard: { fine: '#137333', violation: '#c5221f', partly: '#9c5700', unsure: '#4a5058', counted: '#1a5fb4' },
+  colour_blind: { fine: '#0070d8', violation: '#a34e00', partly: '#4b0055', unsure: '#63676c', counted: '#0063bf' },
 };
+
+/** The standard palette. */
+export const VERDICT_COLOURS = PALETTE_COLOURS.standard;
 
 /** Sign before the label, so that colour is never the only difference. */
 export const VERDICT_SIGNS: Record<Verdict, string> = {

@@ -5,6 +5,7 @@ import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSidePanel, openSidePanel } from '../platform/sidePanel.ts';
 import { siteOf } from '../platform/siteOfTab.ts';
 import { isButtonHidden } from '../platform/toolbar.ts';
+import { followLook } from '../ui/followLook.ts';
 import { Popup } from './components/Popup.tsx';
 import { optionsOpener } from './optionsOpener.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
@@ -15,6 +16,7 @@ reportUncaught('popup');
 const root = document.querySelector('#popup') as HTMLElement;
 document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
 document.title = localize('extensionName');
+followLook(document.documentElement, 'popup');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 if (tab?.id !== undefined) {

@@ -1,5 +1,13 @@
+import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS_VERSION, settingsFrom, withChange } from './settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  SETTING_KEYS,
+  SETTINGS_VERSION,
+  SettingsChangeSchema,
+  settingsFrom,
+  withChange,
+} from './settings.ts';
 
 it('are the defaults until the user chooses something', () => {
   expect(DEFAULT_SETTINGS).toMatchObject({ policy: 'mask_required' });
@@ -44,4 +52,25 @@ it('stay as they are where a change leaves them out or undefined', () => {
   expect(withChange(chosen, {})).toEqual(chosen);
   expect(withChange(chosen, { policy: undefined })).toEqual(chosen);
   expect(withChange(chosen, { policy: 'mask_required' })).toEqual(DEFAULT_SETTINGS);
+});
+
+it('are refused one by one where a change does not fit', () => {
+  const fits = (change: object) => v.is(SettingsChangeSchema, change);
+  expect(fits({ unsureBelowVideo: 0.7, quietFrom: '22:30', autoStartSites: ['https://meet.google.com'] })).toBe(true);
+  expect(fits({ unsureBelowVideo: 0.2 })).toBe(false);
+  expect(fits({ alertAfter: 0 })).toBe(false);
+  expect(fits({ alertAfter: 5.5 })).toBe(false);
+  expect(fits({ quietFrom: '25:00' })).toBe(false);
+});
+
+it.each(['meet.google.com', 'https://meet.google.com/', 'https://a.example/path', 'file:///x', 'javascript:alert(1)'])(
+  'name a site by scheme and host alone, so not as %s',
+  (site) => {
+    expect(v.is(SettingsChangeSchema, { autoStartSites: [site] })).toBe(false);
+  },
+);
+
+it('that fit are kept where one beside them does not', () => {
+  const settings = { version: SETTINGS_VERSION, alertAfter: 900, theme: 'dark' };
+  expect(settingsFrom({ settings })).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
 });

@@ -2,6 +2,9 @@ import { browser } from '../platform/browser.ts';
 import { followStorage, type StoredValues } from '../platform/followStorage.ts';
 import { InTurn } from '../platform/inTurn.ts';
 import {
+  chosenFrom,
+  lockedKeys,
+  MANAGED_KEY,
   SETTINGS_KEY,
   SETTINGS_VERSION,
   type SettingKey,
@@ -12,10 +15,10 @@ import {
   withChange,
 } from './settings.ts';
 
-const KEYS = [SETTINGS_KEY, ...VERSION_0_KEYS];
+const KEYS = [SETTINGS_KEY, MANAGED_KEY, ...VERSION_0_KEYS];
 const writes = new InTurn();
 
-/** The settings as they are now. */
+/** The settings that count now. */
 export async function readSettings(): Promise<Settings> {
   return settingsFrom(await browser.storage.local.get(KEYS));
 }
@@ -26,7 +29,7 @@ export async function readSettings(): Promise<Settings> {
  */
 export function writeSettings(change: SettingsChange): Promise<void> {
   return writes.do(async () => {
-    const settings = withChange(await readSettings(), change);
+    const settings = withChange(chosenFrom(await browser.storage.local.get(KEYS)), change);
     await browser.storage.local.set({ [SETTINGS_KEY]: { version: SETTINGS_VERSION, ...settings } });
     await browser.storage.local.remove([...VERSION_0_KEYS]);
   });
@@ -38,17 +41,22 @@ export function upgradeSettings(): Promise<void> {
 }
 
 /**
- * Calls back with the settings once they are read, and again whenever they change, until the signal aborts.
+ * Calls back with the settings that count once they are read, and again whenever they change, until the signal aborts.
  *
+ * @param onSettings is also told which settings an administrator prescribes
  * @param where the context, named in the report if the settings can't be read
  */
-export function followSettings(onSettings: (settings: Settings) => void, signal: AbortSignal, where: string): void {
+export function followSettings(
+  onSettings: (settings: Settings, locked: readonly SettingKey[]) => void,
+  signal: AbortSignal,
+  where: string,
+): void {
   let stored: StoredValues = {};
   followStorage(
     { area: 'local', keys: KEYS },
     (changed) => {
       stored = { ...stored, ...changed };
-      onSettings(settingsFrom(stored));
+      onSettings(settingsFrom(stored), lockedKeys(stored));
     },
     signal,
     where,

@@ -1,5 +1,6 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import type { FaceState } from '../faces/faceState.ts';
+import { UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.ts';
 import { assignDetections } from './assignment.ts';
 import { LabelSmoother } from './labelSmoother.ts';
@@ -48,6 +49,8 @@ interface Followed {
 
 /** Gives the faces of one video identities that last from frame to frame, and labels that do not flicker. */
 export class FaceTracker {
+  /** From which probability (0..1) on a face's label is told. A change counts from the next frame on. */
+  unsureBelow = UNSURE_BELOW;
   #followed: Followed[] = [];
   #nextId = 1;
 
@@ -71,7 +74,7 @@ export class FaceTracker {
       followed.rotation = face.rotation;
       followed.lastSeen = now;
       followed.confirmed = true;
-      followed.smoother.observe(face.labelScores, now);
+      followed.smoother.observe(face.labelScores, now, this.unsureBelow);
     }
     this.#followed = this.#followed.filter(
       ({ lastSeen, misses, confirmed }) =>
@@ -101,7 +104,7 @@ export class FaceTracker {
 
   #follow(face: AnalyzedFace, now: number): void {
     const smoother = new LabelSmoother();
-    smoother.observe(face.labelScores, now);
+    smoother.observe(face.labelScores, now, this.unsureBelow);
     this.#followed.push({
       id: this.#nextId++,
       smoother,

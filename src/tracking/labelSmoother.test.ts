@@ -37,4 +37,13 @@ describe('LabelSmoother', () => {
     for (let at = 200; at < 4000; at += 200) person.observe(at % 400 ? [0.45, 0.54, 0.01] : [0.54, 0.45, 0.01], at);
     expect(person.state).toBe('with_mask');
   });
+
+  it('asks for as much certainty as the user wants, also of a label that is shown already', () => {
+    const person = smoother([[0.8, 0.15, 0.05], 0]);
+    expect(person.state).toBe('with_mask');
+    person.observe([0.8, 0.15, 0.05], 200, 0.9);
+    expect(person.state).toBe('unsure');
+    person.observe([0.8, 0.15, 0.05], 400, 0.7);
+    expect(person.state).toBe('with_mask');
+  });
 });

@@ -16,12 +16,14 @@ export class LabelSmoother {
   #scores: readonly number[] = [];
   #updatedAt = 0;
   #shown: number | undefined;
+  #unsureBelow = UNSURE_BELOW;
 
   /**
    * @param scores probabilities of MASK_LABELS
    * @param now ms
+   * @param unsureBelow from which probability (0..1) on a label is told
    */
-  observe(scores: readonly number[], now: number): void {
+  observe(scores: readonly number[], now: number, unsureBelow: number = UNSURE_BELOW): void {
     if (this.#scores.length === 0) {
       this.#scores = scores;
     } else {
@@ -29,6 +31,9 @@ export class LabelSmoother {
       this.#scores = this.#scores.map((old, label) => old + ((scores[label] ?? 0) - old) * gain);
     }
     this.#updatedAt = now;
+    // Under another threshold the shown label has to prove itself anew.
+    if (unsureBelow !== this.#unsureBelow) this.#shown = undefined;
+    this.#unsureBelow = unsureBelow;
     this.#choose();
   }
 
@@ -47,9 +52,9 @@ export class LabelSmoother {
     const best = likeliest(this.#scores);
     const score = (label: number) => this.#scores[label] ?? 0;
     if (this.#shown === undefined) {
-      if (score(best) >= UNSURE_BELOW) this.#shown = best;
+      if (score(best) >= this.#unsureBelow) this.#shown = best;
     } else if (best !== this.#shown && score(best) - score(this.#shown) > SWITCH_MARGIN) {
-      this.#shown = score(best) >= UNSURE_BELOW ? best : undefined;
+      this.#shown = score(best) >= this.#unsureBelow ? best : undefined;
     }
   }
 }

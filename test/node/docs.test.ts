@@ -12,8 +12,8 @@ const DOCUMENTS = [
   'docs/experiments.md',
   'docs/threat-model.md',
   'models/mask-classifier/MODEL_CARD.md',
-  'models/retina-face/MODEL_CARD.md',
-  'models/small-face-detector/MODEL_CARD.md',
+
+  'models/face-detector/MODEL_CARD.md',
 ];
 
 const TOP_FOLDERS = ['src', 'masks', 'node', 'evaluation', 'training', 'demo', 'bench', 'test', 'scripts', 'models'];

@@ -100,7 +100,12 @@ function makeFake() {
       onInstalled: new FakeEvent<[{ reason: string }]>(),
       onStartup: new FakeEvent<[]>(),
     },
-    storage: { local: new FakeStorage(), session: new FakeStorage() },
+    storage: {
+      local: new FakeStorage(),
+      session: new FakeStorage(),
+      sync: new FakeStorage(),
+      managed: new FakeStorage(),
+    },
     tabs: {
       get: vi.fn(async (id: number): Promise<Partial<Tabs.Tab>> => ({ id, active: true, windowId: 1 })),
       query: vi.fn(async (): Promise<Partial<Tabs.Tab>[]> => []),
@@ -122,7 +127,24 @@ function makeFake() {
       createDocument: vi.fn(async (_about: { url: string; reasons: string[] }): Promise<void> => undefined),
       closeDocument: vi.fn(async (): Promise<void> => undefined),
     },
-    scripting: { executeScript: vi.fn(async (): Promise<unknown[]> => []) },
+    scripting: {
+      executeScript: vi.fn(async (): Promise<unknown[]> => []),
+      registered: [] as { id: string; matches: string[] }[],
+      async getRegisteredContentScripts() {
+        return structuredClone(this.registered);
+      },
+      async registerContentScripts(scripts: { id: string; matches: string[] }[]) {
+        this.registered = [...scripts];
+      },
+      async unregisterContentScripts() {
+        this.registered = [];
+      },
+    },
+    notifications: {
+      create: vi.fn(async (_id: string, _about: object): Promise<string> => ''),
+      onClicked: new FakeEvent<[string]>(),
+    },
+    windows: { update: vi.fn(async (): Promise<void> => undefined) },
     permissions: {
       contains: vi.fn(async (): Promise<boolean> => false),
       request: vi.fn(async (): Promise<boolean> => false),

@@ -6,13 +6,13 @@ import { loadPictureModels } from '../../node/loadModels.ts';
 import { readPicture } from '../../node/pictureFile.ts';
 import { loadModelFile, packagedModel } from '../../node/wasmRuntime.ts';
 import { MASK_LABELS, type MaskLabel } from '../../src/faces/maskLabel.ts';
-import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
+import { analyzeFrame, type FrameModels } from '../../src/inference/analyzeFrame.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
-import { analyzePicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
+import { analyzePicture } from '../../src/inference/search/searchPicture.ts';
 import { dress } from './dress.ts';
 import { groupPicture } from './pictures.ts';
 
-let models: PictureModels;
+let models: FrameModels;
 
 beforeAll(async () => {
   models = await loadPictureModels('models/mask-classifier/model.json');
@@ -25,7 +25,7 @@ describe('analyzeFrame', () => {
     const labels: (MaskLabel | undefined)[] = [];
     for (const number of [1, 3, 5]) {
       const image = await readPicture(groupPicture(number), 0.5);
-      const dressed = wearing === 'bare' ? image : await dress(image, models.fullRange, mesh, wearing);
+      const dressed = wearing === 'bare' ? image : await dress(image, mesh, wearing);
       const faces = await analyzeFrame(models, dressed, 'thorough');
       labels.push(...faces.map(({ labelScores }) => MASK_LABELS[labelScores.indexOf(Math.max(...labelScores))]));
     }

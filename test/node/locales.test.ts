@@ -7,6 +7,7 @@ import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FACE_ORDERS } from '../../src/files/faceList.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { POLICIES } from '../../src/policy/policy.ts';
 import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
@@ -14,6 +15,8 @@ import { HISTORY_PROBLEMS } from '../../src/report/reports.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
 import { END_REASONS, TAB_PHASES } from '../../src/session/tabTiles.ts';
 import { TILE_ACTIVITIES, TILE_PROBLEMS } from '../../src/session/tileState.ts';
+import { SETTING_KEYS } from '../../src/settings/settings.ts';
+import { IMPORT_PROBLEMS } from '../../src/settings/settingsFile.ts';
 
 const read = (locale: string): Record<string, { message: string }> =>
   JSON.parse(readFileSync(`_locales/${locale}/messages.json`, 'utf8'));
@@ -37,6 +40,10 @@ const COMPOSED = [
   ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
   ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
+  ...SECTIONS.map(({ id }) => `section_${id}`),
+  ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
+  ...Object.entries(CHOICES).flatMap(([key, values]) => values.map((value) => `value_${key}_${value}`)),
+  ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
   ...LENS_SOURCES.map((source) => `lens_${source}`),
   ...KNOWN_THINGS.map((known) => `calibrate_${known}`),
@@ -58,6 +65,7 @@ const CONDITIONAL = [
   'badgeNoFace',
   'popupSiteUnread',
   'popupSitePartly',
+  'unitDays',
   'popupBugsCopied',
   'popupBugsNotCopied',
   'popupLooking',

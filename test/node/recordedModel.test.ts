@@ -25,6 +25,7 @@ describe('a recorded model says what the model says', () => {
   const models = [
     { name: 'mask classifier', file: 'models/mask-classifier/model.json', side: 96, output: undefined, batch: 3 },
     { name: 'short range', file: packagedModel(SHORT_RANGE.model), side: 128, output: 'Identity', batch: 1 },
+    { name: 'face detector', file: 'models/face-detector/model.json', side: 96, output: undefined, batch: 1 },
     { name: 'full range', file: packagedModel(FULL_RANGE.model), side: 192, output: 'Identity', batch: 1 },
   ];
 

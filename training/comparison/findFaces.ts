@@ -4,7 +4,10 @@ import path from 'node:path';
 import { readScenes } from '../../evaluation/sceneAnnotations.ts';
 import { loadPictureModels } from '../../node/loadModels.ts';
 import { readPicture } from '../../node/pictureFile.ts';
+import { loadModelFile, packagedModel } from '../../node/wasmRuntime.ts';
 import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
+import { FULL_RANGE } from '../../src/inference/detectors/blazeFace.ts';
+import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 import { analyzePicture } from '../../src/inference/search/searchPicture.ts';
 import { type ComparedScene, type FinderAnswers, type FinderSummary, summarizeFinder } from './faceFinders.ts';
@@ -65,11 +68,12 @@ async function productFinders(
   onProgress: FindFacesOptions['onProgress'],
 ): Promise<FinderAnswers[]> {
   const models = await loadPictureModels('models/mask-classifier/model.json');
+  const blazeFace = new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE);
   const finders: { finder: string; find: (image: RgbaImage) => Promise<{ box: BoundingBox; score: number }[]> }[] = [
     {
       finder: 'blazeface',
       find: async (image) =>
-        (await models.fullRange.detect(image, BLAZE_FACE_CONFIDENCE)).map(({ boundingBox, confidence }) => ({
+        (await blazeFace.detect(image, BLAZE_FACE_CONFIDENCE)).map(({ boundingBox, confidence }) => ({
           box: boundingBox,
           score: confidence,
         })),

@@ -3,23 +3,24 @@ import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
 import { FULL_RANGE, SHORT_RANGE } from '../../src/inference/detectors/blazeFace.ts';
 import { BlazeFaceDetector } from '../../src/inference/detectors/blazeFaceDetector.ts';
 import type { DetectedFace } from '../../src/inference/detectors/detectedFace.ts';
-import { RetinaFaceDetector } from '../../src/inference/detectors/retinaFaceDetector.ts';
-import { SmallFaceDetector } from '../../src/inference/detectors/smallFaceDetector.ts';
+import { OwnFaceDetector } from '../../src/inference/detectors/ownFaceDetector.ts';
 import { withinPicture } from '../../src/inference/detectors/withinPicture.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 import { letterboxSquare, paddedSquare } from '../../src/inference/pixels/sampleSquare.ts';
 import { ownModelFile } from '../../src/inference/runtime/models.ts';
-import { searchScales } from '../../src/inference/search/searchScales.ts';
+import { searchScale } from '../../src/inference/search/searchScales.ts';
 
 /** Overlap (IoU, 0..1) from which on two detectors' boxes are one face. */
 export const SAME_FACE = 0.4;
 
-/** All detectors of the product: training crops come from the boxes that the classifier will be given in use. */
+/**
+ * The product's detectors, from whose boxes the classifier's training crops come, and BlazeFace's full range: the split by
+ * near-duplicates rests on the faces that it finds.
+ */
 export interface EveryDetector {
   readonly short: BlazeFaceDetector;
   readonly full: BlazeFaceDetector;
-  readonly retinaFace: RetinaFaceDetector;
-  readonly smallFaces: SmallFaceDetector;
+  readonly own: OwnFaceDetector;
 }
 
 /** Loads them in Node, where the runtime has been started. */
@@ -27,8 +28,7 @@ export async function loadEveryDetector(): Promise<EveryDetector> {
   return {
     short: new BlazeFaceDetector(await loadModelFile(packagedModel(SHORT_RANGE.model)), SHORT_RANGE),
     full: new BlazeFaceDetector(await loadModelFile(packagedModel(FULL_RANGE.model)), FULL_RANGE),
-    retinaFace: new RetinaFaceDetector(await loadModelFile(ownModelFile('retinaFace'))),
-    smallFaces: new SmallFaceDetector(await loadModelFile(ownModelFile('smallFaces'))),
+    own: new OwnFaceDetector(await loadModelFile(ownModelFile('faces'))),
   };
 }
 
@@ -59,12 +59,11 @@ export async function blazeFaces({ short, full }: EveryDetector, image: RgbaImag
   ];
 }
 
-/** What the detectors of the still search find at the scales of the still search. */
-export async function searchedFaces(detectors: EveryDetector, image: RgbaImage): Promise<DetectedFace[]> {
-  const { coarse, second } = searchScales(image);
+/** What our detector finds at the scales of the still search. */
+export async function searchedFaces({ own }: EveryDetector, image: RgbaImage): Promise<DetectedFace[]> {
   const found = [
-    ...(await detectors.smallFaces.detect(image, 0.4, coarse)),
-    ...(await detectors.retinaFace.detect(image, 0.5, second)),
+    ...(await own.detect(image, 0.4, searchScale('coarse', image))),
+    ...(await own.detect(image, 0.4, searchScale('fine', image))),
   ];
   return withinPicture(found, image);
 }

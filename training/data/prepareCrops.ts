@@ -129,10 +129,10 @@ async function storeScene(scene: Scene): Promise<void> {
 
 /** All that any detector takes for a face, true or not: what the classifier will be asked about. */
 async function everyDetection(image: RgbaImage): Promise<DetectedFace[]> {
-  const { short, full, retinaFace } = detectors;
+  const { short, full, own } = detectors;
   const found = [...(await short.detect(image, 0.4)), ...(await full.detect(image, 0.3))];
   for (const scale of SEARCH_SCALES) {
-    found.push(...(await retinaFace.detect(image, 0.15, scale)));
+    found.push(...(await own.detect(image, 0.15, scale)));
   }
   return withinPicture(found, image).sort((a, b) => b.confidence - a.confidence);
 }

@@ -3,57 +3,79 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ownModelFolder } from '../../src/inference/runtime/models.ts';
 import { Checkpoint, channelsLast } from './checkpoint.ts';
-import { GraphModelWriter, type Storage } from './graphModelWriter.ts';
+import { GraphModelWriter, type Storage, type Weight } from './graphModelWriter.ts';
 
-/** Turns a dumped checkpoint of the small-face detector (face_detector.py) into a tfjs graph model. */
+/** Turns a dumped checkpoint of the face detector (face_detector.py) into a tfjs graph model. */
 const { values } = parseArgs({
   options: {
     weights: { type: 'string' },
-    out: { type: 'string', default: ownModelFolder('smallFaces') },
+    out: { type: 'string', default: ownModelFolder('faces') },
     storage: { type: 'string', default: 'float16' },
   },
 });
 
-/** The blocks whose outputs the pyramid takes, as in face_detector.py. */
-const TAPS = [2, 5, 12];
+/** Units of each stage, after which of them the picture is halved, and which give their output to a level. */
+const UNITS = [1, 2, 2, 2, 2, 2];
+const HALVED_AFTER = new Set([0, 2, 3, 4]);
+const TAPS = [3, 4, 5];
 
-const checkpoint = await Checkpoint.read(values.weights as string, values.storage as Storage);
+const storage = values.storage as Storage;
+const checkpoint = await Checkpoint.read(values.weights as string, storage);
 const graph = new GraphModelWriter();
 
-function separable(name: string, input: string): string {
-  const depthwise = checkpoint.layer(graph, `${name}.depthwise`, input, 1, 'depthwise');
-  return checkpoint.layer(graph, `${name}.project`, depthwise, 1, 'relu');
-}
-
-/** A last convolution of 1 x 1, with bias. */
-function output(name: string, input: string): string {
+function kernelOf(name: string, depthwise: boolean): Weight {
   const { shape, values: weights } = checkpoint.tensor(`${name}.weight`);
-  const [outputs, inputs] = shape as [number, number];
-  const kernel = channelsLast(shape, weights, new Float32Array(outputs).fill(1));
-  return graph.convolution(
-    name,
-    input,
-    { shape: [1, 1, inputs, outputs], values: kernel, storage: 'float16' },
-    { shape: [outputs], values: checkpoint.tensor(`${name}.bias`).values, storage: 'float32' },
-    { stride: 1, activation: 'none' },
-  );
+  const [outputs, inputs, height, width] = shape as [number, number, number, number];
+  return {
+    shape: depthwise ? [height, width, outputs, 1] : [height, width, inputs, outputs],
+    values: channelsLast(shape, weights, new Float32Array(outputs).fill(1)),
+    storage,
+  };
 }
 
-const blocks = checkpoint.backbone(graph, graph.placeholder('input', [-1, -1]), TAPS.at(-1) as number);
-const laterals = TAPS.map((tap, level) =>
-  checkpoint.layer(graph, `lateral.${level}`, blocks[tap] as string, 1, 'linear'),
-) as [string, string, string];
-let x = separable('smooth.2', laterals[2]);
-for (const level of [1, 0] as const) {
-  const enlarged = graph.resizeLike(`up.${level}`, x, laterals[level], 'bilinear');
-  x = separable(`smooth.${level}`, graph.add(`merge.${level}`, enlarged, laterals[level]));
+function biasOf(name: string): Weight {
+  const { shape, values: biases } = checkpoint.tensor(`${name}.bias`);
+  return { shape, values: biases, storage: 'float32' };
 }
-const boxes = output('answer', separable('tower', x));
-const labels = output('labels', separable('label_tower', x));
-graph.join('output', [boxes, labels]);
-const { width, size, parityLogits } = checkpoint.description;
-const { json, weights } = graph.finish('weights.bin', { width, trainedSize: size, parityLogits });
+
+/** A pointwise convolution and a depthwise one. */
+function unit(name: string, input: string, activation: 'Relu' | 'none' = 'Relu'): string {
+  const [first, second] = [`${name}.pointwise`, `${name}.depthwise`];
+  const options = { stride: 1, activation: 'none' } as const;
+  const pointwise = graph.convolution(first, input, kernelOf(first, false), biasOf(first), options);
+  return graph.depthwise(second, pointwise, kernelOf(second, true), biasOf(second), { stride: 1, activation });
+}
+
+const halving = { stride: 2, padding: 1, activation: 'Relu' } as const;
+let x = graph.convolution(
+  'stem',
+  graph.placeholder('input', [-1, -1]),
+  kernelOf('stem', false),
+  biasOf('stem'),
+  halving,
+);
+const stages = UNITS.map((units, stage) => {
+  for (let at = 0; at < units; at++) x = unit(`stages.${stage}.${at}`, x);
+  const output = x;
+  if (HALVED_AFTER.has(stage)) x = graph.halve(`stages.${stage}.halved`, x);
+  return output;
+});
+const taps = TAPS.map((stage) => stages[stage] as string);
+let level = unit('lateral.2', taps[2] as string);
+const levels = [level];
+for (const at of [1, 0]) {
+  const tap = taps[at] as string;
+  level = unit(`lateral.${at}`, graph.add(`merged.${at}`, tap, graph.resizeLike(`up.${at}`, level, tap, 'nearest')));
+  levels.unshift(level);
+}
+const cells = levels.map((input, at) => {
+  const head = unit(`heads.${at}`, unit(`shared.${at}`, input), 'none');
+  return graph.cells(`cells.${at}`, head, checkpoint.tensor(`heads.${at}.depthwise.bias`).values.length);
+});
+graph.join('output', cells, 1);
+const { parityLogits } = checkpoint.description;
+const { json, weights } = graph.finish('weights.bin', { parityLogits });
 await mkdir(values.out, { recursive: true });
 await writeFile(path.join(values.out, 'model.json'), `${JSON.stringify(json)}\n`);
 await writeFile(path.join(values.out, 'weights.bin'), weights);
-process.stdout.write(`${values.out}: width ${width}, ${weights.length} bytes of weights\n`);
+process.stdout.write(`${values.out}: ${weights.length} bytes of weights\n`);

@@ -69,9 +69,22 @@ export class GraphModelWriter {
     return this.#node(name, 'AddV2', [a, b], { T: FLOAT });
   }
 
+  /** Halves a picture-like tensor's height and width: of each 2 x 2 cells the largest. */
+  halve(name: string, input: string): string {
+    const two = { list: { i: ['1', '2', '2', '1'] } };
+    const valid = { s: bytes('VALID') };
+    return this.#node(name, 'MaxPool', [input], {
+      T: FLOAT,
+      ksize: two,
+      strides: two,
+      padding: valid,
+      data_format: { s: bytes('NHWC') },
+    });
+  }
+
   /**
    * Enlarges a picture-like tensor to another's height and width: bilinear with half-pixel centres as PyTorch does, or
-   * by repeating the nearest as MXNet does.
+   * by repeating the nearest.
    */
   resizeLike(name: string, input: string, other: string, method: 'bilinear' | 'nearest'): string {
     const ints = (values: number[]): Weight => ({ shape: [values.length], values, storage: 'int32' });
@@ -93,9 +106,15 @@ export class GraphModelWriter {
     return this.#node(name, bilinear ? 'ResizeBilinear' : 'ResizeNearestNeighbor', [input, size], attributes);
   }
 
-  /** Puts the channels of picture-like tensors after each other. */
-  join(name: string, inputs: readonly string[]): string {
-    const axis = this.#weight(`${name}/axis`, { shape: [1], values: [3], storage: 'int32' });
+  /** A picture-like tensor's cells in one row: 1 x cells x channels. */
+  cells(name: string, input: string, channels: number): string {
+    const shape = this.#weight(`${name}/shape`, { shape: [3], values: [1, -1, channels], storage: 'int32' });
+    return this.#node(name, 'Reshape', [input, shape], { T: FLOAT, Tshape: { type: 'DT_INT32' } });
+  }
+
+  /** Puts tensors after each other along an axis. */
+  join(name: string, inputs: readonly string[], along: number): string {
+    const axis = this.#weight(`${name}/axis`, { shape: [1], values: [along], storage: 'int32' });
     const attributes = { T: FLOAT, Tidx: { type: 'DT_INT32' }, N: { i: `${inputs.length}` } };
     return this.#node(name, 'ConcatV2', [...inputs, axis], attributes);
   }

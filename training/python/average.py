@@ -19,5 +19,5 @@ for name, first in states[0][kind].items():
         average[name] = sum(weight * state[kind][name] for weight, state in zip(weights, states)) / sum(weights)
     else:
         average[name] = first
-about = {key: states[0][key] for key in ("width", "size", "epoch")}
+about = {key: states[0][key] for key in ("width", "size", "epoch") if key in states[0]}
 torch.save({**about, "model": average, "average": average}, args.out)

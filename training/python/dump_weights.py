@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import torch
-from face_detector import FaceDetector
+from face_detector import FaceDetector, flattened
 from parity_input import parity_input
 from train import load
 
@@ -15,8 +15,7 @@ parser.add_argument("--out", required=True, help="path without ending")
 args = parser.parse_args()
 
 # px of the made-up picture for the detector, which takes any size.
-DETECTOR_PARITY_SIZE = 32
-
+DETECTOR_PARITY_SIZE = 64
 
 state = torch.load(args.checkpoint, map_location="cpu")
 index, parts = [], []
@@ -26,7 +25,7 @@ for name, tensor in state["average"].items():
         parts.append(tensor.numpy().astype(np.float32).ravel())
 np.concatenate(parts).tofile(f"{args.out}.bin")
 if args.detector:
-    model = FaceDetector(state["width"])
+    model = FaceDetector()
     model.load_state_dict(state["average"])
     size = DETECTOR_PARITY_SIZE
 else:
@@ -35,7 +34,8 @@ pictures = np.stack([parity_input(size, seed) for seed in range(3)]).astype(np.f
 with torch.no_grad():
     logits = model.eval()(torch.from_numpy(pictures).permute(0, 3, 1, 2))
 if args.detector:
-    logits = logits.permute(0, 2, 3, 1).flatten(1)
-description = {key: state[key] for key in ("width", "size", "epoch")}
+    # Level by level, cell by cell.
+    logits = flattened(logits)[0].flatten(1)
+description = {key: state[key] for key in ("width", "size", "epoch") if key in state}
 with open(f"{args.out}.json", "w", encoding="utf8") as file:
-    json.dump({**description, "weights": index, "parityLogits": logits.tolist()}, file)
+    json.dump({**description, "weights": index, "parityLogits": [[round(value, 5) for value in one] for one in logits.tolist()]}, file)

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakePort, fake } from '../../../test/node/fakeBrowser.ts';
 import { FakeVideo } from '../../../test/node/fakeVideo.ts';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
-import type { Policy } from '../../policy/policy.ts';
 import type { TileState } from '../../session/tileState.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
+import type { OverlayLook } from '../overlay/overlayLook.ts';
 import { DocumentTiles } from './documentTiles.ts';
 import type { Found } from './findVideos.ts';
 import { sampleVideo } from './sampleVideo.ts';
@@ -13,7 +13,7 @@ import { sampleVideo } from './sampleVideo.ts';
 const page = vi.hoisted(() => ({
   find: (_: Found): void => undefined,
   sources: (): Iterable<OverlaySource> => [],
-  policy: (): Policy => 'mask_required',
+  look: (): Partial<OverlayLook> => ({}),
   inView: new Set<unknown>(),
   dimmed: false,
 }));
@@ -29,8 +29,8 @@ vi.mock('../overlay/overlay.ts', () => ({
     dim = (dimmed: boolean) => {
       page.dimmed = dimmed;
     };
-    constructor(sources: typeof page.sources, policy: typeof page.policy) {
-      Object.assign(page, { sources, policy });
+    constructor(sources: typeof page.sources, look: typeof page.look) {
+      Object.assign(page, { sources, look });
     }
   },
 }));
@@ -101,9 +101,13 @@ function sent(): SentFrame[] {
   return (port().posted as SentFrame[]).filter(({ type }) => type === 'frame');
 }
 
-/** Answers a frame with one bare face. */
-function answer({ sourceId, sequence }: SentFrame): void {
-  const face = { boundingBox: { x: 4, y: 4, width: 8, height: 8 }, rotation: 0, labelScores: [0.02, 0.97, 0.01] };
+/** Answers a frame with one face that is bare with this likelihood. */
+function answer({ sourceId, sequence }: SentFrame, bare = 0.97): void {
+  const face = {
+    boundingBox: { x: 4, y: 4, width: 8, height: 8 },
+    rotation: 0,
+    labelScores: [0.99 - bare, bare, 0.01],
+  };
   port().onMessage.dispatch({
     type: 'faces',
     sourceId,
@@ -215,7 +219,28 @@ describe('DocumentTiles', () => {
 
   it('follows the policy', async () => {
     check.policy = 'mask_forbidden';
-    expect(page.policy()).toBe('mask_forbidden');
+    expect(page.look().policy).toBe('mask_forbidden');
+  });
+
+  it('checks as often, and asks for as much certainty, as the user wants', async () => {
+    const choose = (chosen: object) => fake.storage.local.set({ settings: { version: 1, ...chosen } });
+    await choose({ checkRate: 'saving', unsureBelowVideo: 0.9 });
+    show(...videos.slice(0, 1));
+    ready(1);
+    await play(100);
+    const [first] = sent();
+    if (first) answer(first, 0.8);
+    await play(800);
+    expect(sent()).toHaveLength(1);
+    await play(300);
+    expect(sent()).toHaveLength(2);
+    expect([...page.sources()][0]?.tracks).toMatchObject([{ state: 'unsure' }]);
+    await choose({ checkRate: 'fast', unsureBelowVideo: 0.4 });
+    const [, second] = sent();
+    if (second) answer(second, 0.8);
+    expect([...page.sources()][0]?.tracks).toMatchObject([{ state: 'without_mask' }]);
+    await play(200);
+    expect(sent().length).toBeGreaterThanOrEqual(3);
   });
 
   it('reports an error while it looks at all tiles, and looks again', async () => {

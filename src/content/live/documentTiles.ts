@@ -1,9 +1,9 @@
-import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
-import { DutyCycle, nextToSample } from '../../sampling/sampleSchedule.ts';
+import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
 import type { TileState } from '../../session/tileState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
+import { followSettings } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
@@ -35,9 +35,9 @@ export class DocumentTiles {
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
+  #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
-  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #paused = false;
   #nextId = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +47,7 @@ export class DocumentTiles {
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
       () => this.#all(),
-      () => this.policy,
+      () => ({ ...this.#settings, policy: this.policy }),
       this.#signal,
     );
     this.#client = new InferenceClient(
@@ -55,7 +55,7 @@ export class DocumentTiles {
         onReady: () => this.#pump(),
         onAnswer: (answer) => {
           const busyMs = answer.type === 'faces' ? answer.busyMs : 0;
-          this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now());
+          this.#duty.note(busyMs, this.#client.ready?.workers ?? 1, performance.now(), this.#limits.duty);
           for (const tile of this.#all()) if (tile.id === answer.sourceId) this.#ages.note(tile.receive(answer));
           this.#pump();
         },
@@ -66,10 +66,10 @@ export class DocumentTiles {
       },
       this.#signal,
     );
-    followSetting(
-      'distance',
-      (choice) => {
-        this.#distance = choice;
+    followSettings(
+      (settings) => {
+        this.#settings = settings;
+        this.#applyThreshold();
       },
       this.#signal,
       'page',
@@ -120,6 +120,7 @@ export class DocumentTiles {
       const end = new AbortController();
       const signal = AbortSignal.any([end.signal, this.#signal]);
       this.#tiles.set(video, { tile: new Tile(this.#nextId++, video, () => this.#pump(), signal), end });
+      this.#applyThreshold();
       this.#view.observe(video);
     }
     for (const iframe of iframes) {
@@ -142,7 +143,7 @@ export class DocumentTiles {
       if (nativeDocument.hidden) tile.poll();
       if (silence > DISTRUST_AFTER) tile.distrust();
       if (this.#paused || tile.stopped || !this.#isChecked(tile)) tile.tracker.clear();
-      tile.measure(this.#distance);
+      tile.measure(this.#settings.distance);
     }
     if (this.#paused) return;
     this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);
@@ -160,8 +161,10 @@ export class DocumentTiles {
     const wait = this.#duty.wait(now);
     if (wait > 0) this.#pumpIn(wait);
     while (wait === 0 && this.#inFlight() <= ready.workers) {
-      const visibility = nativeDocument.hidden ? 'hidden' : 'visible';
-      const tile = nextToSample(this.#all(), now, visibility, (one) => this.#isChecked(one));
+      const { visible, hidden } = this.#limits.interval;
+      const tile = nextToSample(this.#all(), now, nativeDocument.hidden ? hidden : visible, (one) =>
+        this.#isChecked(one),
+      );
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);
       if (frame) this.#client.send({ type: 'frame', ...frame });
@@ -186,6 +189,15 @@ export class DocumentTiles {
   #states(): TileState[] {
     const tiles = [...this.#all()].map((tile) => tile.state(this.#isChecked(tile)));
     return [...tiles, ...foreignFrames(this.#iframes)];
+  }
+
+  /** How often tiles are checked, as the user has chosen. */
+  get #limits() {
+    return RATE_LIMITS[this.#settings.checkRate];
+  }
+
+  #applyThreshold(): void {
+    for (const { tracker } of this.#all()) tracker.unsureBelow = this.#settings.unsureBelowVideo;
   }
 
   #inFlight(): number {

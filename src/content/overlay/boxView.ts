@@ -1,7 +1,8 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 import type { Verdict } from '../../policy/policy.ts';
-import { VERDICT_COLOURS, VERDICT_LINES } from '../../policy/verdictStyle.ts';
+import { PALETTE_COLOURS, VERDICT_LINES } from '../../policy/verdictStyle.ts';
 import { nativeDocument } from '../dom/native.ts';
+import { LABEL_METRICS, LINE_SHARE, type OverlayLook } from './overlayLook.ts';
 import { placeLabel } from './placeLabel.ts';
 import { textWidth } from './textWidth.ts';
 
@@ -9,7 +10,7 @@ import { textWidth } from './textWidth.ts';
 export class BoxView {
   readonly #box = nativeDocument.createElement('div');
   readonly #label = nativeDocument.createElement('span');
-  #verdict: Verdict | undefined;
+  #painted = '';
   #drawn = '';
   #text = '';
 
@@ -28,21 +29,24 @@ export class BoxView {
    * @param texts the texts that the label may show, the longest first
    * @returns the text that the label shows
    */
-  draw(box: BoundingBox, clip: BoundingBox, verdict: Verdict, texts: readonly string[]): string {
+  draw(box: BoundingBox, clip: BoundingBox, verdict: Verdict, texts: readonly string[], look: OverlayLook): string {
     const rounded = { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) };
-    const key = `${rounded.x} ${rounded.y} ${rounded.width} ${rounded.height} ${clip.x} ${clip.y} ${clip.width} ${clip.height} ${verdict} ${texts[0]}`;
+    const key = `${rounded.x} ${rounded.y} ${rounded.width} ${rounded.height} ${clip.x} ${clip.y} ${clip.width} ${clip.height} ${verdict} ${texts[0]} ${look.labelSize} ${look.palette} ${look.boxLines}`;
     if (key === this.#drawn) return this.#text;
     this.#drawn = key;
     const { style } = this.#box;
     style.transform = `translate(${rounded.x}px, ${rounded.y}px)`;
     style.width = `${rounded.width}px`;
     style.height = `${rounded.height}px`;
-    const label = placeLabel(rounded, clip, texts.map(textWidth));
+    const { font, height } = LABEL_METRICS[look.labelSize];
+    const widths = texts.map((text) => textWidth(text, font));
+    const label = placeLabel(rounded, clip, widths, height);
+    const line = VERDICT_LINES[verdict].width * LINE_SHARE[look.boxLines];
     this.#label.dataset['place'] = label.place;
-    this.#label.style.left = `${label.shift - VERDICT_LINES[verdict].width}px`;
+    this.#label.style.left = `${label.shift - line}px`;
     style.clipPath = label.clipPath;
     this.#text = texts[label.text] ?? '';
-    this.#paint(verdict);
+    this.#paint(verdict, look, line);
     return this.#text;
   }
 
@@ -50,14 +54,21 @@ export class BoxView {
     this.#box.remove();
   }
 
-  #paint(verdict: Verdict): void {
+  /** @param line width of the box's line, CSS px */
+  #paint(verdict: Verdict, { labelSize, palette }: OverlayLook, line: number): void {
     if (this.#label.textContent !== this.#text) this.#label.textContent = this.#text;
-    if (this.#verdict === verdict) return;
-    this.#verdict = verdict;
-    this.#box.style.borderColor = VERDICT_COLOURS[verdict];
+    const key = `${verdict} ${labelSize} ${palette} ${line}`;
+    if (this.#painted === key) return;
+    this.#painted = key;
+    const colour = PALETTE_COLOURS[palette][verdict];
+    this.#box.style.borderColor = colour;
     this.#box.style.borderStyle = VERDICT_LINES[verdict].style;
-    this.#box.style.borderWidth = `${VERDICT_LINES[verdict].width}px`;
-    this.#label.style.backgroundColor = VERDICT_COLOURS[verdict];
+    this.#box.style.borderWidth = `${line}px`;
+    const { font, height } = LABEL_METRICS[labelSize];
+    this.#label.style.font = font;
+    this.#label.style.height = `${height}px`;
+    this.#label.style.lineHeight = `${height}px`;
+    this.#label.style.backgroundColor = colour;
   }
 }
 

@@ -2,6 +2,7 @@ import type { FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import type { OverlayLook } from './overlayLook.ts';
 
 /** From this confidence (0..1) on, a label shows no figure. It shows one only where there is some doubt. */
 const SURE = 0.9;
@@ -11,10 +12,17 @@ const SURE = 0.9;
  * the figure is dropped first, then the word. The sign stays.
  *
  * @param confidence 0..1
+ * @param figure when the label tells how likely it is
  */
-export function labelTexts(state: FaceState, verdict: Verdict, confidence: number): readonly string[] {
+export function labelTexts(
+  state: FaceState,
+  verdict: Verdict,
+  confidence: number,
+  figure: OverlayLook['labelFigure'] = 'doubtful',
+): readonly string[] {
   const sign = VERDICT_SIGNS[verdict];
   const words = `${sign} ${localize(`state_${state}`)}`;
-  if (state === 'unsure' || confidence >= SURE) return [words, sign];
+  const figured = figure === 'always' || (figure === 'doubtful' && confidence < SURE);
+  if (state === 'unsure' || !figured) return [words, sign];
   return [`${words} ${localize('percent', [`${Math.round(confidence * 100)}`])}`, words, sign];
 }

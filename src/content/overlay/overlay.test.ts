@@ -1,7 +1,10 @@
 import { parseHTML } from 'linkedom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import { PALETTE_COLOURS, VERDICT_LINES } from '../../policy/verdictStyle.ts';
+import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
 import { Overlay, type OverlaySource } from './overlay.ts';
+import { LABEL_METRICS, type OverlayLook } from './overlayLook.ts';
 
 /** Stands in for the closed shadow root, which only a real browser can provide. */
 const layer = vi.hoisted(() => ({ root: undefined as HTMLElement | undefined }));
@@ -62,7 +65,7 @@ describe('Overlay', () => {
     let sources = [source()];
     const overlay = new Overlay(
       () => sources,
-      () => 'mask_required',
+      () => DEFAULT_SETTINGS,
       new AbortController().signal,
     );
     show();
@@ -76,6 +79,33 @@ describe('Overlay', () => {
     expect(layer.root?.querySelectorAll('.box')).toHaveLength(0);
   });
 
+  it('shows only whom the user wants, and how', () => {
+    let look: OverlayLook = { ...DEFAULT_SETTINGS, labelsShown: 'none' };
+    const faces = source();
+    const fine = { ...faces.tracks[0], id: 8, state: 'with_mask' } as (typeof faces.tracks)[number];
+    const both = { ...faces, tracks: [...faces.tracks, fine] };
+    const overlay = new Overlay(
+      () => [both],
+      () => look,
+      new AbortController().signal,
+    );
+    show();
+    expect(overlay.drawn).toEqual([]);
+    look = { ...look, labelsShown: 'violations' };
+    show();
+    expect(overlay.drawn.map(({ trackId }) => trackId)).toEqual([7]);
+    look = { ...look, policy: 'mask_forbidden' };
+    show();
+    expect(overlay.drawn.map(({ trackId }) => trackId)).toEqual([8]);
+    look = { ...look, labelsShown: 'all', palette: 'colour_blind', labelSize: 'large', boxLines: 'thin' };
+    show();
+    expect(overlay.drawn).toHaveLength(2);
+    const style = [...(layer.root?.querySelectorAll('.box') ?? [])][0]?.getAttribute('style') ?? '';
+    expect(style).toContain(PALETTE_COLOURS.colour_blind.violation);
+    expect(style).toContain(`${VERDICT_LINES.violation.width / 2}px`);
+    expect(layer.root?.innerHTML).toContain(LABEL_METRICS.large.font);
+  });
+
   it('draws a line between two people who are too close, and takes it away when one is gone', () => {
     const one = source();
     const [face] = one.tracks;
@@ -84,7 +114,7 @@ describe('Overlay', () => {
     let sources: OverlaySource[] = [{ ...one, tracks: [...one.tracks, other], pairs: [pair] }];
     const overlay = new Overlay(
       () => sources,
-      () => 'mask_required',
+      () => DEFAULT_SETTINGS,
       new AbortController().signal,
     );
     show();
@@ -102,7 +132,7 @@ describe('Overlay', () => {
 
   it('reports an error at one display frame, and goes on drawing', () => {
     const sources = vi.fn(() => [source()]);
-    const overlay = new Overlay(sources, () => 'mask_required', new AbortController().signal);
+    const overlay = new Overlay(sources, () => DEFAULT_SETTINGS, new AbortController().signal);
     sources.mockImplementationOnce(() => {
       throw new Error('a source broke');
     });
@@ -115,7 +145,7 @@ describe('Overlay', () => {
   it('stops when its signal aborts', () => {
     const stop = new AbortController();
     const sources = vi.fn(() => []);
-    new Overlay(sources, () => 'mask_required', stop.signal);
+    new Overlay(sources, () => DEFAULT_SETTINGS, stop.signal);
     stop.abort();
     show();
     expect(sources).not.toHaveBeenCalled();

@@ -5,13 +5,14 @@ import { type BoundingBox, center, intersection, type Point } from '../../geomet
 import { mapToViewport } from '../../geometry/frameMapping.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { CLOSENESS_VERDICTS } from '../../policy/closenessStyle.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { verdictOf } from '../../policy/policy.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
 import { labelTexts } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
+import { isLabelled, type OverlayLook } from './overlayLook.ts';
 import { pairText } from './pairText.ts';
 import { PairView } from './pairView.ts';
 import { RingView } from './ringView.ts';
@@ -70,7 +71,7 @@ export class Overlay {
   #drawn: DrawnBox[] = [];
 
   /** @param sources gives what to draw; called anew at each display frame */
-  constructor(sources: () => Iterable<OverlaySource>, policy: () => Policy, signal: AbortSignal) {
+  constructor(sources: () => Iterable<OverlaySource>, look: () => OverlayLook, signal: AbortSignal) {
     this.#host = new OverlayHost(signal);
     this.#layer = this.#host.layer;
     this.#ring = new RingView(this.#layer);
@@ -78,7 +79,7 @@ export class Overlay {
       if (signal.aborted) return;
       // This comes first, so that there is a next frame whatever goes wrong in this one.
       requestAnimationFrame(draw);
-      this.#draw(sources(), policy());
+      this.#draw(sources(), look());
     });
     requestAnimationFrame(draw);
   }
@@ -113,7 +114,7 @@ export class Overlay {
     return this.#pairs.size;
   }
 
-  #draw(sources: Iterable<OverlaySource>, policy: Policy): void {
+  #draw(sources: Iterable<OverlaySource>, look: OverlayLook): void {
     const drawn: DrawnBox[] = [];
     const used = new Set<string>();
     const noticed = new Set<number>();
@@ -129,13 +130,15 @@ export class Overlay {
       if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
       const middles = new Map<number, Point>();
       for (const { id, boundingBox, state, confidence } of tracks) {
+        if (!isLabelled(look, state)) continue;
         const box = mapToViewport(boundingBox, source.frame, placement);
         middles.set(id, center(box));
         const seen = intersection(box, placement.clip);
         if (seen.width <= 0 || seen.height <= 0) continue;
         const key = `${source.id} ${id}`;
-        const verdict = verdictOf(policy, state);
-        const text = this.#view(key).draw(box, placement.clip, verdict, labelTexts(state, verdict, confidence));
+        const verdict = verdictOf(look.policy, state);
+        const texts = labelTexts(state, verdict, confidence, look.labelFigure);
+        const text = this.#view(key).draw(box, placement.clip, verdict, texts, look);
         used.add(key);
         drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state, text });
       }

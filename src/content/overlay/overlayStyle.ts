@@ -1,4 +1,5 @@
-import { LABEL_FONT, LABEL_HEIGHT, LABEL_PADDING } from './placeLabel.ts';
+import { LABEL_METRICS } from './overlayLook.ts';
+import { LABEL_PADDING } from './placeLabel.ts';
 
 /**
  * The overlay's CSS rules, inside its closed shadow root. Important rules in here win over important rules outside (CSS
@@ -19,11 +20,11 @@ export const OVERLAY_STYLE = `
 .pair { position: absolute; left: 0; top: 0; height: 0; transform-origin: 0 0; }
 .distance {
   position: absolute; left: 0; top: 0; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
-  height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;
+  height: ${LABEL_METRICS.small.height}px; font: ${LABEL_METRICS.small.font}; line-height: ${LABEL_METRICS.small.height}px; color: #fff; white-space: nowrap;
 }
 .label {
   position: absolute; padding: 0 ${LABEL_PADDING}px; border-radius: 3px; box-sizing: border-box;
-  height: ${LABEL_HEIGHT}px; font: ${LABEL_FONT}; line-height: ${LABEL_HEIGHT}px; color: #fff; white-space: nowrap;
+  color: #fff; white-space: nowrap;
 }
 .notice {
   position: absolute; left: 0; top: 0; box-sizing: border-box; padding: 2px 8px; border-radius: 0 0 6px 0;

@@ -3,7 +3,8 @@ import { contains } from '../../geometry/boundingBox.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_COLOURS, VERDICT_LINES } from '../../policy/verdictStyle.ts';
 import { nativeDocument } from '../dom/native.ts';
-import { LABEL_HEIGHT, LABEL_PADDING } from './placeLabel.ts';
+import { LABEL_METRICS } from './overlayLook.ts';
+import { LABEL_PADDING } from './placeLabel.ts';
 import { textWidth } from './textWidth.ts';
 
 /** The line between two people on the page, with their distance in its middle. */
@@ -35,8 +36,8 @@ export class PairView {
     style.width = `${Math.hypot(b.x - a.x, b.y - a.y)}px`;
     style.transform = `translate(${a.x}px, ${a.y}px) rotate(${Math.atan2(b.y - a.y, b.x - a.x)}rad)`;
     style.borderTop = `${VERDICT_LINES[verdict].width}px ${VERDICT_LINES[verdict].style} ${VERDICT_COLOURS[verdict]}`;
-    const left = (a.x + b.x - textWidth(text)) / 2 - LABEL_PADDING;
-    this.#label.style.transform = `translate(${left}px, ${(a.y + b.y - LABEL_HEIGHT) / 2}px)`;
+    const left = (a.x + b.x - textWidth(text, LABEL_METRICS.small.font)) / 2 - LABEL_PADDING;
+    this.#label.style.transform = `translate(${left}px, ${(a.y + b.y - LABEL_METRICS.small.height) / 2}px)`;
     this.#label.style.backgroundColor = VERDICT_COLOURS[verdict];
     this.#label.textContent = text;
     return true;

@@ -1,11 +1,7 @@
 import type { BoundingBox } from '../../geometry/boundingBox.ts';
 
-/** The height of a label and the room at either end of its text, in px, as the style sheet sets them. */
-export const LABEL_HEIGHT = 16;
+/** The room at either end of a label's text, in px, as the style sheet sets it. */
 export const LABEL_PADDING = 4;
-
-/** The font of labels, in the form that CSS and a canvas accept. */
-export const LABEL_FONT = '600 11px system-ui, sans-serif';
 
 /** Where a label goes, and which part of its box and itself is cut away. */
 export interface LabelPlace {
@@ -26,11 +22,12 @@ export interface LabelPlace {
  * @param box the face, CSS px
  * @param clip the visible part of its tile, CSS px
  * @param widths of the texts the label may have, the longest first, CSS px
+ * @param height of the label, CSS px
  */
-export function placeLabel(box: BoundingBox, clip: BoundingBox, widths: readonly number[]): LabelPlace {
+export function placeLabel(box: BoundingBox, clip: BoundingBox, widths: readonly number[], height: number): LabelPlace {
   const roomAbove = box.y - clip.y;
   const roomBelow = clip.y + clip.height - (box.y + box.height);
-  const place = roomAbove >= LABEL_HEIGHT ? 'above' : roomBelow >= LABEL_HEIGHT ? 'below' : 'inside';
+  const place = roomAbove >= height ? 'above' : roomBelow >= height ? 'below' : 'inside';
   const fitting = widths.findIndex((width) => width + 2 * LABEL_PADDING <= clip.width);
   const text = fitting < 0 ? widths.length - 1 : fitting;
   const width = (widths[text] ?? 0) + 2 * LABEL_PADDING;

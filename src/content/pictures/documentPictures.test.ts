@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakePort, fake } from '../../../test/node/fakeBrowser.ts';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
-import type { Policy } from '../../policy/policy.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
+import type { OverlayLook } from '../overlay/overlayLook.ts';
 import { DocumentPictures } from './documentPictures.ts';
 import { encodeFrame } from './encodeFrame.ts';
 import type { LoadedPicture, PictureSource } from './pictureSource.ts';
@@ -11,15 +11,15 @@ import { readPicture } from './readPicture.ts';
 /** The arguments that the check gave to its overlay, which needs a real page. */
 const page = vi.hoisted(() => ({
   sources: (): Iterable<OverlaySource> => [],
-  policy: (): Policy => 'mask_required',
+  look: (): Partial<OverlayLook> => ({}),
 }));
 
 vi.mock('../overlay/overlay.ts', () => ({
   Overlay: class {
     readonly drawn = [];
     readonly notices = {};
-    constructor(sources: typeof page.sources, policy: typeof page.policy) {
-      Object.assign(page, { sources, policy });
+    constructor(sources: typeof page.sources, look: typeof page.look) {
+      Object.assign(page, { sources, look });
     }
   },
 }));
@@ -262,7 +262,7 @@ describe('DocumentPictures', () => {
 
   it('follows the policy', async () => {
     check.policy = 'mask_forbidden';
-    expect(page.policy()).toBe('mask_forbidden');
+    expect(page.look().policy).toBe('mask_forbidden');
   });
 });
 

@@ -1,11 +1,11 @@
-import { DEFAULT_DISTANCE, type DistanceChoice } from '../../faces/distanceChoice.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import { followSetting } from '../../settings/settingsStore.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
+import { followSettings } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -31,9 +31,9 @@ export class DocumentPictures {
   readonly #overlay: Overlay;
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
+  #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
-  #distance: DistanceChoice = DEFAULT_DISTANCE;
   #nextId = 1;
   #workedAt = performance.now();
 
@@ -42,13 +42,12 @@ export class DocumentPictures {
     const { signal } = stop;
     this.#overlay = new Overlay(
       () => [...this.#pictures.values()].filter((picture) => !picture.changed && !picture.dismissed),
-      () => this.policy,
+      () => ({ ...this.#settings, policy: this.policy }),
       signal,
     );
-    followSetting(
-      'distance',
-      (choice) => {
-        this.#distance = choice;
+    followSettings(
+      (settings) => {
+        this.#settings = settings;
       },
       signal,
       'page',
@@ -119,7 +118,7 @@ export class DocumentPictures {
   }
 
   #add(source: PictureSource): PagePicture {
-    const picture = new PagePicture(this.#nextId++, source);
+    const picture = new PagePicture(this.#nextId++, source, () => this.#settings.unsureBelowPicture);
     this.#pictures.set(picture.id, picture);
     return picture;
   }
@@ -132,7 +131,7 @@ export class DocumentPictures {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
-    for (const picture of this.#pictures.values()) picture.measure(this.#distance);
+    for (const picture of this.#pictures.values()) picture.measure(this.#settings.distance);
     this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
     this.#pump();
   });

@@ -22,6 +22,7 @@ const LOADED = {
 } as Partial<LoadedPicture>;
 
 let shown: string;
+let unsureBelow: number;
 const key = vi.fn(() => [shown]);
 let load: () => Promise<LoadedPicture>;
 let picture: PagePicture;
@@ -32,6 +33,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(readPicture).mockReset().mockResolvedValue(READ);
   shown = 'a.jpg';
+  unsureBelow = 0.6;
   key.mockReset().mockImplementation(() => [shown]);
   load = async () => LOADED as LoadedPicture;
   const source: PictureSource = {
@@ -42,7 +44,7 @@ beforeEach(() => {
     name: () => 'A picture',
     load: () => load(),
   };
-  picture = new PagePicture(4, source);
+  picture = new PagePicture(4, source, () => unsureBelow);
 });
 
 const never = () => new Promise<never>(() => undefined);
@@ -100,6 +102,12 @@ describe('PagePicture', () => {
     await check();
     picture.dismiss();
     expect(picture.dismissed).toBe(false);
+  });
+
+  it('asks for as much certainty as the user wants', async () => {
+    unsureBelow = 0.98;
+    await check();
+    expect(picture.state().faces).toMatchObject([{ state: 'unsure', confidence: 0.98 }]);
   });
 
   it('shows the faces that were found, their confidences in whole percents', async () => {

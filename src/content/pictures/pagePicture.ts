@@ -62,9 +62,12 @@ export class PagePicture implements OverlaySource {
   #endedAt = 0;
   #dismissed = false;
   #losses = 0;
+  readonly #unsureBelow: () => number;
 
-  constructor(id: number, source: PictureSource) {
+  /** @param unsureBelow from which probability (0..1) on a face's label is told; asked at each answer */
+  constructor(id: number, source: PictureSource, unsureBelow: () => number) {
     this.id = id;
+    this.#unsureBelow = unsureBelow;
     this.source = source;
     this.#key = source.key();
   }
@@ -260,7 +263,7 @@ export class PagePicture implements OverlaySource {
     this.tracks = faces.map(({ boundingBox, labelScores }, index) => ({
       id: index + 1,
       boundingBox: { ...boundingBox, x: boundingBox.x + (part?.x ?? 0), y: boundingBox.y + (part?.y ?? 0) },
-      ...judgeOnce(labelScores),
+      ...judgeOnce(labelScores, this.#unsureBelow()),
     }));
     this.#progress = progress;
     if (thumbnail) this.#thumbnail = thumbnail;

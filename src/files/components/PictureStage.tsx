@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
-import { VERDICT_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { PALETTE_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { shownPalette } from '../../ui/followLook.ts';
 import { LensRange } from '../../ui/LensRange.tsx';
 import { fileDistances, measurable } from '../fileDistances.ts';
 import type { FileFace, FileResult } from '../fileResult.ts';
@@ -67,7 +68,7 @@ function FaceBox({
   const verdict = verdictOf(policy, state);
   const percent = (share: number) => `${share * 100}%`;
   const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
-  const colour = VERDICT_COLOURS[verdict];
+  const colour = PALETTE_COLOURS[shownPalette()][verdict];
   const { style, width } = VERDICT_LINES[verdict];
   return (
     <div class="face" style={{ ...place, borderColor: colour, borderStyle: style, borderWidth: `${width}px` }}>

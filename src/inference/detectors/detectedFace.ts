@@ -10,6 +10,4 @@ export interface DetectedFace {
   readonly confidence: number;
   /** In the order of KEYPOINT_NAMES; empty where the detector gives none. */
   readonly keypoints: readonly Point[];
-  /** Probabilities of MASK_LABELS, in their order, from a detector that has an opinion on the mask. */
-  readonly labelScores?: readonly number[];
 }

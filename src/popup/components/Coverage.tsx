@@ -52,6 +52,7 @@ function Remedy({ tile: { address, document, id, problem }, tabId }: { tile: Pla
 }
 
 function nameOf({ name, problem, id }: PlacedTile): string {
-  if (problem === 'embedded_site') return localize('popupEmbedded', [name]);
+  if (problem === 'embedded_site')
+    return name === '' ? localize('popupEmbeddedUnknown') : localize('popupEmbedded', [name]);
   return name || localize('popupVideo', [`${id}`]);
 }

@@ -13,6 +13,14 @@ export interface PageTools {
   readonly unpinned: boolean;
 }
 
+/** The buttons' drawings, as SVG paths: drawn here, because not every machine has a font with such signs. */
+const DRAWINGS = {
+  counter: 'M1.5 3.5h13v9h-13zM8.5 8h4v3h-4z',
+  panel: 'M1.5 3.5h13v9h-13zM10 3.5v9M11.5 6h2M11.5 8h2',
+  options:
+    'M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5M8 1v3M8 12v3M1 8h3M12 8h3M3 3l2.1 2.1M10.9 10.9 13 13M3 13l2.1-2.1M10.9 5.1 13 3',
+} as const;
+
 /** The name, how the check stands, and the buttons that open other pages. */
 export function Header({ phase, tools }: { phase: TabTiles['phase'] | undefined; tools: PageTools }) {
   const { openOptions, openPanel, openCounter } = tools;
@@ -23,28 +31,28 @@ export function Header({ phase, tools }: { phase: TabTiles['phase'] | undefined;
         <span class="dot" aria-hidden="true" />
         {localize(`phase_${phase ?? 'stopped'}`)}
       </span>
-      <Tool action="counter" sign="⧉" text={localize('openCounter')} onClick={openCounter} />
-      <Tool action="panel" sign="◨" text={localize('openPanel')} onClick={openPanel} />
-      <Tool action="options" sign="⚙" text={localize('openOptions')} onClick={openOptions} />
+      <Tool action="counter" text={localize('openCounter')} onClick={openCounter} />
+      <Tool action="panel" text={localize('openPanel')} onClick={openPanel} />
+      <Tool action="options" text={localize('openOptions')} onClick={openOptions} />
     </header>
   );
 }
 
 function Tool({
   action,
-  sign,
   text,
   onClick,
 }: {
-  action: string;
-  sign: string;
+  action: keyof typeof DRAWINGS;
   text: string;
   onClick: (() => void) | undefined;
 }) {
   if (!onClick) return null;
   return (
     <button type="button" class="tool" data-action={action} aria-label={text} title={text} onClick={onClick}>
-      <span aria-hidden="true">{sign}</span>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d={DRAWINGS[action]} fill="none" stroke="currentColor" stroke-width="1.5" />
+      </svg>
     </button>
   );
 }

@@ -4,11 +4,10 @@ import path from 'node:path';
 import { type Canvas, createCanvas, GifEncoder } from '@napi-rs/canvas';
 import { FaceMesh } from '../../../masks/faceMesh.ts';
 import { toCanvas } from '../../../node/canvasImage.ts';
-import { loadPictureModels } from '../../../node/loadModels.ts';
 import { readPicture } from '../../../node/pictureFile.ts';
-import { loadModelFile, packagedModel } from '../../../node/wasmRuntime.ts';
+import { loadModelFile, packagedModel, startWasm } from '../../../node/wasmRuntime.ts';
 import type { BoundingBox } from '../../../src/geometry/boundingBox.ts';
-import { dress } from '../../node/dress.ts';
+import { dress, undressedFaces } from '../../node/dress.ts';
 import { groupPicture } from '../../node/pictures.ts';
 
 /** The people in every picture that these tests make: three, all bare or all masked. */
@@ -23,12 +22,12 @@ export async function drawGroup(): Promise<{
   readonly masked: Canvas;
   readonly faces: readonly BoundingBox[];
 }> {
-  const models = await loadPictureModels('models/mask-classifier/model.json');
+  await startWasm();
   const image = await readPicture(groupPicture(3), 1 / 3);
   const mesh = new FaceMesh(await loadModelFile(packagedModel('facemesh')));
-  const faces = (await models.fullRange.detect(image, 0.6)).map(({ boundingBox }) => boundingBox);
+  const faces = (await undressedFaces(image)).map(({ boundingBox }) => boundingBox);
   if (faces.length !== PEOPLE) throw new Error(`the group picture shows ${PEOPLE} people, not ${faces.length}`);
-  return { bare: toCanvas(image), masked: toCanvas(await dress(image, models.fullRange, mesh, 'correct')), faces };
+  return { bare: toCanvas(image), masked: toCanvas(await dress(image, mesh, 'correct')), faces };
 }
 
 /** Writes the pictures the tests check into a new folder: one group of three people in many formats. @returns the folder */

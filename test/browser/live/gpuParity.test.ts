@@ -11,8 +11,7 @@ import type { GpuAnswers } from './gpu/page.ts';
 /** px of the classifier's input, and of a picture that the detectors take. */
 const MODELS = [
   { name: 'mask-classifier', size: 96 },
-  { name: 'small-face-detector', size: 64 },
-  { name: 'retina-face', size: 64 },
+  { name: 'face-detector', size: 64 },
 ];
 
 /** Chromium's own software renderer behind both interfaces. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SHORTEST_INTERVAL } from '../../../src/sampling/sampleSchedule.ts';
+import { RATE_LIMITS } from '../../../src/sampling/sampleSchedule.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, snapshot } from '../harness/checkSession.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
@@ -21,7 +21,7 @@ it('a hidden tab is checked on, slowly, and its people still counted', async () 
     const [before, begun] = [await checks(), performance.now()];
     await expect.poll(checks, { timeout: 60_000 }).toBeGreaterThanOrEqual(before + CHECKS);
     // Between so many checks lie one interval fewer; the first may have been under way.
-    const least = (CHECKS - 2) * SHORTEST_INTERVAL.hidden;
+    const least = (CHECKS - 2) * RATE_LIMITS.balanced.interval.hidden;
     expect(performance.now() - begun).toBeGreaterThanOrEqual(least);
     expect((await snapshot(page))?.tiles.map(({ faces }) => faces.length)).toEqual([1, 1, 1]);
     await page.bringToFront();

@@ -39,7 +39,7 @@ describe('a check that loses a part of itself', () => {
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
     await expect.poll(async () => (await session.badge()).text).toBe('2');
-    await expect.poll(() => popupText(popup)).toContain('2 of 3 break the rule');
+    await expect.poll(() => popupText(popup)).toContain('2 of 3 without a correct mask');
   });
 
   it('recovers when the offscreen document is closed', async () => {

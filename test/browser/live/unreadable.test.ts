@@ -110,9 +110,9 @@ describe('what cannot be checked is named, and never counted', () => {
   });
 
   it('a PDF', async () => {
-    // Chromium shows it in a page of its own, into which the content script comes and finds no video.
+    // Chromium shows it in a page of its own, into which the content script comes and finds an embedded page of the browser's.
     const { says, counts } = await check(`${server.origin}/paper.pdf`);
-    await expect.poll(says).toContain('No video on this page yet');
+    await expect.poll(says).toContain('Nothing here can be checked');
     expect(await counts()).toEqual(NOBODY);
     expect(session.complaints).toEqual([]);
   });

@@ -194,7 +194,7 @@ it('says what is not checked instead of coloured zeros, each with what can be do
 
 it('says that the check ended, and offers the new page', async () => {
   await show({ tab: storedCall([], { phase: 'ended', endReason: 'navigated' }) });
-  expect(await text('[role="tabpanel"] .notice')).toContain('The page was left or reloaded');
+  expect(await text('[role="tabpanel"] .notice')).toContain('The page was left');
   expect(await text('[data-action="start"]')).toBe('Check the new page');
   await looksRight('ended');
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FACE_STATES } from '../../../src/faces/faceState.ts';
-import { fuseDetections } from '../../../src/inference/search/fuseDetections.ts';
-import { FINDERS } from '../../../src/inference/search/searchSettings.ts';
+import { uniteFindings } from '../../../src/inference/search/uniteFindings.ts';
 import { assignDetections } from '../../../src/tracking/assignment.ts';
 import { FaceTracker } from '../../../src/tracking/faceTracker.ts';
 import { LabelSmoother } from '../../../src/tracking/labelSmoother.ts';
@@ -67,25 +66,21 @@ describe('tracking', () => {
   });
 });
 
-describe('fusing', () => {
+describe('uniting', () => {
   const detected = fc.record({ boundingBox: box, confidence: fc.double({ min: 0.01, max: 1, noNaN: true }) });
-  const finding = fc.record({
-    finder: fc.constantFrom(...FINDERS),
-    faces: fc.array(
-      detected.map((one) => ({ ...one, keypoints: [] })),
-      { maxLength: 6 },
-    ),
-  });
+  const found = fc.array(
+    detected.map((one) => ({ ...one, keypoints: [] })),
+    { maxLength: 6 },
+  );
 
-  it('gives boxes within the picture, most evident first, never more than were found', () => {
+  it('gives boxes within the picture, each found by some pass, never more than were found', () => {
     fc.assert(
-      fc.property(fc.array(finding, { maxLength: 5 }), share, (findings, size) => {
+      fc.property(fc.record({ coarse: found, fine: found }), share, (findings, size) => {
         const picture = { width: 100 + size * 1000, height: 100 + size * 700 };
-        const fused = fuseDetections(findings, picture);
-        expect(fused.length).toBeLessThanOrEqual(findings.flatMap(({ faces }) => faces).length);
-        const evidence = fused.map((one) => one.evidence);
-        expect(evidence).toEqual([...evidence].sort((a, b) => b - a));
-        for (const { face } of fused) {
+        const united = uniteFindings(findings, picture);
+        expect(united.length).toBeLessThanOrEqual(findings.coarse.length + findings.fine.length);
+        for (const { face, confidences } of united) {
+          expect(Math.max(...Object.values(confidences))).toBeGreaterThan(0);
           const { x, y, width, height } = face.boundingBox;
           expect(x >= -1e-6 && y >= -1e-6 && x + width <= picture.width + 1e-6).toBe(true);
           expect(y + height <= picture.height + 1e-6).toBe(true);

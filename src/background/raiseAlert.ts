@@ -1,0 +1,53 @@
+import { isQuiet, timeOfDay } from '../alerts/quietHours.ts';
+import type { ToHost } from '../messages/hostMessages.ts';
+import { browser } from '../platform/browser.ts';
+import { localize, localizeCount, textLanguage } from '../platform/i18n.ts';
+import { notify } from '../platform/notifications.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { BadgeFlash } from './badgeFlash.ts';
+
+/** Names at most in a notification: more would be cut off by the system. */
+const MOST_NAMES = 4;
+
+/** Notifications are named by their tab, so that a newer one replaces the older one of that tab. */
+const NOTIFICATION = 'alert:';
+
+/**
+ * Raises one alert of one or several people of a tab, in the ways that the user has chosen. In quiet hours only the
+ * button flashes.
+ *
+ * @param flash lets the tab's button flash
+ * @param now decides whether it is a quiet hour
+ */
+export async function raiseAlert(
+  tabId: number,
+  people: readonly { readonly name: string }[],
+  settings: Settings,
+  flash: Pick<BadgeFlash, 'start'>,
+  now = new Date(),
+): Promise<void> {
+  if (settings.alertBadge) flash.start(tabId);
+  if (isQuiet(settings, timeOfDay(now))) return;
+  if (settings.alertSound) await playInHost();
+  if (settings.alertNotification)
+    await notify(`${NOTIFICATION}${tabId}`, localizeCount('alertTitle', people.length), namesText(people));
+}
+
+/** The tab that a notification is about; undefined if it is none of ours. */
+export function tabOfAlert(notificationId: string): number | undefined {
+  return notificationId.startsWith(NOTIFICATION) ? Number(notificationId.slice(NOTIFICATION.length)) : undefined;
+}
+
+/** The host is open for as long as a tab is checked, and can be heard; a service worker can't. */
+async function playInHost(): Promise<void> {
+  const message: ToHost = { type: 'play-alert' };
+  // The host may just be restarting. A later alert is heard again, and the button has flashed.
+  await browser.runtime.sendMessage(message).catch(() => undefined);
+}
+
+function namesText(people: readonly { readonly name: string }[]): string {
+  const shown = people.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more = people.length - shown.length;
+  const all = more > 0 ? [...shown, localize('alertMore', [`${more}`])] : shown;
+  return new Intl.ListFormat(textLanguage()).format(all);
+}

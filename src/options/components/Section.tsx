@@ -1,0 +1,47 @@
+import type { ComponentType } from 'preact';
+import { localize } from '../../platform/i18n.ts';
+import { useOptions } from '../optionsContext.ts';
+import { fitsSearch } from '../searchSettings.ts';
+import { CHOICES, type Control, type SectionId } from '../sections.ts';
+import { About } from './About.tsx';
+import { DataActions } from './DataActions.tsx';
+import { Preview } from './Preview.tsx';
+import { Setting } from './Setting.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { SoundTest } from './SoundTest.tsx';
+
+/** What a section has besides its settings, and the text by which a search finds it. */
+const EXTRAS: { readonly [Id in SectionId]?: { readonly show: ComponentType; readonly found: readonly string[] } } = {
+  labels: { show: Preview, found: ['optionsPreview'] },
+  checking: { show: Preview, found: ['optionsPreview'] },
+  alerts: { show: SoundTest, found: ['optionsTestSound'] },
+  data: { show: DataActions, found: ['optionsExport', 'optionsImport', 'optionsReset'] },
+  shortcuts: { show: Shortcuts, found: ['section_shortcuts', 'commandToggle'] },
+  about: { show: About, found: ['optionsLimits', 'optionsPrivacy', 'optionsLicence'] },
+};
+
+/** One section of the page. Where the user searches for something, it shows only what fits, or nothing. */
+export function Section({ id, controls }: { id: SectionId; controls: readonly Control[] }) {
+  const { search } = useOptions();
+  const fitting = controls.filter((control) => fitsSearch(searchText(id, control), search));
+  const extra = EXTRAS[id];
+  const Extra =
+    extra && fitsSearch([`section_${id}`, ...extra.found].map((key) => localize(key)).join(' '), search) && extra.show;
+  if (fitting.length === 0 && !Extra) return null;
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{localize(`section_${id}`)}</h2>
+      {fitting.map((control) => (
+        <Setting key={control.key} control={control} />
+      ))}
+      {Extra && <Extra />}
+    </section>
+  );
+}
+
+/** All texts by which a search may find a setting. */
+function searchText(id: SectionId, control: Control): string {
+  const { key } = control;
+  const values = control.kind === 'choice' ? CHOICES[control.key].map((value) => `value_${key}_${value}`) : [];
+  return [`section_${id}`, `setting_${key}`, `about_${key}`, ...values].map((one) => localize(one)).join(' ');
+}

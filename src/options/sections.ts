@@ -1,0 +1,95 @@
+import { UNSURE_RANGE } from '../faces/judgeLabels.ts';
+import { POLICIES } from '../policy/policy.ts';
+import { PALETTES } from '../policy/verdictStyle.ts';
+import { CHECK_RATES } from '../sampling/sampleSchedule.ts';
+import {
+  ALERT_AFTER_RANGE,
+  BOX_LINES,
+  LABEL_FIGURES,
+  LABEL_SIZES,
+  RETENTION_RANGE,
+  type SettingKey,
+  type Settings,
+  SHOWN_LABELS,
+  THEMES,
+} from '../settings/settings.ts';
+
+/** The names of the settings whose values are of a type. */
+type KeysOf<Value> = { [Key in SettingKey]: Settings[Key] extends Value ? Key : never }[SettingKey];
+
+/** The settings that are one of a few values, with these values in the order in which they are offered. */
+export const CHOICES = {
+  policy: POLICIES,
+  theme: THEMES,
+  palette: PALETTES,
+  labelsShown: SHOWN_LABELS,
+  labelSize: LABEL_SIZES,
+  labelFigure: LABEL_FIGURES,
+  boxLines: BOX_LINES,
+  checkRate: CHECK_RATES,
+} as const satisfies { readonly [Key in SettingKey]?: readonly Settings[Key][] };
+export type ChoiceKey = keyof typeof CHOICES;
+
+/** The settings that are numbers: their range, their step, and how they are told. */
+export const RANGES = {
+  unsureBelowVideo: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
+  unsureBelowPicture: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
+  alertAfter: { ...ALERT_AFTER_RANGE, step: 1, unit: 'filesSeconds' },
+  retentionDays: { ...RETENTION_RANGE, step: 1, unit: 'unitDays' },
+} as const satisfies { readonly [Key in KeysOf<number>]: object };
+export type RangeKey = keyof typeof RANGES;
+
+/** How a setting is chosen. */
+export type Control =
+  | { readonly kind: 'choice'; readonly key: ChoiceKey }
+  | { readonly kind: 'range'; readonly key: RangeKey }
+  | { readonly kind: 'toggle'; readonly key: KeysOf<boolean> }
+  | { readonly kind: 'time'; readonly key: 'quietFrom' | 'quietTo' }
+  | { readonly kind: 'sites'; readonly key: 'autoStartSites' }
+  | { readonly kind: 'distance'; readonly key: 'distance' }
+  | { readonly kind: 'sitePolicies'; readonly key: 'sitePolicies' };
+
+const choice = (key: ChoiceKey): Control => ({ kind: 'choice', key });
+const toggle = (key: KeysOf<boolean>): Control => ({ kind: 'toggle', key });
+const range = (key: RangeKey): Control => ({ kind: 'range', key });
+
+/** The sections of the page, and the settings in each. */
+export const SECTIONS = [
+  { id: 'general', controls: [choice('policy'), toggle('wornWronglyBreaks'), choice('theme'), choice('palette')] },
+  {
+    id: 'labels',
+    controls: [choice('labelsShown'), choice('labelSize'), choice('labelFigure'), choice('boxLines')],
+  },
+  {
+    id: 'checking',
+    controls: [
+      range('unsureBelowVideo'),
+      range('unsureBelowPicture'),
+      choice('checkRate'),
+      { kind: 'distance', key: 'distance' },
+    ],
+  },
+  {
+    id: 'alerts',
+    controls: [
+      range('alertAfter'),
+      toggle('alertBadge'),
+      toggle('alertSound'),
+      toggle('alertNotification'),
+      toggle('quiet'),
+      { kind: 'time', key: 'quietFrom' },
+      { kind: 'time', key: 'quietTo' },
+    ],
+  },
+  {
+    id: 'sites',
+    controls: [
+      { kind: 'sites', key: 'autoStartSites' },
+      { kind: 'sitePolicies', key: 'sitePolicies' },
+    ],
+  },
+  { id: 'data', controls: [toggle('history'), range('retentionDays'), toggle('sync')] },
+  { id: 'shortcuts', controls: [] },
+  { id: 'about', controls: [] },
+] as const satisfies readonly { readonly id: string; readonly controls: readonly Control[] }[];
+export type SectionId = (typeof SECTIONS)[number]['id'];
