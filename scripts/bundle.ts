@@ -18,12 +18,13 @@ export const PAGES: readonly string[] = [
   'popup/popup',
   'popup/panel',
   'files/files',
-  'report/report',
+  'camera/camera',
   'options/options',
+  'report/report',
 ];
 
 /** Modules that belong to no page. Together with the pages' scripts they share what they have in common as chunks. */
-const MODULES = ['background/background', 'engine/inferenceWorker'];
+const MODULES = ['background/background', 'engine/inferenceWorker', 'camera/clock'];
 
 /** Classic scripts, complete in themselves: what is put into pages can't be a module. */
 const PAGE_SCRIPTS = ['content/live/content', 'content/pictures/pictures', 'content/auto/autoStart'];

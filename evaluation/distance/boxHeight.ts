@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fullRange } from '../../node/fullRange.ts';
 import { loadPictureModels } from '../../node/loadModels.ts';
 import { readPicture } from '../../node/pictureFile.ts';
 import { quantile } from '../../node/statistics.ts';
 import { intersectionOverUnion } from '../../src/geometry/boundingBox.ts';
-import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
-import { analyzePicture, glanceAtPicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
+import { analyzeFrame, type FrameModels } from '../../src/inference/analyzeFrame.ts';
+import { analyzePicture, glanceAtPicture } from '../../src/inference/search/searchPicture.ts';
 import { faceMeasure, isFrontal } from './faceMeasure.ts';
 
 const USAGE = `npx tsx evaluation/distance/boxHeight.ts [options]   measures how high MaskCheck's face boxes are
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function measureFolder(models: PictureModels, folder: string, count: number): Promise<Ratios> {
+async function measureFolder(models: FrameModels, folder: string, count: number): Promise<Ratios> {
   const names = (await readdir(folder)).sort();
   const step = Math.max(1, Math.floor(names.length / count));
   const ratios: Ratios = { exhaustive: [], crowd: [], thorough: [], quick: [] };
@@ -51,11 +52,11 @@ async function measureFolder(models: PictureModels, folder: string, count: numbe
 }
 
 async function measurePicture(
-  models: PictureModels,
+  models: FrameModels,
   picture: Awaited<ReturnType<typeof readPicture>>,
   ratios: Ratios,
 ): Promise<void> {
-  const [seen] = await models.fullRange.detect(picture, 0.6);
+  const [seen] = await (await fullRange()).detect(picture, 0.6);
   const measure = seen && faceMeasure(seen.keypoints);
   if (!seen || !measure || !isFrontal(measure)) return;
   const boxes = {

@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
 import { center } from '../../src/geometry/boundingBox.ts';
-import { analyzeFrame } from '../../src/inference/analyzeFrame.ts';
-import { analyzePicture, glanceAtPicture, type PictureModels } from '../../src/inference/search/searchPicture.ts';
+import { analyzeFrame, type FrameModels } from '../../src/inference/analyzeFrame.ts';
+import { analyzePicture, glanceAtPicture } from '../../src/inference/search/searchPicture.ts';
 import type { FaceCard } from './faceCards.ts';
 import { renderRoom } from './renderRoom.ts';
 import { project, type Room } from './room.ts';
@@ -19,7 +19,7 @@ export interface MeasuredRoom {
 
 /** Renders a room and looks for the faces in it. */
 export async function measureRoom(
-  models: PictureModels,
+  models: FrameModels,
   room: Room,
   cards: readonly FaceCard[],
   random: () => number,

@@ -228,7 +228,7 @@ it('upgrades older settings, adds its menus and notes a reload when it is instal
   await settled();
   expect(fake.storage.local.data).toMatchObject({ settings: { policy: 'mask_forbidden' } });
   expect(session()).toEqual({ endedByReload: true });
-  expect(fake.contextMenus.create.mock.calls).toHaveLength(4);
+  expect(fake.contextMenus.create.mock.calls).toHaveLength(5);
 });
 
 describe('the sender', () => {

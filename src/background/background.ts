@@ -15,7 +15,7 @@ import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../mes
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
-import { openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
+import { openCameraPage, openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
@@ -62,8 +62,6 @@ const icons = new IconWriter();
 const settings = new SettingsKeeper(settingsChanged);
 const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
-const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
-tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
 const flash = new BadgeFlash(showAlertSign, async (tabId) => {
   badges.forget(tabId);
   await showBadgeOf(tabId);
@@ -72,6 +70,9 @@ const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people
   run(raiseAlert(tabId, people, chosen, flash)),
 );
 tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
+const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
+tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
+
 /** The document that a content script speaks for, as the browser says. */
 interface PageDocument {
   readonly tabId: number;
@@ -162,8 +163,8 @@ async function showBadgeOf(tabId: number): Promise<void> {
 }
 
 async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
-  await registerAutoStart(autoStartSites);
   run(history.settingsChanged());
+  await registerAutoStart(autoStartSites);
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
     await showBadgeOf(tabId);
     await policies.tell(tabId);
@@ -221,6 +222,7 @@ listenToMenus({
   checkAll: (tabId) => run(pictureChecker.checkAll(tabId)),
   openFiles: () => run(openFilesPage()),
   openReports: () => run(openReportPage()),
+  openCamera: () => run(openCameraPage()),
 });
 onNotificationClicked((id) => {
   const tabId = tabOfAlert(id);
@@ -229,6 +231,7 @@ onNotificationClicked((id) => {
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'check-camera') run(openCameraPage());
   if (tab?.id === undefined) return;
   if (command === 'toggle-check') run(checker.toggle(tab.id));
   if (command === 'next-offender') run(pointer.showNextOffender(tab.id));

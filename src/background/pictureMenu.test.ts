@@ -2,7 +2,13 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 
-const actions = { checkOne: vi.fn(), checkAll: vi.fn(), openFiles: vi.fn(), openReports: vi.fn() };
+const actions = {
+  checkOne: vi.fn(),
+  checkAll: vi.fn(),
+  openFiles: vi.fn(),
+  openReports: vi.fn(),
+  openCamera: vi.fn(),
+};
 const TAB = { id: 5 };
 
 beforeEach(() => {
@@ -16,6 +22,7 @@ it('adds its entries once, with texts', async () => {
   expect(fake.contextMenus.create.mock.calls.map(([entry]) => entry)).toEqual([
     { id: 'check-image', title: 'Check masks in image', contexts: ['image', 'video'] },
     { id: 'check-all-images', title: 'Check all pictures on this page', contexts: ['page', 'frame'] },
+    { id: 'check-camera', title: 'Check my camera', contexts: ['action'] },
     { id: 'check-files', title: 'Check pictures from disk …', contexts: ['action'] },
     { id: 'reports', title: 'Reports of checks', contexts: ['action'] },
   ]);
@@ -37,6 +44,9 @@ it('checks all pictures, or opens one of our pages', () => {
   expect(actions.checkAll.mock.calls).toEqual([[5]]);
   expect(actions.openFiles).toHaveBeenCalledOnce();
   expect(actions.openReports).toHaveBeenCalledOnce();
+  expect(actions.openCamera).not.toHaveBeenCalled();
+  fake.contextMenus.onClicked.dispatch({ menuItemId: 'check-camera' });
+  expect(actions.openCamera).toHaveBeenCalledOnce();
 });
 
 it('does nothing without a tab or an address, or for an entry that is not ours', () => {

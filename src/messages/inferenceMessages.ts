@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_KNOWN } from '../faces/knownFace.ts';
 import { MAXIMUM_FRAME_SIDE } from '../inference/pixels/largestSide.ts';
 import { SEARCH_EFFORTS } from '../inference/searchEffort.ts';
 
@@ -9,9 +10,6 @@ const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAXIMUM_F
 
 /** RGBA bytes where ports carry them, else a JPEG as a data URL. */
 const pixels = v.union([v.instance(ArrayBuffer), v.pipe(v.string(), v.startsWith('data:image/jpeg'))]);
-
-/** The most faces that are followed in one frame. */
-const MOST_KNOWN = 50;
 
 const KnownFaceSchema = v.object({
   boundingBox: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),

@@ -5,6 +5,11 @@ const FILES_PAGE = 'files/files.html';
 
 /** The page that shows what history keeps. */
 const REPORT_PAGE = 'report/report.html';
+/** The page that shows one's own camera, or a shared screen. */
+const CAMERA_PAGE = 'camera/camera.html';
+
+/** Tells the camera page that the user has asked for the camera. */
+export const START_FRAGMENT = '#start';
 
 /** Shows the page on which pictures from disk are checked. If it is open already, its tab comes to the front. */
 export function openFilesPage(): Promise<void> {
@@ -18,15 +23,24 @@ export function openFilesPage(): Promise<void> {
  */
 export function openReportPage(wanted?: { readonly id: string } | { readonly tabId: number }): Promise<void> {
   if (!wanted) return openPage(REPORT_PAGE);
-  return openPage(REPORT_PAGE, 'id' in wanted ? wanted.id : `tab-${wanted.tabId}`);
+  const part = 'id' in wanted ? wanted.id : `tab-${wanted.tabId}`;
+  return openPage(REPORT_PAGE, { fragment: `#${part}`, everyTime: true });
 }
 
-async function openPage(page: string, part?: string): Promise<void> {
+/** Shows the page that checks one's own camera, and starts it. If it is open already, its tab comes to the front. */
+export function openCameraPage(): Promise<void> {
+  return openPage(CAMERA_PAGE, { fragment: START_FRAGMENT, everyTime: false });
+}
+
+/**
+ * @param fragment of the address
+ * @param everyTime whether the fragment is also for a tab that is open already
+ */
+async function openPage(page: string, { fragment, everyTime } = { fragment: '', everyTime: false }): Promise<void> {
   const url = browser.runtime.getURL(page);
-  const target = part === undefined ? url : `${url}#${part}`;
   const [open] = await browser.tabs.query({ url }).catch(() => []);
-  if (open?.id === undefined) await browser.tabs.create({ url: target });
-  else await browser.tabs.update(open.id, { active: true, ...(part !== undefined && { url: target }) });
+  if (open?.id === undefined) await browser.tabs.create({ url: url + fragment });
+  else await browser.tabs.update(open.id, { active: true, ...(everyTime && { url: url + fragment }) });
 }
 
 /** Brings a tab and its window to the front. It is no error if the tab has closed meanwhile. */

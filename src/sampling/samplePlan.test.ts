@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CROWD_SIDE, planSample as plan, type SampleHistory, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
 
 const planSample = (history: Pick<SampleHistory, 'videoSide' | 'checks' | 'smallestFace'> & Partial<SampleHistory>) =>
-  plan({ shownSide: 480, waited: 200, followed: 0, steady: true, ...history });
+  plan({ shownSide: 480, waited: 200, followed: 0, gallery: false, steady: true, ...history });
 const usual = { longSide: USUAL_SIDE, effort: 'quick' as const };
 const thorough = { longSide: THOROUGH_SIDE, effort: 'thorough' as const };
 
@@ -44,4 +44,22 @@ it('searches a large video shown large for a crowd where its faces are tiny, and
   expect(efforts(0.3).filter((effort) => effort === 'crowd')).toHaveLength(1);
   expect(efforts(0.3).filter((effort) => effort === 'thorough')).toHaveLength(1);
   expect(efforts(undefined).filter((effort) => effort === 'crowd')).toHaveLength(2);
+});
+
+it('searches a gallery for a crowd at first and now and then, and always where it knows of small faces', () => {
+  const gallery = { videoSide: 1280, shownSide: 1280, gallery: true };
+  expect(planSample({ ...gallery, checks: 0, smallestFace: undefined }).effort).toBe('crowd');
+  expect(planSample({ ...gallery, checks: 1, smallestFace: 0.1 }).effort).toBe('crowd');
+  expect(planSample({ ...gallery, checks: 1, smallestFace: 0.3 }).effort).toBe('quick');
+  expect(planSample({ ...gallery, checks: 7, smallestFace: 0.3 }).effort).toBe('crowd');
+  expect(planSample({ ...gallery, checks: 1, smallestFace: undefined }).effort).toBe('quick');
+  expect(planSample({ ...gallery, videoSide: 640, shownSide: 300, checks: 1, smallestFace: 0.1 }).effort).toBe('crowd');
+  expect(planSample({ ...gallery, videoSide: 320, checks: 0, smallestFace: undefined }).effort).toBe('quick');
+});
+
+it('follows the small faces of a gallery between two searches where these take long', () => {
+  const gallery = { videoSide: 1280, gallery: true, checks: 2, smallestFace: 0.1, waited: 700 };
+  expect(planSample({ ...gallery, followed: 1 })).toEqual({ longSide: CROWD_SIDE, effort: 'follow' });
+  expect(planSample({ ...gallery, followed: 2 })).toEqual({ longSide: CROWD_SIDE, effort: 'crowd' });
+  expect(planSample({ ...gallery, followed: 1, steady: false }).effort).toBe('crowd');
 });

@@ -50,6 +50,8 @@ export interface SampleHistory {
   readonly waited: number;
   /** Checks since faces were last looked for. */
   readonly followed: number;
+  /** Many people may be side by side in it: a shared window, or a canvas that a call is drawn on. */
+  readonly gallery: boolean;
   /** There are faces, and it is clear what to say of each. */
   readonly steady: boolean;
 }
@@ -60,7 +62,7 @@ export interface SampleHistory {
  * the background. Where many tiles share the time, faces are looked for at every third check only, and followed in between.
  */
 export function planSample(history: SampleHistory): SamplePlan {
-  const { videoSide, shownSide, checks, smallestFace, waited, followed, steady } = history;
+  const { videoSide, shownSide, checks, smallestFace, waited, followed, gallery, steady } = history;
   const roomy = videoSide >= THOROUGH_SIDE;
   const large = videoSide >= CROWD_SIDE && shownSide >= CROWD_SIDE * SHOWN_SHARE;
   const face = (smallestFace ?? Number.POSITIVE_INFINITY) * USUAL_SIDE;
@@ -68,8 +70,13 @@ export function planSample(history: SampleHistory): SamplePlan {
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
   const crowdDue = due && (smallestFace === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
   const crowded = waited >= CROWDED;
-  if (large && (crowdDue || face < CROWD_FACE)) return { longSide: CROWD_SIDE, effort: 'crowd' };
-  if (steady && crowded && !small && !due && followed < FOLLOWED) return { longSide: USUAL_SIDE, effort: 'follow' };
+  if (steady && crowded && (gallery || !small) && !due && followed < FOLLOWED) {
+    // Faces are followed only between samples of one size.
+    return { longSide: gallery && small && roomy ? CROWD_SIDE : USUAL_SIDE, effort: 'follow' };
+  }
+  // Whoever is alone in a video sits near its camera. In a gallery a face of any size may have small ones beside it.
+  const crowd = gallery ? small || due || checks === 0 : crowdDue || face < CROWD_FACE;
+  if (crowd && (gallery ? roomy : large)) return { longSide: CROWD_SIDE, effort: 'crowd' };
   if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
   return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };
 }

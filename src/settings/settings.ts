@@ -13,6 +13,9 @@ export const LABEL_SIZES = ['small', 'medium', 'large'] as const;
 export const LABEL_FIGURES = ['doubtful', 'always', 'never'] as const;
 export const BOX_LINES = ['bold', 'thin'] as const;
 
+/** Days after which history may forget a check. */
+export const RETENTION_RANGE = { least: 1, largest: 365 } as const;
+
 /** s that a violation must last before there is an alert. */
 export const ALERT_AFTER_RANGE = { least: 1, largest: 60 } as const;
 
@@ -28,9 +31,6 @@ const site = v.pipe(
   v.maxLength(120),
   v.check((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text),
 );
-
-/** Days for which history may keep a check. */
-export const RETENTION_RANGE = { least: 1, largest: 365 } as const;
 
 /** All settings, and what each may be. Whoever adds one adds its default below. */
 const FIELDS = {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CAMERA_PROBLEMS } from '../../src/camera/cameraProblem.ts';
 import { CLOSENESS } from '../../src/faces/distance.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { LENS_SOURCES } from '../../src/faces/lens.ts';
@@ -9,7 +10,7 @@ import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
-import { POLICIES } from '../../src/policy/policy.ts';
+import { POLICIES, verdictOf } from '../../src/policy/policy.ts';
 import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
 import { HISTORY_PROBLEMS } from '../../src/report/reports.ts';
 import { PICTURE_NOTES, PICTURE_PROBLEMS } from '../../src/session/pictureState.ts';
@@ -34,6 +35,12 @@ const COMPOSED = [
   ...FACE_ORDERS.map((order) => `order_${order}`),
   ...FILE_FILTERS.map((filter) => `filter_${filter}`),
   ...END_REASONS.map((reason) => `ended_${reason}`),
+  ...CAMERA_PROBLEMS.map((problem) => `camera_${problem}`),
+  ...FACE_STATES.map((state) => `cameraSelf_${state}`),
+  ...POLICIES.flatMap((policy) => [
+    `sign_${policy}_nobody`,
+    ...new Set(FACE_STATES.map((state) => `sign_${policy}_${verdictOf(policy, state)}`)),
+  ]),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...HISTORY_PROBLEMS,
   ...POLICY_SOURCES.map((source) => `source_${source}`),
@@ -65,7 +72,12 @@ const CONDITIONAL = [
   'badgeNoFace',
   'popupSiteUnread',
   'popupSitePartly',
-  'unitDays',
+  'cameraAsking',
+  'cameraAskingScreen',
+  'cameraStart',
+  'cameraTryAgain',
+  'cameraStill',
+  'cameraStillScreen',
   'popupBugsCopied',
   'popupBugsNotCopied',
   'popupLooking',

@@ -75,7 +75,7 @@ beforeEach(async () => {
 
 /** Puts these videos on the page, in place of those before. */
 function show(...now: FakeVideo[]): void {
-  page.find({ videos: new Set(now.map(({ element }) => element)), iframes: new Set() });
+  page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), iframes: new Set() });
 }
 
 /** Lets time pass while all videos play. */
@@ -266,6 +266,12 @@ describe('DocumentTiles', () => {
     await play(6000);
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
     expect(videos.some(({ watched }) => watched)).toBe(false);
+  });
+
+  it('looks at no more canvases than a page with a call may have', () => {
+    const canvas = () => ({ matches: (selector: string) => selector === 'canvas' }) as unknown as HTMLCanvasElement;
+    page.find({ videos: new Set(), canvases: new Set(Array.from({ length: 1000 }, canvas)), iframes: new Set() });
+    expect(page.inView.size).toBe(50);
   });
 
   it('tells tests and benches what is drawn, known and under way', async () => {

@@ -1,23 +1,17 @@
+import { FrameReader } from '../../decoding/frameReader.ts';
+import type { Sample } from '../../inference/pixels/sample.ts';
 import { ExpectedError } from '../../platform/expectedError.ts';
 import type { TileProblem } from '../../session/tileState.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { JPEG_QUALITY } from '../link/jpegQuality.ts';
 
-/** Pixels of a video's current frame. */
-export interface Sample {
-  readonly width: number;
-  readonly height: number;
-  /** RGBA bytes, or a JPEG data URL where ports carry no bytes. */
-  readonly pixels: ArrayBuffer | string;
-}
-
-/** A video that cannot be read, and why. */
+/** A video or canvas that cannot be read, and why. */
 export class UnreadableVideo extends ExpectedError<TileProblem> {}
 
-let canvas: HTMLCanvasElement | undefined;
+const reader = new FrameReader(() => nativeDocument.createElement('canvas'));
 
 /**
- * Draws a video's current frame, shrunk, and reads it back.
+ * Reads a video's current frame, shrunk.
  *
  * @param longSide px of the sample's longer side; a smaller video is not enlarged
  * @throws UnreadableVideo
@@ -25,24 +19,26 @@ let canvas: HTMLCanvasElement | undefined;
 export function sampleVideo(video: HTMLVideoElement, longSide: number, binary: boolean): Sample {
   if (video.mediaKeys) throw new UnreadableVideo('protected');
   if (video.error) throw new UnreadableVideo('broken');
-  const scale = Math.min(1, longSide / Math.max(video.videoWidth, video.videoHeight));
-  const width = Math.max(1, Math.round(video.videoWidth * scale));
-  const height = Math.max(1, Math.round(video.videoHeight * scale));
-  canvas ??= nativeDocument.createElement('canvas');
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
-  if (!context) throw new UnreadableVideo('broken');
-  context.drawImage(video, 0, 0, width, height);
+  return sample(video, { width: video.videoWidth, height: video.videoHeight }, longSide, binary);
+}
+
+/** Reads what a canvas shows now, shrunk. @throws UnreadableVideo */
+export function sampleCanvas(canvas: HTMLCanvasElement, longSide: number, binary: boolean): Sample {
+  return sample(canvas, { width: canvas.width, height: canvas.height }, longSide, binary);
+}
+
+function sample(
+  source: HTMLVideoElement | HTMLCanvasElement,
+  natural: { readonly width: number; readonly height: number },
+  longSide: number,
+  binary: boolean,
+): Sample {
   try {
-    const pixels = binary
-      ? context.getImageData(0, 0, width, height).data.buffer
-      : canvas.toDataURL('image/jpeg', JPEG_QUALITY);
-    return { width, height, pixels };
+    const read = reader.read(source, natural, longSide, binary ? undefined : JPEG_QUALITY);
+    if (read) return read;
   } catch (error) {
-    // A canvas on which another site's pixels were drawn can never be read again.
-    canvas = undefined;
     if (error instanceof DOMException && error.name === 'SecurityError') throw new UnreadableVideo('cross_origin');
     throw error;
   }
+  throw new UnreadableVideo('broken');
 }

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import { FakeVideo } from '../../../test/node/fakeVideo.ts';
 import { DEFAULT_DISTANCE } from '../../faces/distanceChoice.ts';
+import type { Sample } from '../../inference/pixels/sample.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
-import { type Sample, sampleVideo, UnreadableVideo } from './sampleVideo.ts';
+import { sampleVideo, UnreadableVideo } from './sampleVideo.ts';
 import { Tile } from './tile.ts';
 
 vi.mock('./sampleVideo.ts', async (original) => ({
@@ -182,7 +183,7 @@ describe('Tile', () => {
   it("notices by polling that a video has moved on although its callbacks don't come", () => {
     ask();
     video.currentTime += 1;
-    tile.poll();
+    tile.poll(true);
     expect(tile.hasNewFrame).toBe(true);
   });
 

@@ -14,15 +14,16 @@ const MOST_PIECES = 100;
 const NO_NAME = 'button, [role="button"], select, option, input, textarea, script, style, noscript, template';
 
 /**
- * The page's name for a video: its own or a near ancestor's accessible name, a figure's caption, a heading or, at last,
- * the text nearest to it. The search stops at an ancestor with more than one video. If nothing is found, the name is
+ * The page's name for a video or canvas: its own or a near ancestor's accessible name, a figure's caption, a heading or, at last,
+ * the text nearest to it. The search stops at an ancestor with more than one of its kind. If nothing is found, the name is
  * empty.
  */
-export function tileName(video: HTMLVideoElement): string {
-  let element: Element | null = video;
+export function tileName(tile: HTMLVideoElement | HTMLCanvasElement): string {
+  const kind = native.matches(tile, 'canvas') ? 'canvas' : 'video';
+  let element: Element | null = tile;
   for (let level = 0; element && level <= LEVELS; level++, element = native.parentElement(element)) {
-    if (native.descendants(element, 'video').length > 1) return '';
-    const name = accessibleName(element) || (element !== video && textOf(element));
+    if (native.descendants(element, kind).length > 1) return '';
+    const name = accessibleName(element) || (element !== tile && textOf(element));
     if (name) return shortName(name);
   }
   return '';

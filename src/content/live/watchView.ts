@@ -1,4 +1,4 @@
-/** Watches which videos the user can see, until the signal aborts. */
+/** Watches which elements the user can see, until the signal aborts. */
 export function watchView(signal: AbortSignal) {
   const inView = new WeakSet<Element>();
   const observer = new IntersectionObserver((entries) => {
@@ -9,10 +9,10 @@ export function watchView(signal: AbortSignal) {
   });
   signal.addEventListener('abort', () => observer.disconnect());
   return {
-    observe: (video: HTMLVideoElement) => observer.observe(video),
-    unobserve: (video: HTMLVideoElement) => observer.unobserve(video),
-    /** Whether a video is in the viewport, and not hidden by `display`, `visibility` or full transparency. */
-    isInView: (video: HTMLVideoElement) =>
-      inView.has(video) && video.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    observe: (element: Element) => observer.observe(element),
+    unobserve: (element: Element) => observer.unobserve(element),
+    /** Whether an element is in the viewport, and not hidden by `display`, `visibility` or full transparency. */
+    isInView: (element: Element) =>
+      inView.has(element) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
   };
 }

@@ -73,6 +73,12 @@ async function check(): Promise<void> {
 }
 
 describe('PagePicture', () => {
+  it('asks for as much certainty as the user wants', async () => {
+    unsureBelow = 0.98;
+    await check();
+    expect(picture.state().faces).toMatchObject([{ state: 'unsure', confidence: 0.98 }]);
+  });
+
   it('that the user has asked for says at once that it starts, and its answer stays until it is dismissed', async () => {
     picture.asked = true;
     expect(picture.notice).toBe('Starting …');
@@ -102,12 +108,6 @@ describe('PagePicture', () => {
     await check();
     picture.dismiss();
     expect(picture.dismissed).toBe(false);
-  });
-
-  it('asks for as much certainty as the user wants', async () => {
-    unsureBelow = 0.98;
-    await check();
-    expect(picture.state().faces).toMatchObject([{ state: 'unsure', confidence: 0.98 }]);
   });
 
   it('shows the faces that were found, their confidences in whole percents', async () => {

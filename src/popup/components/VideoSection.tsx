@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { sumClosePairs } from '../../faces/closePairs.ts';
 import type { FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
+import { openCameraPage } from '../../platform/openPage.ts';
+import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { allTiles, isActive, type TabTiles } from '../../session/tabTiles.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
@@ -41,6 +43,14 @@ export function VideoSection({
         ) : (
           <p>{localize('popupIdle')}</p>
         )}
+        <button
+          type="button"
+          class="quiet"
+          data-action="camera"
+          onClick={() => reportFailure(openCameraPage(), 'popup')}
+        >
+          {localize('menuCamera')}
+        </button>
       </>
     );
   if (tab.phase === 'paused') return <p role="status">{localize('popupPaused')}</p>;

@@ -37,18 +37,22 @@ export class CheckSession {
   /**
    * @param extension folder of the built extension, if not the usual one
    * @param display the X display for a headed browser; headless without
+   * @param flags of the browser, beside the usual ones
    */
   static async open({
     extension: folder = EXTENSIONS.chromium,
     display,
+    flags = [],
   }: {
     extension?: string;
     display?: string;
+    flags?: readonly string[];
   } = {}): Promise<CheckSession> {
     const window = { width: 1200, height: 800 };
     const browser = await launchBrowser({
       extension: folder,
       headless: !display,
+      flags,
       ...(display && { display, window }),
     });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');

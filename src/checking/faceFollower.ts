@@ -1,11 +1,10 @@
-import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
-import type { KnownFace } from '../../faces/knownFace.ts';
-import type { SearchEffort } from '../../inference/searchEffort.ts';
-import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
-import { cropToFaces } from '../../sampling/cropToFaces.ts';
-import { findAgain } from '../../tracking/findAgain.ts';
-import { type GrayFrame, grayFrame } from '../../tracking/grayFrame.ts';
-import type { Sample } from './sampleVideo.ts';
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import { type KnownFace, MOST_KNOWN } from '../faces/knownFace.ts';
+import type { Sample } from '../inference/pixels/sample.ts';
+import type { SearchEffort } from '../inference/searchEffort.ts';
+import { cropToFaces } from '../sampling/cropToFaces.ts';
+import { findAgain } from '../tracking/findAgain.ts';
+import { type GrayFrame, grayFrame } from '../tracking/grayFrame.ts';
 
 /**
  * A face whose correlation with its earlier look (-1..1) is below this is left to the detector. A lower value saves
@@ -13,8 +12,12 @@ import type { Sample } from './sampleVideo.ts';
  */
 const RECOGNISED = 0.75;
 
-/** The part of a sample that is sent: all of it, or the parts around the faces that are followed. */
-type Prepared = Pick<Extract<AnalyzeRequest, { type: 'frame' }>, 'pixels' | 'width' | 'height' | 'effort' | 'known'>;
+/** The part of a sample that is checked: all of it, or the part around the faces that are followed. */
+export interface PreparedSample extends Sample {
+  readonly effort: SearchEffort;
+  /** For `follow`: the faces to classify, px of this part. */
+  readonly known?: KnownFace[];
+}
 
 /** Remembers the look of a video's faces, so that they can be followed without a detector. */
 export class FaceFollower {
@@ -34,8 +37,14 @@ export class FaceFollower {
    * Prepares a sample for sending. If a face cannot be followed, the detector looks for all faces.
    *
    * @param faces the known faces, in px of the sample that the last answer belongs to
+   * @param otherwise how hard all faces are looked for if one can't be followed
    */
-  prepare(sample: Sample, effort: SearchEffort, faces: readonly KnownFace[]): Prepared {
+  prepare(
+    sample: Sample,
+    effort: SearchEffort,
+    faces: readonly KnownFace[],
+    otherwise: SearchEffort = 'quick',
+  ): PreparedSample {
     const { pixels, width, height } = sample;
     this.#origin = { x: 0, y: 0 };
     this.#expected = undefined;
@@ -43,7 +52,7 @@ export class FaceFollower {
     this.#awaited = typeof pixels === 'string' ? undefined : grayFrame(new Uint8ClampedArray(pixels), width, height);
     if (effort !== 'follow') return { ...sample, effort };
     const known = this.#find(faces);
-    if (!known || typeof pixels === 'string') return { ...sample, effort: 'quick' };
+    if (!known || typeof pixels === 'string') return { ...sample, effort: otherwise };
     const { origin, ...crop } = cropToFaces(pixels, sample, known);
     this.#origin = origin;
     this.#expected = known.length;
@@ -61,7 +70,14 @@ export class FaceFollower {
   /** Finds where the known faces are now; undefined if one of them is not recognised. */
   #find(faces: readonly KnownFace[]): KnownFace[] | undefined {
     const [earlier, later] = [this.#answered, this.#awaited];
-    if (!earlier || !later || earlier.width !== later.width || earlier.height !== later.height) return undefined;
+    if (
+      !earlier ||
+      !later ||
+      faces.length > MOST_KNOWN ||
+      earlier.width !== later.width ||
+      earlier.height !== later.height
+    )
+      return undefined;
     const found = faces.map(({ boundingBox, rotation }) => ({ rotation, ...findAgain(earlier, later, boundingBox) }));
     if (found.some(({ similarity }) => similarity < RECOGNISED)) return undefined;
     return found.map(({ boundingBox, rotation }) => ({ boundingBox, rotation }));

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AnalyzedFace } from '../../faces/analyzedFace.ts';
-import type { KnownFace } from '../../faces/knownFace.ts';
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import type { KnownFace } from '../faces/knownFace.ts';
+import type { Sample } from '../inference/pixels/sample.ts';
 import { FaceFollower } from './faceFollower.ts';
-import type { Sample } from './sampleVideo.ts';
 
 /** Size in px of the samples, and of the face in them. */
 const [WIDTH, HEIGHT, FACE] = [320, 240, 64];
@@ -95,6 +95,17 @@ describe('FaceFollower', () => {
   ])('looks for a face that %s', (_, frame) => {
     find(100, 80);
     expect(follower.prepare(frame, 'follow', [known(100, 80)]).effort).toBe('quick');
+  });
+
+  it('searches a crowd again, if it was searched for one, and follows no more faces than a request may name', () => {
+    find(100, 80);
+    const lost = follower.prepare(sample(undefined), 'follow', [known(100, 80)], 'crowd');
+    expect(lost.effort).toBe('crowd');
+    find(100, 80);
+    const many = Array.from({ length: 51 }, () => known(100, 80));
+    expect(follower.prepare(sample({ x: 100, y: 80 }), 'follow', many).effort).toBe('quick');
+    find(100, 80);
+    expect(follower.prepare(sample({ x: 100, y: 80 }), 'follow', many.slice(1)).effort).toBe('follow');
   });
 
   it('lets the detector look for faces after the size of the samples changed', () => {

@@ -1,0 +1,167 @@
+import { ViolationAlarm } from '../frontDesk/violationAlarm.ts';
+import { Visitors } from '../frontDesk/visitors.ts';
+import { reportFailure } from '../platform/reportFailure.ts';
+import type { Policy } from '../policy/policy.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+import type { Track } from '../tracking/faceTracker.ts';
+import { AlarmSound } from './alarmSound.ts';
+import { type CameraChoices, DEFAULT_CHOICES, writeChoices } from './cameraChoices.ts';
+import { type FrameAnalyzer, type LiveActivity, LiveCheck } from './liveCheck.ts';
+import { StreamSource } from './streamSource.ts';
+import { keepScreenOn } from './wakeLock.ts';
+
+const WHERE = 'camera page';
+
+/** All that happens on the camera page: the picture, its check, and the front desk's counting. The components show it. */
+export class CameraDesk {
+  readonly source: StreamSource;
+  readonly alarm = new AlarmSound();
+  #settings: Settings = DEFAULT_SETTINGS;
+  choices: CameraChoices = DEFAULT_CHOICES;
+  /** Whether the front desk's view was just left. */
+  wasFrontDesk = false;
+  readonly #analyzer: FrameAnalyzer;
+  readonly #onChange: () => void;
+  readonly #visitors = new Visitors();
+  readonly #violations = new ViolationAlarm();
+  #video: HTMLVideoElement | null = null;
+  #check: { readonly live: LiveCheck; readonly end: AbortController; readonly stream: MediaStream } | undefined;
+  #frontDesk: AbortController | undefined;
+
+  /**
+   * @param onChange called whenever there is something else to show
+   * @param signal ends everything
+   */
+  constructor(analyzer: FrameAnalyzer, onChange: () => void, signal: AbortSignal) {
+    this.#analyzer = analyzer;
+    this.#onChange = onChange;
+    this.source = new StreamSource(() => this.#follow(), signal);
+    signal.addEventListener('abort', () => this.closeFrontDesk());
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings;
+    this.#check?.live.use(settings);
+    this.#onChange();
+  }
+
+  get policy(): Policy {
+    return this.#settings.policy;
+  }
+
+  /** See `breaksPolicy`. */
+  get wornWronglyBreaks(): boolean {
+    return this.#settings.wornWronglyBreaks;
+  }
+
+  /** The check that runs now, to be drawn over the video. */
+  get live(): LiveCheck | undefined {
+    return this.#check?.live;
+  }
+
+  /** Who is in view. */
+  get tracks(): readonly Track[] {
+    return this.#check?.live.tracks ?? [];
+  }
+
+  get activity(): LiveActivity | undefined {
+    return this.#check?.live.activity;
+  }
+
+  /** How many people have passed the front desk, each with the state they left with. */
+  get passed(): Visitors['counts'] {
+    return this.#visitors.counts;
+  }
+
+  get isFrontDesk(): boolean {
+    return this.#frontDesk !== undefined;
+  }
+
+  /** Takes the element that shows the picture. */
+  show(video: HTMLVideoElement | null): void {
+    this.#video = video;
+    this.#follow();
+  }
+
+  start(): void {
+    reportFailure(this.source.startCamera(this.choices.deviceId), WHERE);
+  }
+
+  share(): void {
+    reportFailure(this.source.shareScreen(), WHERE);
+  }
+
+  /** Takes another camera, and remembers it. */
+  use(deviceId: string): void {
+    this.choose({ deviceId });
+    reportFailure(this.source.startCamera(deviceId), WHERE);
+  }
+
+  choose(change: Partial<CameraChoices>): void {
+    this.choices = { ...this.choices, ...change };
+    reportFailure(writeChoices(this.choices), WHERE);
+    this.#onChange();
+  }
+
+  /** Begins to count who passes, and keeps the screen on. To be called on a click. */
+  openFrontDesk(): void {
+    if (this.#frontDesk) return;
+    this.#frontDesk = new AbortController();
+    keepScreenOn(this.#frontDesk.signal);
+    reportFailure(this.alarm.prepare(), WHERE);
+    this.#onChange();
+  }
+
+  closeFrontDesk(): void {
+    if (!this.#frontDesk) return;
+    this.#frontDesk.abort();
+    this.#frontDesk = undefined;
+    this.wasFrontDesk = true;
+    reportFailure(this.alarm.close(), WHERE);
+    this.#onChange();
+  }
+
+  resetPassed(): void {
+    this.#visitors.reset();
+    this.#onChange();
+  }
+
+  /** To be called a few times a second. */
+  tick(): void {
+    this.#check?.live.tick();
+  }
+
+  /** Plays and checks the stream that there is now. */
+  #follow(): void {
+    const { stream, kind } = this.source;
+    const video = this.#video;
+    if (video && stream !== (this.#check?.stream ?? null)) {
+      this.#check?.end.abort();
+      this.#check = undefined;
+      video.srcObject = stream;
+      if (stream) {
+        const end = new AbortController();
+        const live = new LiveCheck(video, kind, this.#analyzer, () => this.#note(), end.signal);
+        live.use(this.#settings);
+        this.#check = { live, end, stream };
+        // It is refused if the stream changes meanwhile; then the next one plays.
+        video.play().catch(() => undefined);
+      }
+    }
+    this.#onChange();
+  }
+
+  /** Counts who is there after a check. */
+  #note(): void {
+    if (this.#frontDesk) {
+      this.#visitors.update(this.tracks, performance.now());
+      const isNew = this.#violations.update(this.#visitors.present, this.policy, this.wornWronglyBreaks);
+      if (isNew && this.choices.sound) this.alarm.sound();
+    }
+    this.#onChange();
+  }
+}

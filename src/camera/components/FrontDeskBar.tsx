@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { totalFaces } from '../../faces/countFaces.ts';
+import { localize } from '../../platform/i18n.ts';
+import type { CameraDesk } from '../cameraDesk.ts';
+import { Tally } from './Tally.tsx';
+
+/** Below the front desk's sign: who has passed, and the way out. */
+export function FrontDeskBar({ desk }: { desk: CameraDesk }) {
+  const leave = useRef<HTMLButtonElement>(null);
+  useEffect(() => leave.current?.focus(), []);
+  const { passed, policy, choices } = desk;
+  return (
+    <footer>
+      <div class="passed">
+        <h1>{localize('cameraPassed', [`${totalFaces(passed)}`])}</h1>
+        <Tally counts={passed} policy={policy} />
+      </div>
+      <div class="bar">
+        <label>
+          <input
+            type="checkbox"
+            data-choice="sound"
+            checked={choices.sound}
+            onChange={({ currentTarget }) => desk.choose({ sound: currentTarget.checked })}
+          />{' '}
+          {localize('cameraSound')}
+        </label>
+        <button type="button" class="quiet" data-action="reset" onClick={() => desk.resetPassed()}>
+          {localize('cameraReset')}
+        </button>
+        <button ref={leave} type="button" class="quiet" data-action="leave" onClick={() => desk.closeFrontDesk()}>
+          {localize('cameraLeave')}
+        </button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,24 @@
+import { countFaces, totalFaces } from '../../faces/countFaces.ts';
+import { localize } from '../../platform/i18n.ts';
+import type { CameraDesk } from '../cameraDesk.ts';
+import { Tally } from './Tally.tsx';
+
+/** Below the usual view's picture: how many people are in which state, and who has passed the front desk. */
+export function PageResult({ desk }: { desk: CameraDesk }) {
+  const { tracks, policy, passed } = desk;
+  const isChecking = desk.source.phase === 'live' && desk.activity === 'checking';
+  return (
+    <footer>
+      {isChecking && tracks.length > 1 && <Tally counts={countFaces(tracks)} policy={policy} />}
+      {totalFaces(passed) > 0 && (
+        <section class="passed">
+          <h2>{localize('cameraPassed', [`${totalFaces(passed)}`])}</h2>
+          <Tally counts={passed} policy={policy} />
+          <button type="button" class="quiet" data-action="reset" onClick={() => desk.resetPassed()}>
+            {localize('cameraReset')}
+          </button>
+        </section>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,23 @@
+import { worstVerdict } from '../../frontDesk/worstVerdict.ts';
+import { localize } from '../../platform/i18n.ts';
+import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import type { CameraDesk } from '../cameraDesk.ts';
+import { notCheckedSentence } from '../resultSentence.ts';
+
+/** The front desk's sign: what the person in front of the camera is to do, readable from some metres away. */
+export function Sign({ desk }: { desk: CameraDesk }) {
+  const { policy, tracks } = desk;
+  const notChecked = notCheckedSentence(desk);
+  const verdict = notChecked === undefined ? worstVerdict(tracks, policy) : undefined;
+  const words = notChecked ?? localize(`sign_${policy}_${verdict ?? 'nobody'}`);
+  return (
+    <div class="sign" data-verdict={verdict ?? (notChecked === undefined ? 'nobody' : 'not_checked')}>
+      {verdict && (
+        <span class="glyph" aria-hidden="true">
+          {VERDICT_SIGNS[verdict]}
+        </span>
+      )}
+      <p role="status">{words}</p>
+    </div>
+  );
+}

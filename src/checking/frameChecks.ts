@@ -1,0 +1,143 @@
+import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import { shorterSide } from '../geometry/boundingBox.ts';
+import type { Sample } from '../inference/pixels/sample.ts';
+import type { SearchEffort } from '../inference/searchEffort.ts';
+import { CROWD_SIDE, planSample } from '../sampling/samplePlan.ts';
+import { FaceTracker } from '../tracking/faceTracker.ts';
+import { FaceFollower, type PreparedSample } from './faceFollower.ts';
+
+/** What a source looks like. */
+export interface SourceView {
+  /** px of its longer side. */
+  readonly videoSide: number;
+  /** Screen px of its longer side where it is shown. */
+  readonly shownSide: number;
+  /** Whether many people may be side by side in it. */
+  readonly gallery: boolean;
+}
+
+/** A sample whose answer is awaited. */
+interface Awaited {
+  readonly sequence: number;
+  /** ms */
+  readonly sentAt: number;
+  /** px */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The checks of one source of frames (a video, a canvas, a camera or a shared screen), one after the other: plans each
+ * sample, knows which answer is awaited, and follows the faces. It knows neither where frames come from nor who checks
+ * them.
+ */
+export class FrameChecks {
+  readonly tracker = new FaceTracker();
+  readonly #follower = new FaceFollower();
+  /** ms; when a sample was last asked for, 0 if never. */
+  sampledAt = 0;
+  #sequence = 0;
+  #awaited: Awaited | undefined;
+  #answered = 0;
+  #frame = { width: 1, height: 1 };
+  #searched: SearchEffort = 'quick';
+
+  /** How many checks were answered. */
+  get answered(): number {
+    return this.#answered;
+  }
+
+  get inFlight(): boolean {
+    return this.#awaited !== undefined;
+  }
+
+  /** How faces were looked for last: each way draws its boxes a little differently. */
+  get searched(): SearchEffort {
+    return this.#searched;
+  }
+
+  /** Size in px of the sample that the tracks' boxes refer to. */
+  get frame(): { readonly width: number; readonly height: number } {
+    return this.#frame;
+  }
+
+  /**
+   * Takes the next sample. From then on its answer is awaited.
+   *
+   * @param now ms
+   * @param read reads the current frame, shrunk to this many px at its longer side
+   * @throws what `read` throws; then nothing is awaited
+   */
+  sample(
+    { videoSide, shownSide, gallery }: SourceView,
+    now: number,
+    read: (longSide: number) => Sample,
+  ): PreparedSample & { readonly sequence: number } {
+    const plan = planSample({
+      videoSide,
+      shownSide,
+      checks: this.#answered,
+      smallestFace: this.#smallestFace(),
+      waited: now - this.sampledAt,
+      followed: this.#follower.followed,
+      gallery,
+      steady: this.#isSteady(),
+    });
+    this.sampledAt = now;
+    const sample = read(plan.longSide);
+    const otherwise = plan.longSide === CROWD_SIDE ? 'crowd' : 'quick';
+    const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks, otherwise);
+    if (prepared.effort !== 'follow') this.#searched = prepared.effort;
+    const sequence = ++this.#sequence;
+    this.#awaited = { sequence, sentAt: now, width: sample.width, height: sample.height };
+    return { ...prepared, sequence };
+  }
+
+  /**
+   * Notes that an answer has come.
+   *
+   * @returns the sample it belongs to; undefined if that is not the one whose answer is awaited
+   */
+  settle(sequence: number): Awaited | undefined {
+    const awaited = this.#awaited;
+    if (sequence !== awaited?.sequence) return undefined;
+    this.#awaited = undefined;
+    return awaited;
+  }
+
+  /**
+   * Takes in the faces of a sample.
+   *
+   * @param sample as `settle` returned it
+   * @param faces px of what was sent
+   */
+  take({ width, height, sentAt }: Awaited, faces: readonly AnalyzedFace[]): void {
+    if (width !== this.#frame.width || height !== this.#frame.height) {
+      this.tracker.rescale(width / this.#frame.width, height / this.#frame.height);
+      this.#frame = { width, height };
+    }
+    this.tracker.update(this.#follower.answered(faces), sentAt);
+  }
+
+  /** Counts a check that was answered. */
+  count(): void {
+    this.#answered++;
+  }
+
+  /** Forgets the sample under way, because its answer will not come. */
+  lose(): void {
+    this.#awaited = undefined;
+  }
+
+  /** Whether there are people, and the state of each is clear. */
+  #isSteady(): boolean {
+    const { tracks } = this.tracker;
+    return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');
+  }
+
+  /** The shorter side of the smallest face, as a share (0..1) of the frame's longer side. */
+  #smallestFace(): number | undefined {
+    const sides = this.tracker.tracks.map(({ boundingBox }) => shorterSide(boundingBox));
+    return sides.length > 0 ? Math.min(...sides) / Math.max(this.#frame.width, this.#frame.height) : undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../harness/axe.ts';
+import { openCamera, unplug, view } from '../harness/cameraPage.ts';
+import { CheckSession, pause } from '../harness/checkSession.ts';
+import { cameraFilm, fakeCamera } from '../harness/fakeCamera.ts';
+
+/** s; a hundred seconds of visitors stand for the hours of a front desk. */
+const VISITORS_FOR = 100;
+
+describe('the front desk', () => {
+  let session: CheckSession;
+  let page: Page;
+
+  beforeAll(async () => {
+    // A visitor without a mask puts one on and goes; then nobody is there for longer than one may turn away.
+    const film = await cameraFilm([
+      { appearance: 'bare', frames: 120 },
+      { appearance: 'correct', frames: 120 },
+      { appearance: undefined, frames: 180 },
+    ]);
+    session = await CheckSession.open({ flags: fakeCamera(film) });
+  });
+
+  afterAll(() => session?.close());
+
+  afterEach(() => session.reset());
+
+  async function openDesk(): Promise<void> {
+    page = await openCamera(session, '#start');
+    await page.evaluate(() => {
+      const { wakeLock } = navigator;
+      const request = wakeLock.request.bind(wakeLock);
+      wakeLock.request = async (kind) => {
+        document.documentElement.dataset['wakeLocks'] =
+          `${Number(document.documentElement.dataset['wakeLocks'] ?? 0) + 1}`;
+        return request(kind);
+      };
+    });
+    await expect.poll(async () => (await view(page)).answered).toBeGreaterThan(0);
+    await page.click('[data-action=desk]');
+  }
+
+  it('tells each visitor what to do, sounds once, and counts a person once with the state they leave with', async () => {
+    await openDesk();
+    await expect.poll(async () => (await view(page)).sign).toContain('Please look at the camera');
+    await page.click('[data-action=reset]');
+    const { sounded } = await view(page);
+    await expect.poll(async () => (await view(page)).sign).toBe('✕Please put on a mask');
+    await expect.poll(async () => (await view(page)).sounded).toBe(sounded + 1);
+    expect(await axeFaults(page)).toEqual([]);
+    await expect.poll(async () => (await view(page)).sign).toBe('✓Thank you, please come in');
+    await expect.poll(async () => (await view(page)).sign).toBe('Please look at the camera');
+    await expect
+      .poll(async () => (await view(page)).passed)
+      .toEqual({ with_mask: 1, without_mask: 0, incorrect_mask: 0, unsure: 0 });
+    expect((await view(page)).sounded).toBe(sounded + 1);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('keeps the screen on, fills it, and is left with Escape, which gives the focus back', async () => {
+    await openDesk();
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['wakeLocks'])).toBe('1');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('leave');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.$('.sign')).toBeNull();
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('desk');
+    expect((await view(page)).phase).toBe('live');
+  });
+
+  it('is silent if the user wants it so', async () => {
+    await openDesk();
+    await page.click('[data-choice=sound]');
+    await expect.poll(async () => (await view(page)).passed['without_mask']).toBe(1);
+    await pause(500);
+    expect((await view(page)).sounded).toBe(0);
+    await page.click('[data-choice=sound]');
+  });
+
+  it('never waves anyone through while the camera is gone', async () => {
+    await openDesk();
+    await unplug(page);
+    await expect
+      .poll(() => page.$eval('.sign', (sign) => (sign as HTMLElement).dataset['verdict']))
+      .toBe('not_checked');
+    expect((await view(page)).sign).toContain('The camera was unplugged');
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('needs no more memory after many visitors than after a few', async () => {
+    await openDesk();
+    const client = await page.createCDPSession();
+    const use = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      const { nodes } = await client.send('Memory.getDOMCounters');
+      return { heap: usedSize, nodes, ...(await view(page)) };
+    };
+    await pause(20_000);
+    const before = await use();
+    await pause(VISITORS_FOR * 1000);
+    const after = await use();
+    expect(after.answered - before.answered).toBeGreaterThan(100);
+    expect(after.passed['with_mask']).toBeGreaterThan(before.passed['with_mask'] ?? 0);
+    expect(after.tensors).toEqual(before.tensors);
+    // A leak of one frame's 230 kB, or of one node, per check would be far above this.
+    expect(after.heap - before.heap).toBeLessThan(1_000_000);
+    expect(after.nodes - before.nodes).toBeLessThan(200);
+  });
+});
