@@ -39,6 +39,23 @@ const LEAST_LINES: Readonly<Record<string, number>> = {
   'evaluation/**': 17,
 };
 
+/** The tests in Chromium that run in Firefox as well; docs/testing.md says why the others don't. */
+const IN_BOTH_BROWSERS = [
+  'test/browser/live/liveGallery.test.ts',
+  'test/browser/live/mainJobs.test.ts',
+  'test/browser/pictures/pictureKinds.test.ts',
+];
+
+const IN_A_BROWSER = {
+  globalSetup: ['test/browser/harness/buildAll.ts'],
+  // Timings on two shared cores: one browser at a time.
+  fileParallelism: false,
+  // The deadlines of what hangs; what is slow is judged by `npm run bench`.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 30_000, interval: 50 } },
+};
+
 export default defineConfig({
   test: {
     coverage: {
@@ -83,15 +100,18 @@ export default defineConfig({
       },
       {
         test: {
+          ...IN_A_BROWSER,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/harness/buildAll.ts'],
-          // Timings on two shared cores: one browser at a time.
-          fileParallelism: false,
-          // The deadlines of what hangs; what is slow is judged by `npm run bench`.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          expect: { poll: { timeout: 30_000, interval: 50 } },
+          exclude: ['test/browser/firefox/**'],
+        },
+      },
+      {
+        test: {
+          ...IN_A_BROWSER,
+          name: 'firefox',
+          include: [...IN_BOTH_BROWSERS, 'test/browser/firefox/**/*.test.ts'],
+          env: { MASKCHECK_BROWSER: 'firefox' },
         },
       },
     ],

@@ -12,12 +12,13 @@ import { BROWSERS, type BrowserKind, manifestFor } from './manifest.ts';
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const distFolder = (kind: BrowserKind) => path.join(ROOT, 'dist', kind);
+/** What is built. */
+export const DIST = path.join(ROOT, 'dist');
 
 /** Where the built extension for each kind of browser is. */
 export const EXTENSIONS: Readonly<Record<BrowserKind, string>> = {
-  chromium: distFolder('chromium'),
-  firefox: distFolder('firefox'),
+  chromium: path.join(DIST, 'chromium'),
+  firefox: path.join(DIST, 'firefox'),
 };
 
 const ICON_SIZES = [32, 48, 128];
@@ -29,17 +30,19 @@ const TOOLBAR_ICONS = ['idle', 'checking', 'paused', 'alert'];
 interface BuildOptions {
   /** Folder of a classifier to put in the place of the shipped one; it must keep to `ClassifierContract`. */
   readonly classifier?: string | undefined;
+  /** The folder of `chromium` and `firefox`, if not `DIST`. */
+  readonly dist?: string;
 }
 
 /**
- * Builds the unpacked extensions into dist/chromium and dist/firefox. Only their manifests differ.
+ * Builds the unpacked extensions into `chromium` and `firefox`. Only their manifests differ.
  *
  * @throws if the classifier does not fit
  */
-export async function buildExtension({ classifier }: BuildOptions = {}): Promise<void> {
+export async function buildExtension({ classifier, dist = DIST }: BuildOptions = {}): Promise<void> {
   // Loads tfjs, which a usual build does without.
   if (classifier !== undefined) await (await import('./checkClassifier.ts')).checkClassifier(classifier);
-  const { chromium, firefox } = EXTENSIONS;
+  const [chromium, firefox] = [path.join(dist, 'chromium'), path.join(dist, 'firefox')];
   for (const folder of [chromium, firefox]) await rm(folder, { recursive: true, force: true });
   await mkdir(chromium, { recursive: true });
   await Promise.all([bundleExtension(chromium), copyStatic(chromium), copyModels(chromium), drawIcons(chromium)]);
@@ -47,7 +50,7 @@ export async function buildExtension({ classifier }: BuildOptions = {}): Promise
   await cp(chromium, firefox, { recursive: true });
   for (const kind of BROWSERS) {
     const manifest = JSON.stringify(manifestFor(kind), undefined, 2);
-    await writeFile(path.join(EXTENSIONS[kind], 'manifest.json'), `${manifest}\n`);
+    await writeFile(path.join(dist, kind, 'manifest.json'), `${manifest}\n`);
   }
 }
 

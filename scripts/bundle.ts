@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { OLDEST } from './manifest.ts';
+import { withoutHtml } from './withoutHtml.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,6 +49,7 @@ export async function bundleExtension(folder?: string): Promise<Metafile['output
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
+    plugins: [withoutHtml],
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
   };

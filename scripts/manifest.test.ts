@@ -14,6 +14,7 @@ it('differs between the browsers only in what each of them needs', () => {
     'minimum_chrome_version',
     'permissions',
     'side_panel',
+    'sidebar_action',
     'storage',
   ]);
 });
@@ -27,6 +28,7 @@ it('gives Chromium a service worker and an offscreen document, and Firefox an ev
   expect(firefox).toMatchObject({
     background: { type: 'module', scripts: ['background/background.js'] },
     permissions: ['activeTab', 'contextMenus', 'scripting', 'storage'],
+    sidebar_action: { default_panel: 'popup/panel.html', open_at_install: false },
   });
   expect(JSON.stringify(firefox['content_security_policy'])).toContain("frame-src 'self'");
   expect(JSON.stringify(manifestFor('chromium')['content_security_policy'])).not.toContain('frame-src');

@@ -18,7 +18,8 @@ const STEPS: readonly { readonly what: string; readonly command: readonly string
   { what: 'sizes', command: ['npm', 'run', '--silent', 'sizes'] },
   { what: 'unit tests', command: ['vitest', 'run', '--project', 'unit', '--coverage'], after: printCoverage },
   // After the unit tests, not beside them: the browser wants both cores.
-  { what: 'tests in a real browser', command: ['vitest', 'run', '--project', 'browser'] },
+  { what: 'tests in Chromium', command: ['vitest', 'run', '--project', 'browser'] },
+  { what: 'tests in Firefox', command: ['vitest', 'run', '--project', 'firefox'] },
 ];
 
 const times: { readonly what: string; readonly seconds: number }[] = [];

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { fullRange } from '../../node/fullRange.ts';
 import { loadPictureModels } from '../../node/loadModels.ts';
 import { readPicture } from '../../node/pictureFile.ts';
 import { quantile } from '../../node/statistics.ts';
@@ -56,7 +55,7 @@ async function measurePicture(
   picture: Awaited<ReturnType<typeof readPicture>>,
   ratios: Ratios,
 ): Promise<void> {
-  const [seen] = await (await fullRange()).detect(picture, 0.6);
+  const [seen] = await models.shortRange.detect(picture, 0.6);
   const measure = seen && faceMeasure(seen.keypoints);
   if (!seen || !measure || !isFrontal(measure)) return;
   const boxes = {

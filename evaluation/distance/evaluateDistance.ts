@@ -53,7 +53,7 @@ async function measureAll(rooms: MeasuredRoom[]): Promise<void> {
   const cards = async (turned: boolean, count: number): Promise<FaceCard[]> => {
     const folders = ['without_mask', 'with_mask'].map((label) => path.join(values.faces, label));
     const only = (name: string) => name.startsWith('web_');
-    return (await Promise.all(folders.map((one) => faceCards(one, { count, turned, only })))).flat();
+    return (await Promise.all(folders.map((one) => faceCards(models, one, { count, turned, only })))).flat();
   };
   const [frontal, turned] = [await cards(false, CARDS.frontal), await cards(true, CARDS.turned)];
   for (const kind of Object.keys(ROOMS) as RoomKind[]) {

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { toCanvas } from '../../node/canvasImage.ts';
-import { fullRange } from '../../node/fullRange.ts';
 import { readPicture } from '../../node/pictureFile.ts';
 import type { Point } from '../../src/geometry/boundingBox.ts';
+import type { FrameModels } from '../../src/inference/analyzeFrame.ts';
 import type { RgbaImage } from '../../src/inference/pixels/rgbaImage.ts';
 import { faceMeasure, isFrontal, isTurned } from './faceMeasure.ts';
 
@@ -25,6 +25,7 @@ const MOUTH_BELOW_EYES = 1.05;
 
 /** Cuts heads out of the pictures of a folder. @param turned take heads that are turned aside instead of frontal ones */
 export async function faceCards(
+  models: FrameModels,
   folder: string,
   { count, turned, only }: { count: number; turned: boolean; only: (name: string) => boolean },
 ): Promise<FaceCard[]> {
@@ -32,14 +33,14 @@ export async function faceCards(
   for (const name of (await readdir(folder)).sort().filter(only)) {
     if (cards.length >= count) break;
     const picture = await readPicture(path.join(folder, name)).catch(() => undefined);
-    const card = picture && (await cardOf(picture, turned));
+    const card = picture && (await cardOf(models, picture, turned));
     if (card) cards.push(card);
   }
   return cards;
 }
 
-async function cardOf(picture: RgbaImage, turned: boolean): Promise<FaceCard | undefined> {
-  const faces = await (await fullRange()).detect(picture, 0.7);
+async function cardOf(models: FrameModels, picture: RgbaImage, turned: boolean): Promise<FaceCard | undefined> {
+  const faces = await models.shortRange.detect(picture, 0.7);
   const [face] = faces;
   if (!face || faces.length > 1) return undefined;
   const measure = faceMeasure(face.keypoints);

@@ -3,7 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../platform/browser.ts';
 
 /** From the background to the host. The host also hears what others send to the background, and leaves that alone. */
-export const ToHostSchema = v.strictObject({
+const ToHostSchema = v.strictObject({
   /** Play the tone of an alert. */
   type: v.literal('play-alert'),
 });

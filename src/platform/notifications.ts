@@ -3,7 +3,7 @@ import { browser } from './browser.ts';
 const PERMISSION = { permissions: ['notifications' as const] };
 
 /** Whether the user has allowed desktop notifications. */
-export function mayNotify(): Promise<boolean> {
+function mayNotify(): Promise<boolean> {
   return browser.permissions.contains(PERMISSION);
 }
 

@@ -47,6 +47,19 @@ describe('in Firefox, which has no API for offscreen documents', () => {
     expect(frames).toHaveLength(1);
   });
 
+  it('keeps the background page awake while it is open, and not longer', async () => {
+    vi.useFakeTimers();
+    void createOffscreenDocument('offscreen/offscreen.html', 'why');
+    vi.advanceTimersByTime(60_000);
+    // Firefox suspends the page 30 s after the last call.
+    expect(fake.runtime.getPlatformInfo.mock.calls.length).toBeGreaterThanOrEqual(4);
+    await closeOffscreenDocument();
+    fake.runtime.getPlatformInfo.mockClear();
+    vi.advanceTimersByTime(60_000);
+    expect(fake.runtime.getPlatformInfo).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
   it('closes it by taking the frame away', async () => {
     void createOffscreenDocument('offscreen/offscreen.html', 'why');
     await closeOffscreenDocument();

@@ -14,6 +14,14 @@ const api = () => browser as unknown as OffscreenApi;
 /** In Firefox, the frame in the background page that holds the offscreen document. It goes when that page is suspended. */
 let frame: HTMLIFrameElement | undefined;
 
+/**
+ * ms between the calls that keep Firefox from suspending the background page, and our frame with it: it does so 30 s
+ * after the last call of the extension's API from that page (`extensions.background.idle.timeout`), whether ports are
+ * open or not. Three calls in that time, so that one may be late.
+ */
+const KEEP_AWAKE_EVERY = 10_000;
+let keepingAwake: ReturnType<typeof setInterval> | undefined;
+
 /** Whether our offscreen document is open. There is at most one. */
 export async function hasOffscreenDocument(): Promise<boolean> {
   const { offscreen, runtime } = api();
@@ -38,6 +46,7 @@ export async function createOffscreenDocument(url: string, justification: string
   const loaded = new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
   opened.src = browser.runtime.getURL(url);
   document.body.append(opened);
+  keepingAwake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_EVERY);
   await loaded;
 }
 
@@ -46,6 +55,7 @@ export async function closeOffscreenDocument(): Promise<void> {
   const { offscreen } = api();
   if (offscreen) return offscreen.closeDocument();
   if (!frame) throw new Error('no offscreen document is open');
+  clearInterval(keepingAwake);
   frame.remove();
   frame = undefined;
 }

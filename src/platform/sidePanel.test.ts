@@ -21,3 +21,11 @@ it('knows that the button is hidden only where the browser tells', async () => {
   getUserSettings.mockResolvedValue({ isOnToolbar: true });
   expect(await isButtonHidden()).toBe(false);
 });
+
+it('opens the sidebar in Firefox, which is the same there', async () => {
+  const open = vi.fn(async () => undefined);
+  Object.assign(fake, { sidebarAction: { open } });
+  expect(hasSidePanel()).toBe(true);
+  await openSidePanel(1);
+  expect(open).toHaveBeenCalledOnce();
+});

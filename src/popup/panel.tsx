@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
 import { localize, textLanguage } from '../platform/i18n.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
+import { followLook } from '../ui/followLook.ts';
 import { Popup } from './components/Popup.tsx';
 import { hasCounter, openCounter } from './counter.tsx';
 import { optionsOpener } from './optionsOpener.ts';
@@ -14,6 +15,7 @@ reportUncaught(HERE);
 const root = document.querySelector('#popup') as HTMLElement;
 document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
 document.title = localize('extensionName');
+followLook(document.documentElement, HERE);
 
 let shown: { readonly tabId: number; readonly end: AbortController } | undefined;
 const onState = new Set<(state: PopupState) => void>();

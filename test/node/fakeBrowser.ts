@@ -86,6 +86,7 @@ function makeFake() {
       id: 'own-extension' as string | undefined,
       getURL: (path: string) => `chrome-extension://own-extension/${path}`,
       getManifest: () => ({ version: '1.2.3' }),
+      getPlatformInfo: vi.fn(async () => ({ os: 'linux', arch: 'x86-64' })),
       getContexts: vi.fn(async (): Promise<unknown[]> => []),
       sendMessage: vi.fn(async (_message: unknown): Promise<unknown> => undefined),
       /** Ports that were opened with `connect`, the newest last. */

@@ -1,9 +1,11 @@
-import type { Browser, Extension, Page, Realm, WebWorker } from 'puppeteer-core';
+import type { Browser, Extension, Page, WebWorker } from 'puppeteer-core';
 import { EXTENSIONS } from '../../../scripts/build.ts';
 import { launchBrowser } from '../../../scripts/launchBrowser.ts';
 import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
 import type { TabTiles } from '../../../src/session/tabTiles.ts';
 import type { TileState } from '../../../src/session/tileState.ts';
+import { inContentWorld } from './contentWorld.ts';
+import type { Session, ShownBadge, View } from './session.ts';
 
 /** What the extension shows and knows of one document, read in its own isolated world. */
 export interface Snapshot {
@@ -16,14 +18,8 @@ export interface Snapshot {
   readonly labelAges: readonly number[];
 }
 
-/** What the toolbar button shows. */
-export interface ShownBadge {
-  readonly text: string;
-  readonly title: string;
-}
-
 /** A real Chromium with the extension in it, driven as a user would: page, toolbar button, popup. */
-export class CheckSession {
+export class CheckSession implements Session {
   readonly browser: Browser;
   /** Errors and warnings that any of the extension's contexts wrote to a console. */
   readonly complaints: string[] = [];
@@ -136,6 +132,37 @@ export class CheckSession {
     return target?.asPage();
   }
 
+  async filesPage(): Promise<Page> {
+    const page = await this.page(`${this.address}files/files.html`);
+    await page.waitForSelector('input[type=file]');
+    return page;
+  }
+
+  async hasHost(): Promise<boolean> {
+    return (await this.offscreen()) !== undefined;
+  }
+
+  async suspendBackground(): Promise<void> {
+    await (await this.background()).close();
+  }
+
+  async noted(): Promise<readonly string[]> {
+    return this.complaints;
+  }
+
+  /**
+   * Raises the event of a click on "Check masks in image": a real click needs a screen (see realClicks.test.ts). It does
+   * not grant activeTab, so the toolbar button must have been pressed on this page before.
+   */
+  async clickMenu(_page: Page, address: string): Promise<void> {
+    const worker = await this.background();
+    await worker.evaluate(async (srcUrl) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: unknown): void };
+      event.dispatch({ menuItemId: 'check-image', srcUrl, frameId: 0 }, tab);
+    }, address);
+  }
+
   /** Without it the browser leaves a reloaded unpacked extension disabled. */
   async enableDeveloperMode(): Promise<void> {
     const page = await this.browser.newPage();
@@ -165,39 +192,30 @@ export class CheckSession {
 }
 
 /** Clicks the popup's main button. */
-export async function press(popup: Page): Promise<void> {
+export async function press(popup: View): Promise<void> {
   await popup.evaluate(() =>
     document.querySelector<HTMLButtonElement>('[data-action="start"], [data-action="stop"]')?.click(),
   );
 }
 
 /** The popup's text. */
-export function popupText(popup: Page): Promise<string> {
+export function popupText(popup: View): Promise<string> {
   return popup.evaluate(() => document.body.textContent ?? '');
 }
 
 /** The popup's counts by state; zeros where it shows none. */
-export async function popupCounts(popup: Page): Promise<Record<string, number>> {
-  const shown = await popup.$$eval('.counts [data-state]', (items) =>
-    items.map((item) => [item.getAttribute('data-state') ?? '', Number(item.querySelector('b')?.textContent)] as const),
+export async function popupCounts(popup: View): Promise<Record<string, number>> {
+  const shown = await popup.evaluate(() =>
+    [...document.querySelectorAll('.counts [data-state]')].map(
+      (item) => [item.getAttribute('data-state') ?? '', Number(item.querySelector('b')?.textContent)] as const,
+    ),
   );
   return { with_mask: 0, without_mask: 0, incorrect_mask: 0, unsure: 0, ...Object.fromEntries(shown) };
 }
 
 /** The extension's view of a page's main document; undefined where no check runs. */
 export async function snapshot(page: Page): Promise<Snapshot | undefined> {
-  for (const realm of page.extensionRealms()) {
-    const found = await readSnapshot(realm);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-async function readSnapshot(realm: Realm): Promise<Snapshot | undefined> {
-  const text = await realm.evaluate(() => {
-    const world = globalThis as { maskCheckRunning?: { check: { snapshot: () => unknown } } };
-    return JSON.stringify(world.maskCheckRunning?.check.snapshot());
-  });
+  const text = await inContentWorld(page, 'JSON.stringify(globalThis.maskCheckRunning?.check.snapshot())');
   return text === undefined ? undefined : JSON.parse(text);
 }
 

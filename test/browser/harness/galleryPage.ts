@@ -5,7 +5,8 @@ import { DEMO } from '../../../scripts/buildDemo.ts';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { MASK_LABELS } from '../../../src/faces/maskLabel.ts';
 import { intersectionOverUnion } from '../../../src/geometry/boundingBox.ts';
-import { type CheckSession, popupCounts, type Snapshot, snapshot } from './checkSession.ts';
+import { popupCounts, type Snapshot, snapshot } from './checkSession.ts';
+import type { Session, View } from './session.ts';
 
 declare const gallery: Gallery;
 
@@ -17,7 +18,7 @@ export function serveGallery(headers: Readonly<Record<string, string>> = {}): Pr
   return serve({ '/': DEMO }, headers);
 }
 
-export async function openGallery(session: CheckSession, server: StaticServer, tiles: number): Promise<Page> {
+export async function openGallery(session: Session, server: StaticServer, tiles: number): Promise<Page> {
   const page = await session.page(`${server.origin}/gallery.html?tiles=${tiles}`);
   await page.waitForFunction('"gallery" in globalThis');
   return page;
@@ -54,7 +55,7 @@ export async function disagreements(page: Page): Promise<string[]> {
 }
 
 /** Everything that popup, badge and overlay say otherwise than the gallery; empty if they agree. Masks must be required. */
-export async function allDisagreements(session: CheckSession, page: Page, popup: Page): Promise<string[]> {
+export async function allDisagreements(session: Session, page: Page, popup: View): Promise<string[]> {
   const tiles = await truth(page);
   const expected = trueCounts(tiles);
   const [differences, counts, badge] = await Promise.all([disagreements(page), popupCounts(popup), session.badge()]);

@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
 import type { PictureState } from '../../../src/session/pictureState.ts';
-import type { CheckSession } from './checkSession.ts';
 import { until } from './checkSession.ts';
+import { inContentWorld } from './contentWorld.ts';
+import type { View } from './session.ts';
 
 /** What the extension shows and knows of one document's pictures. */
 export interface PictureSnapshot {
@@ -15,16 +16,8 @@ export interface PictureSnapshot {
 
 /** Reads it in the content script's own world; undefined where no picture is checked. */
 export async function pictureSnapshot(page: Page): Promise<PictureSnapshot | undefined> {
-  for (const realm of page.extensionRealms()) {
-    const found = await realm
-      .evaluate(() => {
-        const world = globalThis as { maskCheckPictures?: { check: { snapshot(): PictureSnapshot } } };
-        return world.maskCheckPictures?.check.snapshot();
-      })
-      .catch(() => undefined);
-    if (found) return found;
-  }
-  return undefined;
+  const text = await inContentWorld(page, 'JSON.stringify(globalThis.maskCheckPictures?.check.snapshot())');
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 /** The pictures of a page, by name; throws unless all are settled within the time. */
@@ -43,24 +36,11 @@ export async function settledPictures(page: Page, within = 120_000): Promise<Map
 }
 
 /** Clicks one of the popup's buttons for pictures. */
-export async function pressPictures(popup: Page, action: 'check' | 'cancel' | 'clear' | 'files'): Promise<void> {
+export async function pressPictures(popup: View, action: 'check' | 'cancel' | 'clear' | 'files'): Promise<void> {
   await popup.evaluate(
     (name) => document.querySelector<HTMLButtonElement>(`.pictures [data-action="${name}"]`)?.click(),
     action,
   );
-}
-
-/**
- * What the browser does on a click on "Check masks in image", but for granting activeTab: the toolbar button must have
- * been pressed on this page before.
- */
-export async function clickMenu(session: CheckSession, address: string): Promise<void> {
-  const worker = await session.background();
-  await worker.evaluate(async (srcUrl) => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: unknown): void };
-    event.dispatch({ menuItemId: 'check-image', srcUrl, frameId: 0 }, tab);
-  }, address);
 }
 
 /** How many faces are in which state, such as `{ without_mask: 3 }`. */

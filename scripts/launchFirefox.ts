@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { requirePackages } from '../node/aptPackages.ts';
+import { OLDEST } from './manifest.ts';
+
+const NAMES = ['firefox-esr', 'firefox'];
+
+const PURPOSE = `This needs Firefox ${OLDEST.firefox} or later, or FIREFOX_PATH set to the program of one`;
+
+/** How to start Firefox. */
+export interface FirefoxOptions {
+  /** Folder of an unpacked extension to load. */
+  readonly extension: string;
+  readonly headless: boolean;
+  readonly window?: { readonly width: number; readonly height: number };
+  /** Settings of about:config. */
+  readonly preferences?: Readonly<Record<string, boolean | number | string>>;
+}
+
+/**
+ * Starts a Firefox with a fresh profile and the extension in it. WebDriver may reach into the browser itself, since
+ * nothing else can press the toolbar button.
+ *
+ * @throws with advice for the user if there is no Firefox
+ */
+export async function launchFirefox({
+  extension,
+  headless,
+  window,
+  preferences = {},
+}: FirefoxOptions): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    headless,
+    defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: { 'media.autoplay.default': 0, 'intl.locale.requested': 'en-US', ...preferences },
+  });
+  await browser.installExtension(path.resolve(extension));
+  return browser;
+}
+
+/**
+ * Finds a Firefox: FIREFOX_PATH, then an installed one. Where that was asked for (see `requirePackages`) it installs the
+ * package.
+ *
+ * @throws with advice for the user if there is none
+ */
+function findFirefox(): string {
+  const { FIREFOX_PATH } = process.env;
+  if (FIREFOX_PATH) {
+    if (!existsSync(FIREFOX_PATH)) throw new Error(`FIREFOX_PATH names ${FIREFOX_PATH}, which does not exist.`);
+    return FIREFOX_PATH;
+  }
+  if (!installedFirefox()) requirePackages(['firefox-esr'], PURPOSE);
+  const found = installedFirefox();
+  if (!found) throw new Error(`${PURPOSE}: the package firefox-esr brought none.`);
+  return found;
+}
+
+function installedFirefox(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return NAMES.flatMap((name) => folders.map((at) => path.join(at, name))).find((file) => existsSync(file));
+}

@@ -1,0 +1,73 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { boxesAgree } from '../harness/agree.ts';
+import { pause, popupText, press, snapshot } from '../harness/checkSession.ts';
+import { FirefoxSession, SUSPENDED_AFTER } from '../harness/firefox/firefoxSession.ts';
+import { openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
+import type { View } from '../harness/session.ts';
+
+/** s for which a running check is watched: longer than the browser leaves an idle event page alone. */
+const WATCHED = SUSPENDED_AFTER * 2;
+
+describe('Firefox’s event page', () => {
+  let server: StaticServer;
+  let session: FirefoxSession;
+  let page: Page;
+  let popup: View;
+
+  beforeAll(async () => {
+    server = await serveGallery();
+    session = await FirefoxSession.open();
+    page = await openGallery(session, server, 3);
+    popup = await session.check(page);
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  it('stays awake while a tab is checked, though nothing changes there', async () => {
+    await boxesAgree(page);
+    const checks = async () => (await snapshot(page))?.tiles[0]?.checks ?? 0;
+    const before = await checks();
+    // The page's script draws on by itself. A wake-up would hide that the event page slept: nothing here may cause one.
+    const states: boolean[] = [];
+    for (let second = 0; second < WATCHED; second++) {
+      await pause(1000);
+      states.push(await session.isAwake());
+    }
+    expect(states).not.toContain(false);
+    expect(await checks()).toBeGreaterThan(before);
+  });
+
+  it('goes on with the check and the badge after it was suspended all the same', async () => {
+    await session.suspendBackground();
+    expect(await session.isAwake()).toBe(false);
+    await setAppearance(page, 0, 'bare');
+    await boxesAgree(page);
+    await expect.poll(async () => (await session.badge()).text).toBe('2');
+    await expect.poll(() => popupText(popup)).toContain('2 of 3 break the rule');
+  });
+
+  it('sleeps soon after the check was stopped, with the models gone', async () => {
+    await press(popup);
+    await expect.poll(() => session.hasHost(), { message: 'the models are still there' }).toBe(false);
+    await expect.poll(() => session.isAwake(), { timeout: SUSPENDED_AFTER * 2000 }).toBe(false);
+    expect(await snapshot(page)).toBeUndefined();
+  });
+
+  it('wakes up for the next check, and wrote no error in all that time', async () => {
+    await press(popup);
+    await boxesAgree(page);
+    expect(await session.isAwake()).toBe(true);
+    expect(await session.noted()).toEqual([]);
+  });
+
+  it('ends the check when the page is left, and says so', async () => {
+    await page.goto(`${server.origin}/gallery.html?tiles=1`);
+    await expect.poll(() => popupText(popup)).toContain('The page was left');
+    await expect.poll(async () => (await session.badge()).text).toBe('?');
+  });
+});
