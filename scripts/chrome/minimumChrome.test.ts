@@ -27,6 +27,7 @@ const SOMETHING_ELSE = [
   '.rotation',
   '.side',
   '.summarize',
+  '.use',
   'source:',
 ];
 

@@ -87,6 +87,7 @@ const CONDITIONAL = [
   'startNewPage',
   'startAgain',
   'language',
+  'days',
 ];
 
 function code(): string {

@@ -54,7 +54,7 @@ describe('pictures of a page that does not hold still', () => {
   it('a picture that is asked for by a right click says at once that it starts, and its answer stays until Escape', async () => {
     await open('one.html');
     const notice = async () => Object.values((await pictureSnapshot(page))?.notices ?? {})[0];
-    await clickMenu(session, `${server.origin}/bare.jpg`);
+    await session.clickMenu(page, `${server.origin}/bare.jpg`);
     await expect.poll(notice).toBe('Starting …');
     await settledPictures(page);
     await expect.poll(notice).toBe(`${PEOPLE} people: No mask ${PEOPLE} · Esc removes this`);
