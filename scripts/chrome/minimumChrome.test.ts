@@ -25,6 +25,7 @@ const SOMETHING_ELSE = [
   '.marginTop',
   '.maxWidth',
   '.rotation',
+  '.share',
   '.side',
   '.summarize',
   '.use',
