@@ -77,8 +77,8 @@ export function curveOf({ length }: Pick<CheckRecord, 'length'>, intervals: read
     points.push({ at: from, compliance: complianceOf([interval]), people: totalTime(states) / (to - from) });
     seenUntil = to;
   }
-  const last = points.at(-1);
-  if (last) points.push({ ...last, at: seenUntil });
+  const newest = points.at(-1);
+  if (newest) points.push({ ...newest, at: seenUntil });
   if (length > seenUntil) points.push({ at: seenUntil, compliance: null, people: null });
   return points;
 }

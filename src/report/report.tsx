@@ -5,6 +5,7 @@ import { localize } from '../platform/i18n.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
+import { followLook } from '../ui/followLook.ts';
 import { ReportPage } from './components/ReportPage.tsx';
 import { followPrinting } from './printing.ts';
 import { Reports } from './reports.ts';
@@ -16,6 +17,7 @@ reportUncaught(HERE);
 const root = document.querySelector('#report') as HTMLElement;
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = localize('reportTitle');
+followLook(document.documentElement, HERE);
 
 const reports = new Reports(new HistoryStore(), show);
 let settings: Settings = DEFAULT_SETTINGS;

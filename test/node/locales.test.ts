@@ -88,6 +88,7 @@ const CONDITIONAL = [
   'startNewPage',
   'startAgain',
   'language',
+  'days',
 ];
 
 function code(): string {
