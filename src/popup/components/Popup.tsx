@@ -31,8 +31,10 @@ export function Popup({
   site: string | null;
   tools: PageTools;
 }) {
-  const [chosen, choose] = useState<'videos' | 'pictures'>('videos');
+  const [choice, choose] = useState<'videos' | 'pictures'>();
   const active = tab !== undefined && isActive(tab);
+  const onlyPictures = !active && (pictures.active || pictures.pictures.size > 0);
+  const chosen = choice ?? (onlyPictures ? 'pictures' : 'videos');
   const siteHere = site ?? tab?.site ?? null;
   const { wornWronglyBreaks } = settings;
   const here = policyHere(settings.policy, settings.sitePolicies, siteHere, tab?.policy ?? null);

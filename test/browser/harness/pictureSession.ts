@@ -35,11 +35,18 @@ export async function settledPictures(page: Page, within = 120_000): Promise<Map
   return new Map(pictures.map((picture) => [picture.name, picture]));
 }
 
-/** Clicks one of the popup's buttons for pictures. */
+/** Clicks one of the popup's buttons for pictures, on the tab that holds them. @throws if it does not appear */
 export async function pressPictures(popup: View, action: 'check' | 'cancel' | 'clear' | 'files'): Promise<void> {
-  await popup.evaluate(
-    (name) => document.querySelector<HTMLButtonElement>(`.pictures [data-action="${name}"]`)?.click(),
-    action,
+  await until(
+    `the button "${action}" is there`,
+    () =>
+      popup.evaluate((name) => {
+        document.querySelector<HTMLButtonElement>('#tab-pictures[aria-selected="false"]')?.click();
+        const button = document.querySelector<HTMLButtonElement>(`.pictures [data-action="${name}"]`);
+        button?.click();
+        return button !== null;
+      }, action),
+    5000,
   );
 }
 
