@@ -75,7 +75,7 @@ describe('a check whose surroundings break', () => {
     await page.evaluate(() => document.querySelector('figure')?.remove());
     await expect.poll(async () => (await snapshot(page))?.tiles.length).toBe(1);
     await fill(true);
-    await expect.poll(() => popupText(popup)).toContain('Videos (1)');
+    await expect.poll(() => popupText(popup)).toContain('Videos 1 of 1');
   });
 
   it('goes on when a worker of the engine is ended in the middle of a prediction', async (context) => {
