@@ -25,7 +25,7 @@ import { noteReload } from '../session/reloadNotice.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlertsController } from './alertsController.ts';
 import { registerAutoStart } from './autoStart.ts';
-import { badgeFor, showAlertSign } from './badge.ts';
+import { badgeFor, showAlertColour } from './badge.ts';
 import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
@@ -62,7 +62,7 @@ const icons = new IconWriter();
 const settings = new SettingsKeeper(settingsChanged);
 const policies = new TabPolicies(tabs, settings);
 const pointer = new PersonPointer(tabs, policies, settings);
-const flash = new BadgeFlash(showAlertSign, async (tabId) => {
+const flash = new BadgeFlash(showAlertColour, async (tabId) => {
   badges.forget(tabId);
   await showBadgeOf(tabId);
 });

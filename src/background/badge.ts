@@ -78,13 +78,12 @@ function badgeMaker(palette: Settings['palette']): MakeBadge {
   });
 }
 
-/** Shows the sign of an alert on a tab's button. */
-export function showAlertSign(tabId: number): Promise<void> {
-  return showBadge(tabId, {
-    text: '!!',
-    colour: ALERT_COLOUR,
-    title: `${localize('extensionName')}: ${localize('badgeAlert')}`,
-  });
+/**
+ * Shows a tab's badge in the colour of an alert. The number stays: whoever looks up because of the alert wants to read
+ * it. It is no error if the tab has closed meanwhile.
+ */
+export async function showAlertColour(tabId: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ tabId, color: ALERT_COLOUR }).catch(() => undefined);
 }
 
 /** Shows a badge on a tab. It is no error if the tab has closed meanwhile. */

@@ -1,18 +1,18 @@
-/** ms that the button shows the sign, and then the number, in turn: slow enough to be safe for everybody's eyes. */
+/** ms that the button shows the alert, and then what it shows otherwise, in turn: slow enough to be safe for everybody's eyes. */
 const EVERY = 500;
 
-/** How often it shows the sign. */
+/** How often it shows the alert. */
 const TIMES = 4;
 
-/** Lets a toolbar button flash between a sign and what it shows otherwise. */
+/** Lets a toolbar button flash between an alert and what it shows otherwise. */
 export class BadgeFlash {
-  readonly #showSign: (tabId: number) => Promise<void>;
+  readonly #showAlert: (tabId: number) => Promise<void>;
   readonly #showUsual: (tabId: number) => Promise<void>;
   readonly #flashing = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** @param showUsual shows what the button shows otherwise, as it is by then */
-  constructor(showSign: (tabId: number) => Promise<void>, showUsual: (tabId: number) => Promise<void>) {
-    this.#showSign = showSign;
+  constructor(showAlert: (tabId: number) => Promise<void>, showUsual: (tabId: number) => Promise<void>) {
+    this.#showAlert = showAlert;
     this.#showUsual = showUsual;
   }
 
@@ -30,7 +30,7 @@ export class BadgeFlash {
 
   #step(tabId: number, left: number): void {
     // A failure to draw is no reason to stop: the tab may be gone, and then the next step ends with it.
-    void (left % 2 === 0 ? this.#showSign(tabId) : this.#showUsual(tabId)).catch(() => undefined);
+    void (left % 2 === 0 ? this.#showAlert(tabId) : this.#showUsual(tabId)).catch(() => undefined);
     if (left <= 1) this.#flashing.delete(tabId);
     else
       this.#flashing.set(

@@ -6,7 +6,7 @@ import { CheckSession, pause } from '../harness/checkSession.ts';
 import { cameraFilm, fakeCamera } from '../harness/fakeCamera.ts';
 
 /** s; a hundred seconds of visitors stand for the hours of a front desk. */
-const VISITORS_FOR = 100;
+const VISITORS_FOR = 30;
 
 describe('the front desk', () => {
   let session: CheckSession;
@@ -73,6 +73,7 @@ describe('the front desk', () => {
 
   it('is silent if the user wants it so', async () => {
     await openDesk();
+    await page.waitForSelector('[data-choice=sound]');
     await page.click('[data-choice=sound]');
     await expect.poll(async () => (await view(page)).passed['without_mask']).toBe(1);
     await pause(500);
@@ -99,7 +100,7 @@ describe('the front desk', () => {
       const { nodes } = await client.send('Memory.getDOMCounters');
       return { heap: usedSize, nodes, ...(await view(page)) };
     };
-    await pause(20_000);
+    await pause(15_000);
     const before = await use();
     await pause(VISITORS_FOR * 1000);
     const after = await use();
