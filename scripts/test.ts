@@ -19,7 +19,6 @@ const STEPS: readonly { readonly what: string; readonly command: readonly string
   { what: 'unit tests', command: ['vitest', 'run', '--project', 'unit', '--coverage'], after: printCoverage },
   // After the unit tests, not beside them: the browser wants both cores.
   { what: 'tests in Chromium', command: ['vitest', 'run', '--project', 'browser'] },
-  { what: 'tests in Firefox', command: ['vitest', 'run', '--project', 'firefox'] },
 ];
 
 const times: { readonly what: string; readonly seconds: number }[] = [];

@@ -48,7 +48,7 @@ describe('Firefox’s event page', () => {
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
     await expect.poll(async () => (await session.badge()).text).toBe('2');
-    await expect.poll(() => popupText(popup)).toContain('2 of 3 break the rule');
+    await expect.poll(() => popupText(popup)).toContain('2 of 3 without a correct mask');
   });
 
   it('sleeps soon after the check was stopped, with the models gone', async () => {

@@ -61,7 +61,9 @@ describe('every kind of picture a page can hold', () => {
       .toBe(done);
     const thumbnails = await popup.evaluate(
       () =>
-        [...document.querySelectorAll<HTMLImageElement>('.picture img')].filter((one) => one.naturalWidth > 0).length,
+        [...document.querySelectorAll<HTMLImageElement>('.picture[data-phase="done"] img')].filter(
+          (one) => one.naturalWidth > 0,
+        ).length,
     );
     expect(thumbnails).toBe(done);
     expect(await popupText(popup)).toContain('Missing, damaged or no picture.');
