@@ -20,7 +20,6 @@ const SOMETHING_ELSE = [
   '.dispose',
   '.draw',
   '.first',
-  '.last',
   '.layer',
   '.marginLeft',
   '.marginTop',
