@@ -9,6 +9,7 @@ import { BlindTable } from './BlindTable.tsx';
 import { Curve } from './Curve.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { placeOf } from './RecordTable.tsx';
+import { ReportActions } from './ReportActions.tsx';
 
 /** The report of one check. */
 export function CheckReport({
@@ -22,7 +23,7 @@ export function CheckReport({
 }) {
   const { compliance, unchecked, people, longestBreach } = summaryOf(record, intervals);
   const name = `maskcheck-${new Date(record.start).toISOString().slice(0, 16).replace(':', '')}`;
-  const save = (text: string, ending: string, type: string) => saveText(text, `${name}${ending}`, type);
+  const saveTable = (csv: string, which: string) => saveText(csv, `${name}${which}.csv`, 'text/csv');
   return (
     <article aria-labelledby="one">
       <h2 id="one">{`${placeOf(record)}, ${timeRange(record.start, record.start + record.length)}`}</h2>
@@ -43,11 +44,11 @@ export function CheckReport({
       {intervals.length > 0 && <Curve record={record} intervals={intervals} />}
       <PeopleTable record={record} />
       <BlindTable start={record.start} blind={blindTimes(record, intervals)} />
-      <div class="bar noprint">
+      <ReportActions json={() => checkAsJson(record, intervals)} name={name} onDelete={() => onDelete([record.id])}>
         <button
           type="button"
           data-action="csv"
-          onClick={() => save(csvOf(INTERVAL_COLUMNS, intervalRows(record, intervals)), '.csv', 'text/csv')}
+          onClick={() => saveTable(csvOf(INTERVAL_COLUMNS, intervalRows(record, intervals)), '')}
         >
           {localize('reportCsvTimes')}
         </button>
@@ -55,27 +56,11 @@ export function CheckReport({
           type="button"
           class="quiet"
           data-action="csv-people"
-          onClick={() => save(csvOf(PERSON_COLUMNS, personRows(record)), '-people.csv', 'text/csv')}
+          onClick={() => saveTable(csvOf(PERSON_COLUMNS, personRows(record)), '-people')}
         >
           {localize('reportCsvPeople')}
         </button>
-        <button
-          type="button"
-          class="quiet"
-          data-action="json"
-          onClick={() =>
-            save(`${JSON.stringify(checkAsJson(record, intervals), null, 2)}\n`, '.json', 'application/json')
-          }
-        >
-          {localize('filesJson')}
-        </button>
-        <button type="button" class="quiet" onClick={() => print()}>
-          {localize('reportPrint')}
-        </button>
-        <button type="button" class="quiet" data-action="delete" onClick={() => onDelete([record.id])}>
-          {localize('reportDelete')}
-        </button>
-      </div>
+      </ReportActions>
     </article>
   );
 }

@@ -6,6 +6,7 @@ import { csvOf } from '../../ui/csv.ts';
 import { saveText } from '../../ui/saveText.ts';
 import { percent, timeRange } from '../format.ts';
 import { Fact } from './CheckReport.tsx';
+import { ReportActions } from './ReportActions.tsx';
 import { Scroll } from './Scroll.tsx';
 
 /** The report of a batch of pictures from disk, folder by folder. */
@@ -74,7 +75,7 @@ export function FolderReport({
           </tbody>
         </table>
       </Scroll>
-      <div class="bar noprint">
+      <ReportActions json={() => folderAsJson(record)} name="maskcheck-folders" onDelete={() => onDelete([record.id])}>
         <button
           type="button"
           data-action="csv"
@@ -82,23 +83,7 @@ export function FolderReport({
         >
           {localize('filesCsv')}
         </button>
-        <button
-          type="button"
-          class="quiet"
-          data-action="json"
-          onClick={() =>
-            saveText(`${JSON.stringify(folderAsJson(record), null, 2)}\n`, 'maskcheck-folders.json', 'application/json')
-          }
-        >
-          {localize('filesJson')}
-        </button>
-        <button type="button" class="quiet" onClick={() => print()}>
-          {localize('reportPrint')}
-        </button>
-        <button type="button" class="quiet" data-action="delete" onClick={() => onDelete([record.id])}>
-          {localize('reportDelete')}
-        </button>
-      </div>
+      </ReportActions>
     </article>
   );
 }
