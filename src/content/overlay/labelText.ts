@@ -1,5 +1,6 @@
 import type { FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
+import { percentText } from '../../platform/percent.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { OverlayLook } from './overlayLook.ts';
@@ -24,5 +25,5 @@ export function labelTexts(
   const words = `${sign} ${localize(`state_${state}`)}`;
   const figured = figure === 'always' || (figure === 'doubtful' && confidence < SURE);
   if (state === 'unsure' || !figured) return [words, sign];
-  return [`${words} ${localize('percent', [`${Math.round(confidence * 100)}`])}`, words, sign];
+  return [`${words} ${percentText(confidence)}`, words, sign];
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
+import { percentText } from '../../platform/percent.ts';
 import { verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { ListedFace, Rule } from '../faceList.ts';
@@ -31,7 +32,7 @@ export function FaceGallery({
                 {face.thumbnail ? <img src={face.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
                 <span class={`said ${verdict}`}>
                   <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-                  {localize(`state_${face.state}`)} {localize('percent', [`${Math.round(face.confidence * 100)}`])}
+                  {localize(`state_${face.state}`)} {percentText(face.confidence)}
                 </span>
                 <span class="name" title={result.path}>
                   {result.path}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
+import { percentText } from '../../platform/percent.ts';
 import { type Policy, verdictOf } from '../../policy/policy.ts';
 import { PALETTE_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { shownPalette } from '../../ui/followLook.ts';
@@ -74,7 +75,7 @@ function FaceBox({
     <div class="face" style={{ ...place, borderColor: colour, borderStyle: style, borderWidth: `${width}px` }}>
       <span style={{ backgroundColor: colour }}>
         {numbered && `${id}: `}
-        {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {localize('percent', [`${Math.round(confidence * 100)}`])}
+        {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {percentText(confidence)}
       </span>
     </div>
   );
