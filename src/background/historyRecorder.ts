@@ -74,9 +74,9 @@ export class HistoryRecorder {
   }
 
   async #observe(tabId: number, tab: TabTiles, at: Moment): Promise<void> {
-    const observation = observationOf(tab, await this.#settings());
     const before = await this.#recordingOf(tabId);
     if (before === null) return;
+    const observation = observationOf(tab, await this.#settings());
     const after = before && observe(before, observation, at);
     if (after) this.#recordings.set(tabId, after);
     else {

@@ -130,9 +130,9 @@ export class DocumentTiles {
       const end = new AbortController();
       const signal = AbortSignal.any([end.signal, this.#signal]);
       this.#tiles.set(element, { tile: new Tile(this.#nextId++, element, () => this.#pump(), signal), end });
-      this.#applyThreshold();
       this.#view.observe(element);
     }
+    this.#applyThreshold();
     for (const iframe of iframes) {
       if (this.#iframes.has(iframe)) continue;
       announceFrame();
