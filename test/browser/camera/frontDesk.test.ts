@@ -63,11 +63,12 @@ describe('the front desk', () => {
     await openDesk();
     await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['wakeLocks'])).toBe('1');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('leave');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-action'));
+    await expect.poll(focused).toBe('leave');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.$('.sign')).toBeNull();
     await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('desk');
+    await expect.poll(focused).toBe('desk');
     expect((await view(page)).phase).toBe('live');
   });
 
