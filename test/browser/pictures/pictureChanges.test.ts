@@ -63,7 +63,7 @@ describe('pictures of a page that does not hold still', () => {
     await page.keyboard.press('Escape');
     await expect.poll(shown).toEqual([]);
     expect(await notice()).toBeUndefined();
-    expect(await badge()).toBe(`${PEOPLE}`);
+    await expect.poll(badge).toBe(`${PEOPLE}`);
     expect(session.complaints).toEqual([]);
   });
 
