@@ -159,7 +159,7 @@ async function showBadgeOf(tabId: number): Promise<void> {
     settings.current(),
   ]);
   await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
-  await icons.show(tabId, iconFor(tab, policy, wornWronglyBreaks));
+  await icons.show(tabId, iconFor(tab, { policy, wornWronglyBreaks }));
 }
 
 async function settingsChanged({ autoStartSites }: Settings): Promise<void> {

@@ -1,14 +1,14 @@
 import { countFaces } from '../faces/countFaces.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { localize } from '../platform/i18n.ts';
-import { type Policy, verdictOf } from '../policy/policy.ts';
+import { type Rule, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
 /** Every picture that was checked: what it looks like, and who is in it or why it could not be read. */
-export function PictureList({ pictures, policy }: { pictures: readonly PictureState[]; policy: Policy }) {
+export function PictureList({ pictures, rule }: { pictures: readonly PictureState[]; rule: Rule }) {
   const sites = new Set(pictures.flatMap(({ site }) => site ?? []));
   return (
     <>
@@ -26,7 +26,7 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
             {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
             <div>
               <span class="name">{picture.name || localize('popupPicture', [`${index + 1}`])}</span>
-              <Outcome picture={picture} policy={policy} />
+              <Outcome picture={picture} rule={rule} />
             </div>
           </li>
         ))}
@@ -38,12 +38,12 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
 /** The result of one picture's check. */
 export function Outcome({
   picture,
-  policy,
+  rule,
 }: {
   picture: Pick<PictureState, 'phase' | 'problem' | 'notes' | 'faces' | 'progress'> & {
     readonly closePairs?: PictureState['closePairs'] | undefined;
   };
-  policy: Policy;
+  rule: Rule;
 }) {
   if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
   if (picture.phase === 'waiting' || picture.phase === 'cancelled')
@@ -57,7 +57,7 @@ export function Outcome({
       {picture.phase === 'done' && picture.faces.length === 0 && <p class="note">{localize('picture_noFace')}</p>}
       <p class="outcome">
         {FACE_STATES.filter((state) => counts[state] > 0).map((state) => {
-          const verdict = verdictOf(policy, state);
+          const verdict = verdictOf(rule, state);
           return (
             <span key={state} class={verdict} data-state={state} data-count={counts[state]}>
               <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>

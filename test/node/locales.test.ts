@@ -39,7 +39,7 @@ const COMPOSED = [
   ...FACE_STATES.map((state) => `cameraSelf_${state}`),
   ...POLICIES.flatMap((policy) => [
     `sign_${policy}_nobody`,
-    ...new Set(FACE_STATES.map((state) => `sign_${policy}_${verdictOf(policy, state)}`)),
+    ...new Set(FACE_STATES.map((state) => `sign_${policy}_${verdictOf({ policy, wornWronglyBreaks: true }, state)}`)),
   ]),
   ...BACKENDS.map((backend) => `backend_${backend}`),
   ...HISTORY_PROBLEMS,

@@ -136,7 +136,7 @@ export class Overlay {
         const seen = intersection(box, placement.clip);
         if (seen.width <= 0 || seen.height <= 0) continue;
         const key = `${source.id} ${id}`;
-        const verdict = verdictOf(look.policy, state);
+        const verdict = verdictOf(look, state);
         const texts = labelTexts(state, verdict, confidence, look.labelFigure);
         const text = this.#view(key).draw(box, placement.clip, verdict, texts, look);
         used.add(key);

@@ -1,7 +1,7 @@
 import { localize } from '../../platform/i18n.ts';
 import { openFilesPage } from '../../platform/openPage.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import type { TabPictures } from '../../session/tabPictures.ts';
 import { PictureList } from '../../ui/PictureList.tsx';
@@ -9,7 +9,7 @@ import { tellBackground } from '../../ui/tellBackground.ts';
 import { PictureProgress } from './PictureProgress.tsx';
 
 /** The pictures of the page: a button to check them, the progress, and the results. */
-export function PictureSection({ check, policy, tabId }: { check: TabPictures; policy: Policy; tabId: number }) {
+export function PictureSection({ check, rule, tabId }: { check: TabPictures; rule: Rule; tabId: number }) {
   const pictures = [...check.pictures.values()];
   const busy = pictures.some(isUnderWay) || (check.active && pictures.length === 0);
   return (
@@ -30,7 +30,7 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
       </div>
       {check.endReason && <p class="notice">{localize(`ended_${check.endReason}`)}</p>}
       {busy && <PictureProgress pictures={pictures} tabId={tabId} />}
-      {pictures.length > 0 && <PictureList pictures={pictures} policy={policy} />}
+      {pictures.length > 0 && <PictureList pictures={pictures} rule={rule} />}
       {pictures.length > 0 && !busy && (
         <button
           type="button"
