@@ -29,9 +29,9 @@ describe('the front desk', () => {
 
   /** @param chosen how the user wants to be alerted; the film shows nobody for longer than 4 s without a mask */
   async function openDesk(chosen: Partial<Settings> = { alertSound: true, alertAfter: 2 }): Promise<void> {
-    const worker = await session.background();
-    await worker.evaluate((settings) => chrome.storage.local.set({ settings: { version: 1, ...settings } }), chosen);
-    page = await openCamera(session, '#start');
+    page = await openCamera(session);
+    await page.evaluate((settings) => chrome.storage.local.set({ settings: { version: 1, ...settings } }), chosen);
+    await page.click('[data-action=start]');
     await page.evaluate(() => {
       const { wakeLock } = navigator;
       const request = wakeLock.request.bind(wakeLock);
