@@ -36,6 +36,7 @@ import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
 import { raiseAlert, tabOfAlert } from './raiseAlert.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
+import { TabMarks } from './tabMarks.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
@@ -70,6 +71,8 @@ const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people
   run(raiseAlert(tabId, people, chosen, flash)),
 );
 tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
+const marks = new TabMarks();
+tabs.observe((tabId, tab) => run(marks.changed(tabId, tab)));
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
 tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
 

@@ -8,6 +8,7 @@ const tiles: Handlers<TilesMessage> = {
   stop: nothing,
   ping: async () => true,
   pause: nothing,
+  marks: async () => true,
   ring: nothing,
   policy: nothing,
 };

@@ -95,12 +95,18 @@ export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 const PolicyMessageSchema = v.object({ type: v.literal('policy'), policy: v.picklist(POLICIES) });
 type PolicyMessage = v.InferOutput<typeof PolicyMessageSchema>;
 
+const TrackMarkSchema = v.object({ tile: v.number(), track: v.number(), mark: v.picklist(MARKS) });
+/** What the user says of the person whose face is a track of a tile. */
+export type TrackMark = v.InferOutput<typeof TrackMarkSchema>;
+
 const TilesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
   /** Does the script still run? */
   v.object({ type: v.literal('ping') }),
   /** Check nothing for now, or go on. */
   v.object({ type: v.literal('pause'), paused: v.boolean() }),
+  /** What the user says of this document's people: of these, and of nobody else. */
+  v.object({ type: v.literal('marks'), marks: v.array(TrackMarkSchema) }),
   /** Ring this tile for a while, and scroll to it if `scroll` is true. */
   v.object({ type: v.literal('ring'), tile: v.number(), scroll: v.boolean() }),
 ]);
@@ -141,6 +147,8 @@ export interface Replies {
   'site-access': SiteAccess;
   'may-read': boolean;
   ping: true;
+  /** The document has heard it. */
+  marks: true;
   'policy-needed': Policy;
   'ping-pictures': true;
 }
