@@ -60,7 +60,7 @@ function countingBadge(counts: FaceCounts, rule: Rule, badge: MakeBadge): Badge 
   const total = totalFaces(counts);
   if (policy === 'count_only') return badge(`${total}`, 'counted', localizeCount('badgeCounted', total));
   const violations = countViolations(counts, rule);
-  const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : `badge_${policy}`;
+  const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : (`badge_${policy}` as const);
   const title = localizeCount(key, total, [violations, total]);
   if (violations > 0) return badge(`${violations}`, 'violation', title);
   if (counts.unsure === total) return badge('?', 'unsure', title);
