@@ -117,6 +117,7 @@ const fromPages: Handlers<PageMessage> = {
   'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
+  'check-picture-again': ({ tabId, document, picture }) => pictureChecker.checkAgain(tabId, document, picture),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
   'clear-pictures': ({ tabId }) => pictureChecker.clear(tabId),
 };

@@ -73,6 +73,8 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('site-policy'), site: v.pipe(v.string(), v.maxLength(300)), policy: policyOrNone }),
   /** Check all pictures of the page. */
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
+  /** Check one of a document's pictures again. */
+  v.object({ type: v.literal('check-picture-again'), tabId: v.number(), document: v.number(), picture: v.number() }),
   /** Cancel the checks of pictures that are not finished. */
   v.object({ type: v.literal('cancel-pictures'), tabId: v.number() }),
   /** Remove the answers from the page. */
@@ -116,6 +118,8 @@ export type TilesMessage = v.InferOutput<typeof TilesMessageSchema> | PolicyMess
 const PicturesMessageSchema = v.variant('type', [
   /** Check the pictures from an address, or all pictures (null). */
   v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
+  /** Check the picture with this number again. */
+  v.object({ type: v.literal('check-again'), picture: v.number() }),
   v.object({ type: v.literal('cancel-pictures') }),
   v.object({ type: v.literal('clear-pictures') }),
   /** The user has allowed pictures of this site to be read. */

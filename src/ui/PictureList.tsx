@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { countFaces } from '../faces/countFaces.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { localize } from '../platform/i18n.ts';
@@ -7,8 +8,21 @@ import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
-/** Every picture that was checked: what it looks like, and who is in it or why it could not be read. */
-export function PictureList({ pictures, rule }: { pictures: readonly PictureState[]; rule: Rule }) {
+/**
+ * Every picture that was checked: what it looks like, and who is in it or why it could not be read.
+ *
+ * @param actionsOf what can be done with a picture, by its key
+ */
+export function PictureList({
+  pictures: all,
+  rule,
+  actionsOf,
+}: {
+  pictures: ReadonlyMap<string, PictureState>;
+  rule: Rule;
+  actionsOf: (key: string, picture: PictureState) => ComponentChildren;
+}) {
+  const pictures = [...all.values()];
   const sites = new Set(pictures.flatMap(({ site }) => site ?? []));
   return (
     <>
@@ -21,12 +35,13 @@ export function PictureList({ pictures, rule }: { pictures: readonly PictureStat
       ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard */}
       <ul class="tiles" tabIndex={0}>
-        {pictures.map((picture, index) => (
-          <li key={index} data-phase={picture.phase} class="picture">
+        {[...all].map(([key, picture], index) => (
+          <li key={key} data-phase={picture.phase} class="picture">
             {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
             <div>
               <span class="name">{picture.name || localize('popupPicture', [`${index + 1}`])}</span>
               <Outcome picture={picture} rule={rule} />
+              {actionsOf(key, picture)}
             </div>
           </li>
         ))}

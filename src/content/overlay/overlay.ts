@@ -1,7 +1,7 @@
 import { drawnPairs } from '../../faces/closePairs.ts';
 import type { PairDistance } from '../../faces/distance.ts';
 import type { FaceState } from '../../faces/faceState.ts';
-import { type BoundingBox, center, intersection, type Point } from '../../geometry/boundingBox.ts';
+import { type BoundingBox, center, contains, intersection, type Point } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
 import type { Mark } from '../../people/person.ts';
 import { guarded } from '../../platform/guarded.ts';
@@ -41,6 +41,8 @@ export interface OverlaySource {
   readonly pairs?: readonly PairDistance[];
   /** A line about the whole video or picture, such as "Checking …". */
   readonly notice?: string | undefined;
+  /** Whether the line has a sign to close it by; see `Overlay.closableAt`. */
+  readonly closable?: boolean;
   /** Where the video or picture is drawn now, read from the page's layout. */
   placement(): VisiblePlacement;
 }
@@ -107,6 +109,19 @@ export class Overlay {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
 
+  /** The source whose line is closed by a click at this point (CSS px of the viewport), if there is one. */
+  closableAt(point: Point): number | undefined {
+    for (const [id, { sign }] of this.#notices) if (sign && contains(sign, point)) return id;
+    return undefined;
+  }
+
+  /** Where the signs to close by lie. Only tests read it, see `startOnce`. */
+  get signs(): readonly BoundingBox[] {
+    return [...this.#notices.values()].flatMap(({ sign }) =>
+      sign ? [{ x: sign.x, y: sign.y, width: sign.width, height: sign.height }] : [],
+    );
+  }
+
   /** Rings one of the sources for a while. */
   ring({ id }: Pick<OverlaySource, 'id'>): void {
     this.#ring.start(id, performance.now());
@@ -130,7 +145,8 @@ export class Overlay {
       if ((tracks.length === 0 && !notice && !isRinged) || !isOnTop(source.element)) continue;
       const placement = this.#placementOf(source);
       if (isRinged) ring = placement.clip;
-      if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
+      if (notice && this.#notice(source.id).draw(placement.clip, notice, source.closable === true))
+        noticed.add(source.id);
       const middles = new Map<number, Point>();
       for (const { id, boundingBox, ...face } of tracks) {
         const label = labelOf(face, source.marks?.get(id) ?? null, look);

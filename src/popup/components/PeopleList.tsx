@@ -9,6 +9,7 @@ import { tellBackground } from '../../ui/tellBackground.ts';
 import { useNow } from '../../ui/useNow.ts';
 import type { CallView } from '../callView.ts';
 import { PersonRow } from './PersonRow.tsx';
+import { Reminder } from './Reminder.tsx';
 
 /** The people of the call: who breaks the rule first, the unsure apart, those who keep it folded away. */
 export function PeopleList({
@@ -67,6 +68,7 @@ export function PeopleList({
               {localize('nextOffender')}
             </button>
           </div>
+          <Reminder view={view} rule={rule} />
           {rows(view.breaking)}
         </>
       )}

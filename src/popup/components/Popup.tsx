@@ -65,7 +65,14 @@ export function Popup({
         </Tabs>
         {tab && !active && <ReportButton tabId={tabId} />}
         {(active || pictures.active) && <HostStatus host={host} />}
-        {tools.unpinned && <p class="note pin">{localize('pinHint')}</p>}
+        {tools.closePinHint && (
+          <p class="note pin">
+            {localize('pinHint')}{' '}
+            <button type="button" class="link" data-action="close-pin-hint" onClick={tools.closePinHint}>
+              {localize('pinHintClose')}
+            </button>
+          </p>
+        )}
         <Bugs bugs={bugs} />
       </div>
     </>
