@@ -57,8 +57,8 @@ export function PeopleList({
       {undo}
       {view.breaking.length > 0 && (
         <>
-          <div class="heading">
-            <h2>{localizeCount('groupBreaking', view.breaking.length)}</h2>
+          <h2>{localizeCount('groupBreaking', view.breaking.length)}</h2>
+          <Reminder view={view} rule={rule}>
             <button
               type="button"
               class="quiet"
@@ -67,8 +67,7 @@ export function PeopleList({
             >
               {localize('nextOffender')}
             </button>
-          </div>
-          <Reminder view={view} rule={rule} />
+          </Reminder>
           {rows(view.breaking)}
         </>
       )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import type { Rule } from '../../policy/policy.ts';
@@ -12,8 +13,12 @@ interface Copied {
   readonly done: boolean;
 }
 
-/** Copies a reminder for the call's chat. Then says what was copied, and offers the same with names or without. */
-export function Reminder({ view, rule }: { view: CallView; rule: Rule }) {
+/**
+ * Copies a reminder for the call's chat. Then says what was copied, and offers the same with names or without.
+ *
+ * @param children what else can be done about those who break the rule
+ */
+export function Reminder({ view, rule, children }: { view: CallView; rule: Rule; children: ComponentChildren }) {
   const [copied, setCopied] = useState<Copied>();
   const copy = async (named: boolean) => {
     const text = reminderText(view.breaking, view.roster, rule, named);
@@ -21,9 +26,12 @@ export function Reminder({ view, rule }: { view: CallView; rule: Rule }) {
   };
   return (
     <>
-      <button type="button" class="quiet" data-action="remind" onClick={() => void copy(false)}>
-        {localize('copyReminder')}
-      </button>
+      <div class="actions offenders">
+        {children}
+        <button type="button" class="quiet" data-action="remind" onClick={() => void copy(false)}>
+          {localize('copyReminder')}
+        </button>
+      </div>
       <p class="note copied" role="status">
         {copied && localize(copied.done ? 'copied' : 'notCopied', [copied.text])}{' '}
         {copied && (copied.named || anyNamed(view.breaking)) && (
