@@ -5,6 +5,7 @@ import type { Mark, Person } from '../../people/person.ts';
 import { localize } from '../../platform/i18n.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { faceText } from '../../session/faceText.ts';
 import { durationText } from '../../ui/duration.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 
@@ -44,7 +45,7 @@ export function PersonRow({
           <span class="name">{name}</span>
           <span class={`state ${verdict}`}>
             <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-            {localize(`state_${state}`)}
+            {faceText(state, person.bare)}
           </span>
           <span class="time">{durationText(now - since)}</span>
         </button>
