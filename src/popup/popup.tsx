@@ -7,6 +7,7 @@ import { siteOf } from '../platform/siteOfTab.ts';
 import { isButtonHidden } from '../platform/toolbar.ts';
 import { followLook } from '../ui/followLook.ts';
 import { Popup } from './components/Popup.tsx';
+import { HelpOpener } from './helpOpener.ts';
 import { optionsOpener } from './optionsOpener.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
 
@@ -29,10 +30,12 @@ if (tab?.id !== undefined) {
   };
   let state: PopupState | undefined;
   let unpinned = false;
+  const help = new HelpOpener(() => draw(), signal, 'popup');
   const draw = (): void => {
     if (!state) return;
     const tools = {
       openOptions: optionsOpener(),
+      ...help.tools,
       openPanel: hasSidePanel() ? () => reportFailure(openPanel(), 'popup') : undefined,
       unpinned,
     };

@@ -5,6 +5,7 @@ import { type Policy, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
+import { HelpLink } from './HelpLink.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
 /** Every picture that was checked: what it looks like, and who is in it or why it could not be read. */
@@ -45,7 +46,13 @@ export function Outcome({
   };
   policy: Policy;
 }) {
-  if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
+  if (picture.problem)
+    return (
+      <p class="note">
+        {localize(`picture_${picture.problem}`)}{' '}
+        <HelpLink part={`picture_${picture.problem}`}>{localize('helpWhatToDo')}</HelpLink>
+      </p>
+    );
   if (picture.phase === 'waiting' || picture.phase === 'cancelled')
     return <p class="note">{localize(`picture_${picture.phase}`)}</p>;
   const counts = countFaces(picture.faces);
