@@ -100,6 +100,8 @@ const CONDITIONAL = [
   'helpSure',
   'helpCoverage',
   'helpNews',
+  'helpWrong',
+  'wrongNoFace',
   'openHelp',
   'openNews',
 ];

@@ -42,7 +42,7 @@ it('has an anchor for each reason why something is not checked, with what can be
 it('leads to each of its parts', async () => {
   await show();
   const links = [...root.querySelectorAll('nav a')].map((link) => link.getAttribute('href') ?? '');
-  expect(links).toHaveLength(4);
+  expect(links).toHaveLength(5);
   for (const link of links) expect(root.querySelector(`section${link}`), link).not.toBeNull();
 });
 

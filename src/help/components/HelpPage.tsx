@@ -10,6 +10,7 @@ const PARTS = [
   ['how-sure', 'helpSure'],
   ['coverage', 'helpCoverage'],
   ['privacy', 'optionsPrivacy'],
+  ['wrong', 'helpWrong'],
   ['news', 'helpNews'],
 ] as const;
 
@@ -19,6 +20,12 @@ export function HelpPage({ newSince }: { newSince: string | undefined }) {
     'how-sure': <HowSure />,
     coverage: <Coverage />,
     privacy: PRIVACY_TEXTS.map((key) => <p key={key}>{localize(key)}</p>),
+    wrong: (
+      <>
+        <p>{localize('helpWrongHow')}</p>
+        <p>{localize('helpWrongCall')}</p>
+      </>
+    ),
     news: <News since={newSince} />,
   };
   return (

@@ -67,7 +67,8 @@ it('checks again when somebody is dressed otherwise, but not before the first ch
   await show();
   const dress = async (label: string) => {
     const select = root.querySelector('.people select') as HTMLSelectElement;
-    for (const option of select.querySelectorAll('option')) option.selected = option.value === label;
+    for (const option of select.querySelectorAll('option')) option.removeAttribute('selected');
+    select.querySelector(`option[value="${label}"]`)?.setAttribute('selected', '');
     await act(
       () => void select.dispatchEvent(new (document.defaultView as Window & typeof globalThis).Event('change')),
     );
