@@ -47,3 +47,11 @@ export const PEOPLE = [
 
 /** How the people of the sample look until the user dresses them otherwise, in the order of `PEOPLE`. */
 export const FIRST_LOOKS: readonly MaskLabel[] = ['with_mask', 'without_mask', 'incorrect_mask', 'with_mask'];
+
+/** A drawn person by number: one of `PEOPLE` with the clothes and the hair of another. Sixteen of them differ. */
+export function personNumber(number: number): Person {
+  const person = PEOPLE[number % PEOPLE.length] ?? PEOPLE[0];
+  const other = PEOPLE[(number + Math.floor(number / PEOPLE.length)) % PEOPLE.length] ?? PEOPLE[0];
+  const { hair, shirt, wall, mask, long } = other;
+  return { ...person, hair, shirt, wall, mask, long };
+}

@@ -27,7 +27,7 @@ export function Coverage() {
 /** The sentence that is told for each reason elsewhere, under the anchor of its key, with what can be done about it. */
 function Reasons({ keys }: { keys: readonly Reason[] }) {
   return (
-    <ul class="reasons">
+    <ul class="entries">
       {keys.map((key) => {
         const remedy = remedyOf(key);
         return (

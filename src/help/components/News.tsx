@@ -4,7 +4,7 @@ import { localize } from '../../platform/i18n.ts';
 /** What each version brought. @param since the version that the user knew before; undefined if all has been read */
 export function News({ since }: { since: string | undefined }) {
   return (
-    <ul class="reasons">
+    <ul class="entries">
       {RELEASES.map(({ version, text }) => (
         <li key={version} data-version={version}>
           <b>{localize('optionsVersion', [version])}</b>{' '}
