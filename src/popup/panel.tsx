@@ -52,7 +52,6 @@ function draw(state: PopupState, tabId: number): void {
     openOptions: optionsOpener(),
     ...help.tools,
     openCounter: hasCounter() ? counter : undefined,
-    unpinned: false,
   };
   render(<Popup key={tabId} state={state} tabId={tabId} site={null} tools={tools} />, root);
 }

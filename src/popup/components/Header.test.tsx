@@ -18,7 +18,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** The header as popup and panel draw it, with the help's button following the storage. */
 function open(): void {
-  const draw = () => render(<Header phase={undefined} tools={{ unpinned: false, ...help.tools }} />, root);
+  const draw = () => render(<Header phase={undefined} tools={help.tools} />, root);
   const help = new HelpOpener(draw, new AbortController().signal, 'test');
 }
 

@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { MASK_LABELS, type MaskLabel } from '../../faces/maskLabel.ts';
 import { localize } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
 import { FIRST_LOOKS } from '../people.ts';
 import type { SampleCheck } from '../sampleCheck.ts';
 import { SAMPLE_SIZE, samplePicture } from '../samplePicture.ts';
 
 /** Drawn people, a button that checks them, and a choice for each of what they wear. The overlay draws the boxes. */
-export function Sample({ check, policy }: { check: SampleCheck; policy: Policy }) {
+export function Sample({ check, rule }: { check: SampleCheck; rule: Rule }) {
   const [looks, setLooks] = useState(FIRST_LOOKS);
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => stage.current?.append(check.element), [check]);
@@ -28,7 +28,7 @@ export function Sample({ check, policy }: { check: SampleCheck; policy: Policy }
           {localize('welcomeCheck')}
         </button>
         <div class="result" role="status">
-          <Result check={check} policy={policy} />
+          <Result check={check} rule={rule} />
         </div>
       </div>
       <div class="people">
@@ -49,7 +49,7 @@ export function Sample({ check, policy }: { check: SampleCheck; policy: Policy }
   );
 }
 
-function Result({ check: { phase, tracks }, policy }: { check: SampleCheck; policy: Policy }) {
+function Result({ check: { phase, tracks }, rule }: { check: SampleCheck; rule: Rule }) {
   switch (phase) {
     case 'untried':
       return null;
@@ -58,7 +58,7 @@ function Result({ check: { phase, tracks }, policy }: { check: SampleCheck; poli
     case 'failed':
       return <p>{localize('picture_engine_failed')}</p>;
     case 'done':
-      return <Outcome picture={{ phase, problem: null, notes: [], faces: [...tracks], progress: 1 }} policy={policy} />;
+      return <Outcome picture={{ phase, problem: null, notes: [], faces: [...tracks], progress: 1 }} rule={rule} />;
   }
 }
 

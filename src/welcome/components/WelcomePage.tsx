@@ -35,7 +35,7 @@ export function WelcomePage({ state, pages }: { state: WelcomeState; pages: Othe
       <main>
         <Part id="try" title={localize('welcomeTry')}>
           <p>{localize('welcomeTryHow')}</p>
-          <Sample check={check} policy={settings.policy} />
+          <Sample check={check} rule={settings} />
         </Part>
         <Part id="first" title={localize('welcomeFirst')}>
           <FirstCheck shortcuts={shortcuts} pages={pages} />
