@@ -132,7 +132,10 @@ export class DocumentPictures {
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
     for (const picture of this.#pictures.values()) picture.measure(this.#settings.distance);
-    this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
+    this.#reporter.report(
+      [...this.#pictures.values()].map((picture) => picture.state()),
+      this.#overlay.hidden,
+    );
     this.#pump();
   });
 
