@@ -72,7 +72,10 @@ export class TabPicturesStore {
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
     const after = { ...withHidden(tab, frameId, hidden), pictures };
     tabs.set(tabId, after);
-    const written = updated.map((picture): [string, unknown] => [pictureKey(tabId, `${frameId}:${picture.id}`), picture]);
+    const written = updated.map((picture): [string, unknown] => [
+      pictureKey(tabId, `${frameId}:${picture.id}`),
+      picture,
+    ]);
     if (after.hiddenIn?.join() !== tab.hiddenIn?.join()) written.push([checkKey(tabId), checkOf(after)]);
     await this.#keep(
       tabId,
