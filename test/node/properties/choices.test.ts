@@ -9,7 +9,7 @@ import {
   stepAlerts,
 } from '../../../src/alerts/alerts.ts';
 import { isQuiet } from '../../../src/alerts/quietHours.ts';
-import { breaksPolicy, POLICIES, VERDICTS, verdictOf } from '../../../src/policy/policy.ts';
+import { breaksRule, POLICIES, VERDICTS, verdictOf } from '../../../src/policy/policy.ts';
 import { policyHere } from '../../../src/policy/policyHere.ts';
 import {
   DEFAULT_SETTINGS,
@@ -64,10 +64,11 @@ describe('the policy', () => {
   it('is never broken by who is unsure, nor where people are only counted', () => {
     fc.assert(
       fc.property(policy, faceState, fc.boolean(), (which, state, wornWronglyBreaks) => {
-        const breaks = breaksPolicy(which, state, wornWronglyBreaks);
-        expect(VERDICTS).toContain(verdictOf(which, state));
+        const rule = { policy: which, wornWronglyBreaks };
+        const breaks = breaksRule(rule, state);
+        expect(VERDICTS).toContain(verdictOf(rule, state));
         if (state === 'unsure' || which === 'count_only') expect(breaks).toBe(false);
-        if (verdictOf(which, state) === 'fine') expect(breaks).toBe(false);
+        if (verdictOf(rule, state) === 'fine') expect(breaks).toBe(false);
       }),
       RUNS,
     );
