@@ -20,6 +20,11 @@ export class FakeVideo {
     return this.#callbacks.push(callback);
   }
 
+  /** It stands in no shadow root. */
+  getRootNode(): object {
+    return {};
+  }
+
   getAttribute(name: string): string | null {
     return name === 'aria-label' ? this.label : null;
   }
