@@ -15,6 +15,8 @@ const STEPS: readonly { readonly what: string; readonly command: readonly string
   { what: 'lockfile', command: ['npm', 'run', '--silent', 'lockfile:check'] },
   { what: 'licences', command: ['npm', 'run', '--silent', 'notices', '--', '--check'] },
   { what: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  // Mozilla's own checks of the package for Firefox, as `web-ext lint` runs them.
+  { what: 'package for Firefox', command: ['npm', 'run', '--silent', 'lint:addon'] },
   { what: 'sizes', command: ['npm', 'run', '--silent', 'sizes'] },
   { what: 'unit tests', command: ['vitest', 'run', '--project', 'unit', '--coverage'], after: printCoverage },
   // After the unit tests, not beside them: the browser wants both cores.
