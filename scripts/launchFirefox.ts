@@ -10,8 +10,10 @@ const PURPOSE = `This needs Firefox ${OLDEST.firefox} or later, or FIREFOX_PATH 
 
 /** How to start Firefox. */
 export interface FirefoxOptions {
-  /** Folder of an unpacked extension to load. */
-  readonly extension: string;
+  /** Folder of an unpacked extension to load until the browser is closed. */
+  readonly extension?: string | undefined;
+  /** Folder of a profile that outlives the browser. */
+  readonly profile?: string | undefined;
   readonly headless: boolean;
   readonly window?: { readonly width: number; readonly height: number };
   /** Settings of about:config. */
@@ -19,13 +21,14 @@ export interface FirefoxOptions {
 }
 
 /**
- * Starts a Firefox with a fresh profile and the extension in it. WebDriver may reach into the browser itself, since
+ * Starts a Firefox with the extension in it, and with a fresh profile unless one is given. WebDriver may reach into the browser itself, since
  * nothing else can press the toolbar button.
  *
  * @throws with advice for the user if there is no Firefox
  */
 export async function launchFirefox({
   extension,
+  profile,
   headless,
   window,
   preferences = {},
@@ -36,9 +39,10 @@ export async function launchFirefox({
     headless,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,
     args: ['--remote-allow-system-access'],
+    ...(profile !== undefined && { userDataDir: profile }),
     extraPrefsFirefox: { 'media.autoplay.default': 0, 'intl.locale.requested': 'en-US', ...preferences },
   });
-  await browser.installExtension(path.resolve(extension));
+  if (extension !== undefined) await browser.installExtension(path.resolve(extension));
   return browser;
 }
 
