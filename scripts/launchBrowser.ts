@@ -23,12 +23,21 @@ export interface LaunchOptions {
   readonly flags?: readonly string[];
   /** The X display a headed browser goes to, if not the usual one. */
   readonly display?: string;
+  /** A program to start instead of the Chromium that is found. */
+  readonly program?: string;
 }
 
 /** Starts a Chromium with a fresh profile; puppeteer removes the profile when the browser closes. */
-export function launchBrowser({ extension, headless, window, flags = [], display }: LaunchOptions): Promise<Browser> {
+export function launchBrowser({
+  extension,
+  headless,
+  window,
+  flags = [],
+  display,
+  program = findBrowser(),
+}: LaunchOptions): Promise<Browser> {
   return puppeteer.launch({
-    executablePath: findBrowser(),
+    executablePath: program,
     headless,
     pipe: true,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,

@@ -34,15 +34,18 @@ export class CheckSession implements Session {
    * @param extension folder of the built extension, if not the usual one
    * @param display the X display for a headed browser; headless without
    * @param flags of the browser, beside the usual ones
+   * @param program to start instead of the Chromium that is found
    */
   static async open({
     extension: folder = EXTENSIONS.chromium,
     display,
     flags = [],
+    program,
   }: {
     extension?: string;
     display?: string;
     flags?: readonly string[];
+    program?: string;
   } = {}): Promise<CheckSession> {
     const window = { width: 1200, height: 800 };
     const browser = await launchBrowser({
@@ -50,6 +53,7 @@ export class CheckSession implements Session {
       headless: !display,
       flags,
       ...(display && { display, window }),
+      ...(program !== undefined && { program }),
     });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();
