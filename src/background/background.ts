@@ -233,7 +233,7 @@ onNotificationClicked((id) => {
   if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
-browser.runtime.onUpdateAvailable.addListener(() => run(update.available()));
+browser.runtime.onUpdateAvailable.addListener(() => run(update.announced()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'check-camera') run(openCameraPage());

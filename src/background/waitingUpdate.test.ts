@@ -11,13 +11,13 @@ beforeEach(() => {
 });
 
 it('installs an update at once when nothing is under way', async () => {
-  await update.available();
+  await update.announced();
   expect(fake.runtime.reload).toHaveBeenCalledTimes(1);
 });
 
 it('waits for the end of the checks, also if the background was ended meanwhile', async () => {
   busy = true;
-  await update.available();
+  await update.announced();
   await update.look();
   expect(fake.runtime.reload).not.toHaveBeenCalled();
   busy = false;
@@ -27,7 +27,7 @@ it('waits for the end of the checks, also if the background was ended meanwhile'
 
 it('waits while a page of ours is open, which it would close', async () => {
   fake.runtime.getContexts.mockResolvedValue([{ contextType: 'TAB' }]);
-  await update.available();
+  await update.announced();
   expect(fake.runtime.reload).not.toHaveBeenCalled();
   expect(fake.runtime.getContexts).toHaveBeenCalledWith({ contextTypes: ['TAB', 'POPUP', 'SIDE_PANEL'] });
   fake.runtime.getContexts.mockResolvedValue([]);

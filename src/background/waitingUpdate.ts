@@ -20,7 +20,7 @@ export class WaitingUpdate {
   }
 
   /** To be called when the browser has an update. */
-  async available(): Promise<void> {
+  async announced(): Promise<void> {
     await writeSession({ [WAITING]: true });
     await this.look();
   }
