@@ -18,7 +18,6 @@ describe('a check in Firefox', () => {
     session = await FirefoxSession.open();
     page = await openGallery(session, server, 3);
     popup = await session.check(page);
-    await boxesAgree(page);
   });
 
   afterAll(async () => {
@@ -27,6 +26,7 @@ describe('a check in Firefox', () => {
   });
 
   it('goes on, and the badge too, after the event page was suspended all the same', async () => {
+    await boxesAgree(page);
     await session.suspendBackground();
     expect(await session.isAwake()).toBe(false);
     await setAppearance(page, 0, 'bare');
