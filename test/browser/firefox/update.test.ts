@@ -72,10 +72,9 @@ it('an update keeps settings and reports', async () => {
 it('ends the check that was under way cleanly: its boxes vanish, though Firefox has ended our script', async () => {
   popup = await session.openPopup(page);
   await expect.poll(() => popupText(popup)).toContain('reloaded or updated');
-  await popup.close();
   // The colours by which boxes are known on the screen are those of the usual settings.
   await session.inBackground('browser.storage.local.set({ settings: { version: 1 } })');
-  await press(await session.openPopup(page));
+  await press(popup);
   await boxesAgree(page);
   const { boxes } = (await snapshot(page)) ?? { boxes: [] };
   expect(await seenOnScreen(page, boxes)).toBe(boxes.length);

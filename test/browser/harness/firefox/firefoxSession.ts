@@ -187,8 +187,12 @@ export class FirefoxSession implements Session {
       this.inside.evaluate(kind, typeof code === 'function' ? `(${code})(...${JSON.stringify(args)})` : `${code}`);
     return {
       evaluate: evaluate as View['evaluate'],
-      // Closed a moment later, since a document that is gone answers nothing.
-      close: async () => void (await this.inside.evaluate(kind, 'setTimeout(() => window.close(), 50)')),
+      close: async () => {
+        // Closed a moment later, since a document that is gone answers nothing.
+        await this.inside.evaluate(kind, 'setTimeout(() => window.close(), 50)');
+        // As long as it is there, the toolbar button would close it instead of opening it anew.
+        if (kind === 'popup') await this.#until('the popup is closed', async () => !(await this.inside.hasView(kind)));
+      },
     };
   }
 
