@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { requirePackages } from '../node/aptPackages.ts';
+import { InsideFirefox } from './insideFirefox.ts';
 import { OLDEST } from './manifest.ts';
 
 const NAMES = ['firefox-esr', 'firefox'];
@@ -21,8 +22,8 @@ export interface FirefoxOptions {
 }
 
 /**
- * Starts a Firefox with the extension in it, and with a fresh profile unless one is given. WebDriver may reach into the browser itself, since
- * nothing else can press the toolbar button.
+ * Starts a Firefox with the extension in it, and with a fresh profile unless one is given. WebDriver may reach into the
+ * browser itself, since nothing else can press the toolbar button.
  *
  * @throws with advice for the user if there is no Firefox
  */
@@ -42,8 +43,20 @@ export async function launchFirefox({
     ...(profile !== undefined && { userDataDir: profile }),
     extraPrefsFirefox: { 'media.autoplay.default': 0, 'intl.locale.requested': 'en-US', ...preferences },
   });
-  if (extension !== undefined) await browser.installExtension(path.resolve(extension));
+  if (extension !== undefined) {
+    await browser.installExtension(path.resolve(extension));
+    await closeWelcome(browser);
+  }
   return browser;
+}
+
+/** Closes the page that greets new users, as soon as it opens; an older build of the extension opens none. */
+export async function closeWelcome(browser: Browser): Promise<void> {
+  await new InsideFirefox(browser).run(`
+    const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html');
+    for (let look = 0; look < 100 && !gBrowser.tabs.some(isWelcome); look++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const tab of gBrowser.tabs.filter(isWelcome)) gBrowser.removeTab(tab);`);
 }
 
 /**

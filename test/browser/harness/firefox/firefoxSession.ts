@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { EXTENSIONS } from '../../../../scripts/build.ts';
 import { InsideFirefox, type ViewKind } from '../../../../scripts/insideFirefox.ts';
-import { launchFirefox } from '../../../../scripts/launchFirefox.ts';
+import { closeWelcome, launchFirefox } from '../../../../scripts/launchFirefox.ts';
 import type { TabTiles } from '../../../../src/session/tabTiles.ts';
 import { press, until } from '../checkSession.ts';
 import { registerContentWorld } from '../contentWorld.ts';
@@ -162,6 +162,7 @@ export class FirefoxSession implements Session {
       return await ended;`,
       { file },
     );
+    if (state === 'installed') await closeWelcome(this.browser);
     return v.parse(v.picklist(['installed', 'postponed']), state);
   }
 
