@@ -1,6 +1,7 @@
 import { countFaces } from '../faces/countFaces.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { localize } from '../platform/i18n.ts';
+import { percentText } from '../platform/numbers.ts';
 import { type Policy, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
@@ -25,7 +26,7 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
           <li key={index} data-phase={picture.phase} class="picture">
             {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
             <div>
-              <span class="name">{picture.name || localize('popupPicture', [`${index + 1}`])}</span>
+              <span class="name" dir="auto">{picture.name || localize('popupPicture', [index + 1])}</span>
               <Outcome picture={picture} policy={policy} />
             </div>
           </li>
@@ -52,7 +53,7 @@ export function Outcome({
   return (
     <>
       {picture.phase === 'checking' && (
-        <p class="note">{localize('picture_checking', [`${Math.round(picture.progress * 100)}`])}</p>
+        <p class="note">{localize('picture_checking', [percentText(picture.progress)])}</p>
       )}
       {picture.phase === 'done' && picture.faces.length === 0 && <p class="note">{localize('picture_noFace')}</p>}
       <p class="outcome">

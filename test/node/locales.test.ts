@@ -10,7 +10,7 @@ import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FACE_ORDERS } from '../../src/files/faceList.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
-import { CHOICES, RANGES, SECTIONS } from '../../src/options/sections.ts';
+import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { POLICIES, verdictOf } from '../../src/policy/policy.ts';
 import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
@@ -49,7 +49,6 @@ const COMPOSED = [
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
   ...SECTIONS.map(({ id }) => `section_${id}`),
   ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
-  ...Object.values(RANGES).map(({ unit }) => unit),
   ...Object.values(CHOICES).flatMap((values) => values.map(({ text }) => text)),
   ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
@@ -88,7 +87,6 @@ const CONDITIONAL = [
   'startNewPage',
   'startAgain',
   'language',
-  'days',
 ];
 
 function code(): string {

@@ -1,6 +1,6 @@
 import type { FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText } from '../../platform/numbers.ts';
 import type { Verdict } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { OverlayLook } from './overlayLook.ts';

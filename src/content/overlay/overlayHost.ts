@@ -1,3 +1,4 @@
+import { textDirection } from '../../platform/textLanguage.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import { registerOverlay } from './hideOverlays.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
@@ -35,6 +36,7 @@ export class OverlayHost {
     const root = this.#element.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [sheet];
     this.layer.inert = true;
+    this.layer.dir = textDirection();
     root.append(this.layer);
     const look = setInterval(() => this.#look(), LOOK_EVERY);
     const forgive = setInterval(() => this.#judge(), 1000);

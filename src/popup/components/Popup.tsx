@@ -84,5 +84,5 @@ function sumText(counts: FaceCounts, policy: Policy, wornWronglyBreaks: boolean)
   const total = totalFaces(counts);
   if (total === 0) return '';
   if (policy === 'count_only') return `${total}`;
-  return localize('sumOf', [`${countViolations(counts, policy, wornWronglyBreaks)}`, `${total}`]);
+  return localize('sumOf', [countViolations(counts, policy, wornWronglyBreaks), total]);
 }
