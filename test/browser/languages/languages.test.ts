@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildExtension } from '../../../scripts/build.ts';
+import { PAGES } from '../../../scripts/bundle.ts';
+import { locales, readLocale } from '../../../scripts/locales/localeTexts.ts';
+import { CheckSession } from '../harness/checkSession.ts';
+import { showKeptReport } from '../harness/keptReport.ts';
+import { pageLayout } from '../harness/pageLayout.ts';
+import { CALL_NOW, crowd, storedCall } from '../harness/storedCall.ts';
+
+/** Where the screenshots go, to be looked at. */
+const SCREENSHOTS = 'build/screenshots/languages';
+
+/** Every page that users see. */
+const SEEN = PAGES.filter((page) => page !== 'offscreen/offscreen');
+
+/** px. The narrowest window that everything must fit into. */
+const NARROW = 320;
+
+/** The language other than the pseudo-locale whose texts are the longest, in letters. */
+const longest = locales()
+  .map((locale) => ({
+    locale,
+    letters: Object.values(readLocale(locale)).reduce((sum, { message }) => sum + message.length, 0),
+  }))
+  .reduce((one, other) => (other.letters > one.letters ? other : one)).locale;
+
+const sessions: CheckSession[] = [];
+let pseudo: string | undefined;
+
+afterAll(async () => {
+  for (const session of sessions) await session.close();
+  if (pseudo !== undefined) await rm(pseudo, { recursive: true, force: true });
+});
+
+async function start(language: string): Promise<CheckSession> {
+  const extension = language === 'pseudo' ? await buildPseudo() : undefined;
+  const session = await CheckSession.open({
+    language: extension === undefined ? language : 'en',
+    ...(extension !== undefined && { extension }),
+  });
+  sessions.push(session);
+  return session;
+}
+
+async function buildPseudo(): Promise<string> {
+  pseudo = await mkdtemp(path.join(os.tmpdir(), 'maskcheck-pseudo-'));
+  await buildExtension({ dist: pseudo, pseudo: true });
+  return path.join(pseudo, 'chromium');
+}
+
+/** Opens a page of ours at 320 px, with as much in it as can be had without checking anything. */
+async function open(session: CheckSession, name: string): Promise<Page> {
+  const page = await session.browser.newPage();
+  await page.setViewport({ width: NARROW, height: 640 });
+  await page.evaluateOnNewDocument((now) => {
+    Date.now = () => now;
+  }, CALL_NOW);
+  await page.goto(`${session.address}${name}.html`);
+  await page.waitForFunction(() => document.body.textContent?.trim() !== '');
+  if (name.startsWith('popup/')) {
+    await page.evaluate(
+      async (tab) => {
+        const [own] = await chrome.tabs.query({ active: true, currentWindow: true });
+        await chrome.storage.session.set({ [`tab:${own?.id}`]: tab });
+      },
+      storedCall(crowd(6)),
+    );
+    await page.bringToFront();
+    await page.waitForSelector('.counts');
+  }
+  if (name === 'report/report') await showKeptReport(page);
+  return page;
+}
+
+describe.each(['pseudo', longest, 'ar'])('in %s', (language) => {
+  let session: CheckSession;
+
+  it.each(SEEN)('%s overflows nowhere and runs the way of its language', async (name) => {
+    session ??= await start(language);
+    const page = await open(session, name);
+    const layout = await pageLayout(page);
+    await mkdir(SCREENSHOTS, { recursive: true });
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      await page.screenshot({
+        path: `${SCREENSHOTS}/${language}-${theme}-${name.replace(/.*\//, '')}.png`,
+        fullPage: true,
+      });
+    }
+    await page.close();
+    expect(layout.overflowing).toEqual([]);
+    expect(layout.language).toBe(language === 'pseudo' ? 'en' : language.replace('_', '-'));
+    const fromRight = language === 'ar';
+    expect(layout.direction).toBe(fromRight ? 'rtl' : 'ltr');
+    expect(fromRight ? layout.first.right : layout.first.left, 'px before the first text').toBeLessThan(64);
+    expect(session.complaints).toEqual([]);
+  });
+});
