@@ -23,25 +23,16 @@ export interface LaunchOptions {
   readonly flags?: readonly string[];
   /** The X display a headed browser goes to, if not the usual one. */
   readonly display?: string;
-  /** The browser's language, such as `pt_BR`, if not the system's. Linux only. */
-  readonly language?: string;
 }
 
 /** Starts a Chromium with a fresh profile; puppeteer removes the profile when the browser closes. */
-export function launchBrowser({
-  extension,
-  headless,
-  window,
-  flags = [],
-  display,
-  language,
-}: LaunchOptions): Promise<Browser> {
+export function launchBrowser({ extension, headless, window, flags = [], display }: LaunchOptions): Promise<Browser> {
   return puppeteer.launch({
     executablePath: findBrowser(),
     headless,
     pipe: true,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,
-    env: { ...process.env, ...(display && { DISPLAY: display }), ...(language && { LANGUAGE: language }) },
+    ...(display && { env: { ...process.env, DISPLAY: display } }),
     ...(extension && { enableExtensions: [extension] }),
     args: [...FLAGS, ...(window ? [`--window-size=${window.width},${window.height}`] : []), ...flags],
   });

@@ -26,7 +26,9 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
           <li key={index} data-phase={picture.phase} class="picture">
             {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
             <div>
-              <span class="name" dir="auto">{picture.name || localize('popupPicture', [index + 1])}</span>
+              <span class="name" dir="auto">
+                {picture.name || localize('popupPicture', [index + 1])}
+              </span>
               <Outcome picture={picture} policy={policy} />
             </div>
           </li>

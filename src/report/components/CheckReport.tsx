@@ -29,14 +29,14 @@ export function CheckReport({
   return (
     <article aria-labelledby="one">
       <h2 id="one">
-        <bdi>{placeOf(record)}</bdi>, {timeRange(record.start, record.start + record.length)}
+        <bdi>{placeOf(record)}</bdi> · {timeRange(record.start, record.start + record.length)}
       </h2>
       <p class="lead">
-        {localizeCount('filesPeople', people)},{' '}
+        {localizeCount('filesPeople', people)} ·{' '}
         {longestBreach > 0
           ? localize('reportLongestBreach', [exactDurationText(longestBreach)])
           : localize('reportNoBreach')}
-        .{record.ongoing && ` ${localize('reportStillRunning')}`}
+        {record.ongoing && ` · ${localize('reportStillRunning')}`}
       </p>
       <dl class="facts">
         <Fact term={localize('reportRule')} value={localize(`policy_${record.policy}`)} />

@@ -26,7 +26,7 @@ export function FolderReport({
   };
   return (
     <article aria-labelledby="one">
-      <h2 id="one">{`${localize('reportFromDisk')}, ${timeRange(record.start, record.start)}`}</h2>
+      <h2 id="one">{`${localize('reportFromDisk')} · ${timeRange(record.start, record.start)}`}</h2>
       <dl class="facts">
         <Fact term={localize('reportRule')} value={localize(`policy_${record.policy}`)} />
         <Fact

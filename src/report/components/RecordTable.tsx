@@ -87,11 +87,11 @@ function contentOf(record: HistoryRecord): string {
     const compliance = folderCompliance(record.rows);
     const kept =
       compliance === null ? localize('reportNobodyJudged') : localize('reportKeeps', [finePercentText(compliance)]);
-    return `${localizeCount('filesPictures', pictures)}, ${kept}`;
+    return `${localizeCount('filesPictures', pictures)} · ${kept}`;
   }
   const people = localizeCount('filesPeople', record.people.length);
   const longest = record.people.reduce((most, { longestBreach }) => Math.max(most, longestBreach), 0);
   const breach =
     longest > 0 ? localize('reportLongestBreach', [exactDurationText(longest)]) : localize('reportNoBreach');
-  return record.ongoing ? `${localize('reportGoesOn')}, ${people}, ${breach}` : `${people}, ${breach}`;
+  return record.ongoing ? `${localize('reportGoesOn')} · ${people} · ${breach}` : `${people} · ${breach}`;
 }

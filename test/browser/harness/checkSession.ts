@@ -34,25 +34,21 @@ export class CheckSession implements Session {
    * @param extension folder of the built extension, if not the usual one
    * @param display the X display for a headed browser; headless without
    * @param flags of the browser, beside the usual ones
-   * @param language of the browser, such as `pt_BR`, if not the system's
    */
   static async open({
     extension: folder = EXTENSIONS.chromium,
     display,
     flags = [],
-    language,
   }: {
     extension?: string;
     display?: string;
     flags?: readonly string[];
-    language?: string;
   } = {}): Promise<CheckSession> {
     const window = { width: 1200, height: 800 };
     const browser = await launchBrowser({
       extension: folder,
       headless: !display,
       flags,
-      ...(language && { language }),
       ...(display && { display, window }),
     });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');

@@ -2,6 +2,8 @@ import type { Page } from 'puppeteer-core';
 
 /** How a page is laid out. */
 export interface PageLayout {
+  /** How far the page can be scrolled sideways, px. */
+  readonly sideways: number;
   readonly language: string;
   readonly direction: string;
   /** What sticks out of the window at a side, or is cut off without a sign of it, with its text. */
@@ -38,6 +40,7 @@ export function pageLayout(page: Page): Promise<PageLayout> {
     range.selectNodeContents(texts.nextNode() ?? document.body);
     const { left, right } = range.getBoundingClientRect();
     return {
+      sideways: document.documentElement.scrollWidth - width,
       language: document.documentElement.lang,
       direction: style(document.body).direction,
       overflowing: all
