@@ -12,7 +12,9 @@ import { pseudoTexts } from './pseudoTexts.ts';
  * @throws if there is no such language
  */
 export async function leaveOneLanguage(extension: string, language: string): Promise<void> {
-  const texts = language === 'pseudo' ? pseudoTexts(readLocale('en')) : readLocale(language);
+  const english = readLocale('en');
+  // As the browser does it, English stands in for what is not translated yet.
+  const texts = language === 'pseudo' ? pseudoTexts(english) : { ...english, ...readLocale(language) };
   const folder = path.join(extension, '_locales');
   await rm(folder, { recursive: true });
   await mkdir(path.join(folder, 'en'), { recursive: true });
