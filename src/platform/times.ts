@@ -19,7 +19,7 @@ export function timeOfDay(at: number): string {
   return text({ timeStyle: 'medium' }, at);
 }
 
-/** The time of day in hours and minutes. @param at ms since 1970 */
-export function shortTime(at: number): string {
-  return text({ timeStyle: 'short' }, at);
+/** The time of day on an axis: with seconds where its marks lie less than a minute apart. @param step ms from mark to mark */
+export function axisTime(at: number, step: number): string {
+  return step < 60_000 ? timeOfDay(at) : text({ timeStyle: 'short' }, at);
 }

@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { CurvePoint } from '../history/summary.ts';
 import { finePercentText, numberText } from '../platform/numbers.ts';
-import { shortTime } from '../platform/times.ts';
+import { axisTime } from '../platform/times.ts';
 
 /** px */
 const HEIGHT = 220;
@@ -44,7 +44,7 @@ export function drawCurve(place: HTMLElement, start: number, points: readonly Cu
         stroke: () => colourOf('body'),
         grid: { show: false },
         space: 80,
-        values: (_, values) => values.map((seconds) => shortTime(seconds * 1000)),
+        values: (_, values, __, ___, step) => values.map((seconds) => axisTime(seconds * 1000, step * 1000)),
       },
       axis('share', 3, finePercentText),
       axis('people', 1, (value) => (Number.isInteger(value) ? numberText(value) : '')),

@@ -4,6 +4,7 @@ import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { listText } from '../../platform/lists.ts';
 import { countViolations } from '../../policy/countViolations.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
 import { DistanceControls } from '../../ui/DistanceControls.tsx';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
@@ -11,7 +12,6 @@ import { saveText } from '../../ui/saveText.ts';
 import { Undelivered } from '../../ui/Undelivered.tsx';
 import { announcedCount } from '../batchNews.ts';
 import { toCsv, toJson } from '../exportResults.ts';
-import type { Rule } from '../faceList.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
@@ -85,14 +85,14 @@ export function FilesPage({
   );
 }
 
-function summary(results: readonly FileResult[], { policy, wornWronglyBreaks }: Rule): string {
+function summary(results: readonly FileResult[], rule: Rule): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
   return localize('filesAllDone', [
     listText([
       localizeCount('filesPictures', results.length),
       localizeCount('filesPeople', totalFaces(counts)),
-      localizeCount('filesBreaks', countViolations(counts, policy, wornWronglyBreaks)),
+      localizeCount('filesBreaks', countViolations(counts, rule)),
       localizeCount('filesUnread', unreadable),
     ]),
   ]);

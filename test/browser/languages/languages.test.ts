@@ -7,6 +7,7 @@ import { EXTENSIONS } from '../../../scripts/build.ts';
 import { PAGES } from '../../../scripts/bundle.ts';
 import { locales, readLocale } from '../../../scripts/locales/localeTexts.ts';
 import { leaveOneLanguage } from '../../../scripts/locales/oneLanguage.ts';
+import { OVERLAY_STYLE } from '../../../src/content/overlay/overlayStyle.ts';
 import { CheckSession } from '../harness/checkSession.ts';
 import { showKeptReport } from '../harness/keptReport.ts';
 import { pageLayout } from '../harness/pageLayout.ts';
@@ -95,4 +96,21 @@ describe.each(['pseudo', longest, 'ar'])('in %s', (language) => {
     expect(fromRight ? layout.first.right : layout.first.left, 'px before the first text').toBeLessThan(64);
     expect(session.complaints).toEqual([]);
   });
+});
+
+it('labels over a page that runs from right to left run the way of their own language', async () => {
+  const [session] = sessions;
+  if (!session) throw new Error('no browser was started');
+  const page = await session.browser.newPage();
+  const direction = await page.evaluate((style) => {
+    document.documentElement.dir = 'rtl';
+    const host = document.body.appendChild(document.createElement('div'));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    const root = host.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    return getComputedStyle(root.appendChild(document.createElement('div'))).direction;
+  }, OVERLAY_STYLE);
+  await page.close();
+  expect(direction).toBe('ltr');
 });
