@@ -61,7 +61,7 @@ export async function buildExtension({ classifier, language, dist = DIST }: Buil
 async function copyStatic(folder: string): Promise<void> {
   await cp(path.join(ROOT, '_locales'), path.join(folder, '_locales'), { recursive: true });
   const pageFiles = PAGES.flatMap((page) => [`${page}.html`, `${page}.css`]);
-  for (const file of [...pageFiles, 'ui/theme.css']) {
+  for (const file of [...pageFiles, 'ui/theme.css', 'ui/reading.css']) {
     const source = path.join(ROOT, 'src', file);
     if (existsSync(source)) await cp(source, path.join(folder, file));
   }

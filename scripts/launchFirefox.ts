@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { requirePackages } from '../node/aptPackages.ts';
+import { InsideFirefox } from './insideFirefox.ts';
 import { OLDEST } from './manifest.ts';
 
 const NAMES = ['firefox-esr', 'firefox'];
@@ -39,7 +40,17 @@ export async function launchFirefox({
     extraPrefsFirefox: { 'media.autoplay.default': 0, 'intl.locale.requested': 'en-US', ...preferences },
   });
   await browser.installExtension(path.resolve(extension));
+  await closeWelcome(browser);
   return browser;
+}
+
+/** Closes the page that greets new users, as soon as it opens; an older build of the extension opens none. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  await new InsideFirefox(browser).run(`
+    const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html');
+    for (let look = 0; look < 100 && !gBrowser.tabs.some(isWelcome); look++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const tab of gBrowser.tabs.filter(isWelcome)) gBrowser.removeTab(tab);`);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type SiteAccess,
 } from '../messages/runtimeMessages.ts';
 import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
+import { forgetUnreadNews } from '../news/unreadNews.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
@@ -29,6 +30,7 @@ import { badgeFor, showAlertColour } from './badge.ts';
 import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
+import { afterInstallation } from './firstRun.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
@@ -107,6 +109,7 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
 const fromPages: Handlers<PageMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'clear-bugs': clearBugs,
+  'news-read': forgetUnreadNews,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
   pause: ({ tabId, paused }) => checker.pause(tabId, paused),
@@ -216,7 +219,8 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
   }
   if (status === 'complete') run(showBadgeOf(tabId));
 });
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener((installation) => {
+  run(afterInstallation(installation));
   run(settings.installed());
   run(noteReload());
   run(createMenus());

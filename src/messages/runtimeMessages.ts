@@ -49,6 +49,8 @@ export const PageMessageSchema = v.variant('type', [
   BugMessageSchema,
   /** Empty the list of bugs. */
   v.object({ type: v.literal('clear-bugs') }),
+  /** The user has seen the news of all versions. */
+  v.object({ type: v.literal('news-read') }),
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   /** Change these settings, and keep the others. */

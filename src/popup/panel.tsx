@@ -5,6 +5,7 @@ import { followLook } from '../ui/followLook.ts';
 import { speakPage } from '../ui/speakPage.ts';
 import { Popup } from './components/Popup.tsx';
 import { hasCounter, openCounter } from './counter.tsx';
+import { HelpOpener } from './helpOpener.ts';
 import { optionsOpener } from './optionsOpener.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
 
@@ -19,6 +20,8 @@ followLook(document.documentElement, HERE);
 let shown: { readonly tabId: number; readonly end: AbortController } | undefined;
 const onState = new Set<(state: PopupState) => void>();
 let latest: PopupState | undefined;
+/** Draws again when the help has news, or none any more. */
+const help = new HelpOpener(() => latest && shown && draw(latest, shown.tabId), new AbortController().signal, HERE);
 
 /** Shows a tab's check instead of the one before. */
 function show(tabId: number): void {
@@ -44,7 +47,11 @@ function draw(state: PopupState, tabId: number): void {
       openCounter(() => latest, onState),
       HERE,
     );
-  const tools = { openOptions: optionsOpener(), openCounter: hasCounter() ? counter : undefined };
+  const tools = {
+    openOptions: optionsOpener(),
+    ...help.tools,
+    openCounter: hasCounter() ? counter : undefined,
+  };
   render(<Popup key={tabId} state={state} tabId={tabId} site={null} tools={tools} />, root);
 }
 

@@ -8,6 +8,7 @@ import { followLook } from '../ui/followLook.ts';
 import { speakPage } from '../ui/speakPage.ts';
 import { Popup } from './components/Popup.tsx';
 import { fitWindow } from './fitWindow.ts';
+import { HelpOpener } from './helpOpener.ts';
 import { optionsOpener } from './optionsOpener.ts';
 import { isPinHintRead, notePinHintRead } from './pinHint.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
@@ -30,10 +31,12 @@ if (tab?.id !== undefined) {
   };
   let state: PopupState | undefined;
   let unpinned = false;
+  const help = new HelpOpener(() => draw(), signal, 'popup');
   const draw = (): void => {
     if (!state) return;
     const tools = {
       openOptions: optionsOpener(),
+      ...help.tools,
       openPanel: hasSidePanel() ? () => reportFailure(openPanel(), 'popup') : undefined,
       closePinHint: unpinned ? () => reportFailure(closePinHint(), 'popup') : undefined,
     };

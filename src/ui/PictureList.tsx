@@ -7,6 +7,7 @@ import { type Rule, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
+import { HelpLink } from './HelpLink.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
 /**
@@ -63,7 +64,13 @@ export function Outcome({
   };
   rule: Rule;
 }) {
-  if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
+  if (picture.problem)
+    return (
+      <p class="note">
+        {localize(`picture_${picture.problem}`)}{' '}
+        <HelpLink part={`picture_${picture.problem}`}>{localize('helpWhatToDo')}</HelpLink>
+      </p>
+    );
   if (picture.phase === 'waiting' || picture.phase === 'cancelled')
     return <p class="note">{localize(`picture_${picture.phase}`)}</p>;
   const counts = countFaces(picture.faces);

@@ -154,6 +154,7 @@ function makeFake() {
         this.registered = [];
       },
     },
+    management: { getSelf: vi.fn(async () => ({ installType: 'normal' })) },
     notifications: {
       create: vi.fn(async (_id: string, _about: object): Promise<string> => ''),
       onClicked: new FakeEvent<[string]>(),

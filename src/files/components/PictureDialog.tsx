@@ -6,6 +6,7 @@ import { Outcome } from '../../ui/PictureList.tsx';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
 import { PictureStage } from './PictureStage.tsx';
+import { WrongAnswer } from './WrongAnswer.tsx';
 
 /**
  * One picture in full, with boxes around its faces, or with the reason why it could not be read. The arrow keys lead to
@@ -64,6 +65,7 @@ export function PictureDialog({
           rule={rule}
         />
       </div>
+      <WrongAnswer key={`wrong ${result.id}`} result={result} />
       <p class="bar">
         <Move label={localize('filesPrevious')} may={may['-1']} onClick={() => onMove(-1)} />
         <Move label={localize('filesNext')} may={may['1']} onClick={() => onMove(1)} />

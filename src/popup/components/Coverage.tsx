@@ -1,6 +1,7 @@
 import { browser } from '../../platform/browser.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import type { PlacedTile } from '../callView.ts';
 
@@ -18,7 +19,8 @@ export function Coverage({ unchecked, tabId }: { unchecked: readonly PlacedTile[
           <li key={`${tile.document}:${tile.id}`} data-activity={tile.activity}>
             <p>
               <b dir="auto">{nameOf(tile)}</b>{' '}
-              {tile.problem ? localize(`problem_${tile.problem}`) : localize(`activity_${tile.activity}`)}
+              {tile.problem ? localize(`problem_${tile.problem}`) : localize(`activity_${tile.activity}`)}{' '}
+              {tile.problem && <HelpLink part={`problem_${tile.problem}`}>{localize('helpWhatToDo')}</HelpLink>}
             </p>
             <Remedy tile={tile} tabId={tabId} />
           </li>

@@ -34,21 +34,25 @@ export class CheckSession implements Session {
    * @param extension folder of the built extension, if not the usual one
    * @param display the X display for a headed browser; headless without
    * @param flags of the browser, beside the usual ones
+   * @param welcome leaves the page open that greets new users
    */
   static async open({
     extension: folder = EXTENSIONS.chromium,
     display,
     flags = [],
+    welcome = false,
   }: {
     extension?: string;
     display?: string;
     flags?: readonly string[];
+    welcome?: boolean;
   } = {}): Promise<CheckSession> {
     const window = { width: 1200, height: 800 };
     const browser = await launchBrowser({
       extension: folder,
       headless: !display,
       flags,
+      welcome,
       ...(display && { display, window }),
     });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
