@@ -47,7 +47,7 @@ export function Popup({
       <CheckControls tab={tab} tabId={tabId} />
       <div class="scroll">
         <Undelivered />
-        {active && tab.hiddenIn && <p class="notice">{localize('popupBoxesHidden')}</p>}
+        {((active && tab.hiddenIn) || pictures.hiddenIn) && <p class="notice">{localize('popupBoxesHidden')}</p>}
         <RuleLine here={here} site={siteHere} tabId={tabId} running={active} />
         <Tabs
           titles={[

@@ -19,6 +19,7 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
             <tr>
               <th scope="col">{localize('reportPerson')}</th>
               {FACE_STATES.map((state) => {
+                // The sums follow whether masks worn wrongly broke the rule; the record itself does not keep it.
                 const verdict = verdictOf({ policy, wornWronglyBreaks: true }, state);
                 return (
                   <th key={state} scope="col" class={verdict}>
