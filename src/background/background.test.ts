@@ -197,7 +197,7 @@ describe('pictures', () => {
     await settled();
     const told = fake.tabs.sendMessage.mock.calls.map(([, message]) => message);
     expect(told).toContainEqual({ type: 'check-pictures', address: 'https://a/b.jpg' });
-    await say({ type: 'pictures', changed: [known], removed: [] }, PAGE);
+    await say({ type: 'pictures', changed: [known], removed: [], hidden: false }, PAGE);
     expect(session()['picture:5:0:1']).toEqual(known);
     expect(await say({ type: 'host-needed' }, PAGE)).toBe(true);
     await say({ type: 'pictures-idle' }, PAGE);
@@ -212,7 +212,7 @@ describe('pictures', () => {
   it('are checked again when their site is allowed', async () => {
     await say({ type: 'check-pictures', tabId: 5 }, POPUP);
     const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a.org' };
-    await say({ type: 'pictures', changed: [unread], removed: [] }, PAGE);
+    await say({ type: 'pictures', changed: [unread], removed: [], hidden: false }, PAGE);
     fake.permissions.contains.mockResolvedValue(true);
     expect(await say({ type: 'site-access', site: 'https://a.org' }, PAGE)).toBe('allowed');
     expect(await say({ type: 'site-access', site: 'http://192.168.1.1' }, PAGE)).toBe('never');

@@ -1,3 +1,4 @@
+import { textDirection } from '../../platform/textLanguage.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import { markOverlay, removeDeadOverlays } from './deadOverlays.ts';
 import { overlayWorld, registerOverlay } from './hideOverlays.ts';
@@ -40,6 +41,7 @@ export class OverlayHost {
     this.layer.inert = true;
     removeDeadOverlays(overlayWorld());
     markOverlay(this.layer, overlayWorld());
+    this.layer.dir = textDirection();
     root.append(this.layer);
     const look = setInterval(() => this.#look(), LOOK_EVERY);
     const forgive = setInterval(() => this.#judge(), 1000);

@@ -91,7 +91,6 @@ describe('pictures of a page that does not hold still', () => {
       y,
     );
     expect(found).toBe('one');
-    await page.screenshot({ path: 'build/screenshots/answer.png' });
     expect(await shown()).toHaveLength(PEOPLE);
     await page.mouse.click(x, y);
     await expect.poll(shown).toEqual([]);
