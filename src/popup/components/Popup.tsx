@@ -84,5 +84,5 @@ function sumText(counts: FaceCounts, rule: Rule): string {
   const total = totalFaces(counts);
   if (total === 0) return '';
   if (rule.policy === 'count_only') return `${total}`;
-  return localize('sumOf', [`${countViolations(counts, rule)}`, `${total}`]);
+  return localize('sumOf', [countViolations(counts, rule), total]);
 }

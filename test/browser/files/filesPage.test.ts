@@ -74,7 +74,7 @@ describe('pictures from disk', () => {
     expect(await outcome('bomb.png')).toContain('Too large');
     expect(await outcome('dot.png')).toContain('Too small');
     expect(await popupText(page)).toContain(
-      `Done: 9 pictures, ${5 * PEOPLE} people, ${4 * PEOPLE} break the rule, 4 pictures could not be read.`,
+      `Done: 9 pictures, ${5 * PEOPLE} people, ${4 * PEOPLE} break the rule, and 4 pictures could not be read.`,
     );
     expect(session.complaints).toEqual([]);
   });
