@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { followUnreadNews } from '../news/unreadNews.ts';
-import { browser } from '../platform/browser.ts';
-import { localize, textLanguage } from '../platform/i18n.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { tellBackground } from '../ui/tellBackground.ts';
 import { HelpPage } from './components/HelpPage.tsx';
 
@@ -12,8 +11,7 @@ const WHERE = 'help page';
 reportUncaught(WHERE);
 
 const root = document.querySelector('#help') as HTMLElement;
-document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
-document.title = localize('helpTitle');
+speakPage(document, 'helpTitle');
 followLook(document.documentElement, WHERE);
 
 render(<HelpPage newSince={undefined} />, root);

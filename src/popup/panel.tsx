@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
-import { localize, textLanguage } from '../platform/i18n.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { Popup } from './components/Popup.tsx';
 import { hasCounter, openCounter } from './counter.tsx';
 import { HelpOpener } from './helpOpener.ts';
@@ -14,8 +14,7 @@ reportUncaught(HERE);
 
 /** The side panel. It stands beside the call, and shows the check of the tab in front of its window. */
 const root = document.querySelector('#popup') as HTMLElement;
-document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
-document.title = localize('extensionName');
+speakPage(document, 'extensionName');
 followLook(document.documentElement, HERE);
 
 let shown: { readonly tabId: number; readonly end: AbortController } | undefined;

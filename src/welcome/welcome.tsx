@@ -4,7 +4,7 @@ import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
 import { browser } from '../platform/browser.ts';
 import { browserMake } from '../platform/browserMake.ts';
-import { localize, textLanguage } from '../platform/i18n.ts';
+import { localize } from '../platform/i18n.ts';
 import { openCameraPage, openFilesPage } from '../platform/openPage.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { readShortcuts, type Shortcut } from '../platform/shortcuts.ts';
@@ -12,6 +12,7 @@ import { type ButtonPlace, buttonPlace, onButtonMoved } from '../platform/toolba
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { WelcomePage } from './components/WelcomePage.tsx';
 import { SampleCheck } from './sampleCheck.ts';
 
@@ -20,8 +21,7 @@ const WHERE = 'welcome page';
 reportUncaught(WHERE);
 
 const root = document.querySelector('#welcome') as HTMLElement;
-document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
-document.title = localize('welcomeTitle');
+speakPage(document, 'welcomeTitle');
 followLook(document.documentElement, WHERE);
 
 const { signal } = new AbortController();

@@ -13,7 +13,7 @@ import { FIGURE_NAMES } from '../../src/help/figures.ts';
 import { PRIVACY_TEXTS } from '../../src/help/privacyTexts.ts';
 import { REMEDY_KEYS } from '../../src/help/remedies.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
-import { CHOICES, RANGES, SECTIONS } from '../../src/options/sections.ts';
+import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { BROWSER_MAKES } from '../../src/platform/browserMake.ts';
 import { POLICIES, verdictOf } from '../../src/policy/policy.ts';
@@ -53,7 +53,6 @@ const COMPOSED = [
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
   ...SECTIONS.map(({ id }) => `section_${id}`),
   ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
-  ...Object.values(RANGES).map(({ unit }) => unit),
   ...Object.values(CHOICES).flatMap((values) => values.map(({ text }) => text)),
   ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
@@ -100,7 +99,6 @@ const CONDITIONAL = [
   'startNewPage',
   'startAgain',
   'language',
-  'days',
   'helpSure',
   'helpCoverage',
   'helpNews',

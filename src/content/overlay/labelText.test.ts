@@ -4,7 +4,7 @@ import { labelOf, labelTexts } from './labelText.ts';
 
 it('gives only the word when it is sure, and the figure too when there is doubt', () => {
   expect(labelTexts('without_mask', 'violation', 0.97)).toEqual(['✕ No mask', '✕']);
-  expect(labelTexts('without_mask', 'violation', 0.72)).toEqual(['✕ No mask 72 %', '✕ No mask', '✕']);
+  expect(labelTexts('without_mask', 'violation', 0.72)).toEqual(['✕ No mask 72%', '✕ No mask', '✕']);
 });
 
 it('gives no figure for a face it is unsure of', () => {
@@ -12,7 +12,7 @@ it('gives no figure for a face it is unsure of', () => {
 });
 
 it('gives the figure always or never, where the user wants that', () => {
-  expect(labelTexts('with_mask', 'fine', 0.97, 'always')).toEqual(['✓ Mask 97 %', '✓ Mask', '✓']);
+  expect(labelTexts('with_mask', 'fine', 0.97, 'always')).toEqual(['✓ Mask 97%', '✓ Mask', '✓']);
   expect(labelTexts('without_mask', 'violation', 0.72, 'never')).toEqual(['✕ No mask', '✕']);
   expect(labelTexts('unsure', 'unsure', 0.51, 'always')).toEqual(['? Unsure', '?']);
 });
@@ -23,7 +23,7 @@ it('says what a face counts as by the user’s word, with a sign that it is the 
   expect(labelOf(face, null, DEFAULT_SETTINGS)).toEqual({
     state: 'without_mask',
     verdict: 'violation',
-    texts: ['✕ No mask 70 %', '✕ No mask', '✕'],
+    texts: ['✕ No mask 70%', '✕ No mask', '✕'],
   });
   expect(labelOf(face, 'with_mask', DEFAULT_SETTINGS)).toEqual({
     state: 'with_mask',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText } from '../../platform/numbers.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { ListedFace } from '../faceList.ts';
@@ -34,7 +34,7 @@ export function FaceGallery({
                   <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
                   {localize(`state_${face.state}`)} {percentText(face.confidence)}
                 </span>
-                <span class="name" title={result.path}>
+                <span class="name" dir="auto" title={result.path}>
                   {result.path}
                 </span>
               </button>

@@ -47,7 +47,7 @@ export function PictureDialog({
   return (
     <dialog ref={dialog} onClose={onClose} onKeyDown={onKeyDown} aria-label={localize('filesPicture')}>
       <p aria-live="polite">
-        {result.path} <span class="note">{localize('filesPlace', [`${place.index + 1}`, `${place.count}`])}</span>
+        <bdi>{result.path}</bdi> <span class="note">{localize('filesPlace', [place.index + 1, place.count])}</span>
       </p>
       {address && broken !== address && (
         <PictureStage

@@ -3,7 +3,7 @@ import { cutFace } from '../../decoding/cutFace.ts';
 import { browser } from '../../platform/browser.ts';
 import { ExpectedError } from '../../platform/expectedError.ts';
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText } from '../../platform/numbers.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { saveText } from '../../ui/saveText.ts';
 import type { FileFace, FileResult } from '../fileResult.ts';

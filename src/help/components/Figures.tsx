@@ -1,5 +1,5 @@
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText } from '../../platform/numbers.ts';
 import { FIGURES, type FigureName } from '../figures.ts';
 
 /** A table of how often MaskCheck is right. */
@@ -22,7 +22,7 @@ export function Figures({ names }: { names: readonly FigureName[] }) {
               <th scope="row">{localize(`figure_${name}`)}</th>
               <td>{percentText(right / of)}</td>
               <td>{localize('helpFromTo', [percentText(low), percentText(high)])}</td>
-              <td>{localize('sumOf', [`${right}`, `${of}`])}</td>
+              <td>{localize('sumOf', [right, of])}</td>
             </tr>
           );
         })}

@@ -25,7 +25,7 @@ it('shows the figures of the model cards in whole percents, with their intervals
   await show();
   const { right, of, low, high } = FIGURES.wrongNoticed;
   const cells = [...root.querySelectorAll('[data-figure="wrongNoticed"] td')].map(({ textContent }) => textContent);
-  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
   expect(cells).toEqual([percent(right / of), `${percent(low)} to ${percent(high)}`, `${right} of ${of}`]);
 });
 

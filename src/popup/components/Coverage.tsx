@@ -18,7 +18,7 @@ export function Coverage({ unchecked, tabId }: { unchecked: readonly PlacedTile[
         {unchecked.map((tile) => (
           <li key={`${tile.document}:${tile.id}`} data-activity={tile.activity}>
             <p>
-              <b>{nameOf(tile)}</b>{' '}
+              <b dir="auto">{nameOf(tile)}</b>{' '}
               {tile.problem ? localize(`problem_${tile.problem}`) : localize(`activity_${tile.activity}`)}{' '}
               {tile.problem && <HelpLink part={`problem_${tile.problem}`}>{localize('helpWhatToDo')}</HelpLink>}
             </p>
@@ -56,5 +56,5 @@ function Remedy({ tile: { address, document, id, problem }, tabId }: { tile: Pla
 function nameOf({ name, problem, id }: PlacedTile): string {
   if (problem === 'embedded_site')
     return name === '' ? localize('popupEmbeddedUnknown') : localize('popupEmbedded', [name]);
-  return name || localize('popupVideo', [`${id}`]);
+  return name || localize('popupVideo', [id]);
 }
