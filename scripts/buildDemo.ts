@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import type { Plan } from '../demo/record/record.ts';
 import { TARGETS } from './bundle.ts';
 import { launchBrowser } from './launchBrowser.ts';
+import { recordingProgress } from './recordingProgress.ts';
 import { serve } from './staticServer.ts';
 
 const require = createRequire(import.meta.url);
@@ -70,9 +71,11 @@ async function recordClips(): Promise<void> {
   const browser = await launchBrowser({ headless: true });
   try {
     const tab = await browser.newPage();
-    await tab.exposeFunction('saveFile', (clip: string, file: string, content: string) =>
-      saveFile(partial, clip, file, content),
-    );
+    const note = recordingProgress(PLAN, (line) => process.stderr.write(line));
+    await tab.exposeFunction('saveFile', (clip: string, file: string, content: string) => {
+      note(clip);
+      return saveFile(partial, clip, file, content);
+    });
     await tab.goto(`${server.origin}/record.html`);
     await tab.waitForFunction('"record" in globalThis');
     await tab.evaluate(`record(${JSON.stringify(PLAN)})`);

@@ -22,6 +22,8 @@ export const PAGES: readonly string[] = [
   'camera/camera',
   'options/options',
   'report/report',
+  'welcome/welcome',
+  'help/help',
 ];
 
 /** Modules that belong to no page. Together with the pages' scripts they share what they have in common as chunks. */

@@ -19,16 +19,31 @@ export interface LaunchOptions {
   /** Folder of an unpacked extension to load. */
   readonly extension?: string;
   readonly headless: boolean;
+  /** Leaves the page open that greets new users; else it is closed as soon as it opens. */
+  readonly welcome?: boolean;
   readonly window?: { readonly width: number; readonly height: number };
   readonly flags?: readonly string[];
   /** The X display a headed browser goes to, if not the usual one. */
   readonly display?: string;
+  /** A program to start instead of the Chromium that is found. */
+  readonly program?: string;
 }
 
+/** ms within which an extension has opened its first page; an older build of it opens none. */
+const WELCOME_WITHIN = 5000;
+
 /** Starts a Chromium with a fresh profile; puppeteer removes the profile when the browser closes. */
-export function launchBrowser({ extension, headless, window, flags = [], display }: LaunchOptions): Promise<Browser> {
-  return puppeteer.launch({
-    executablePath: findBrowser(),
+export async function launchBrowser({
+  extension,
+  headless,
+  welcome = false,
+  window,
+  flags = [],
+  display,
+  program = findBrowser(),
+}: LaunchOptions): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    executablePath: program,
     headless,
     pipe: true,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,
@@ -36,4 +51,14 @@ export function launchBrowser({ extension, headless, window, flags = [], display
     ...(extension && { enableExtensions: [extension] }),
     args: [...FLAGS, ...(window ? [`--window-size=${window.width},${window.height}`] : []), ...flags],
   });
+  if (extension && !welcome) await closeWelcome(browser);
+  return browser;
+}
+
+async function closeWelcome(browser: Browser): Promise<void> {
+  const isWelcome = (address: string) => address.endsWith('/welcome/welcome.html');
+  const target = await browser
+    .waitForTarget((one) => isWelcome(one.url()), { timeout: WELCOME_WITHIN })
+    .catch(() => undefined);
+  await (await target?.page())?.close();
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { requirePackages } from '../node/aptPackages.ts';
+import { InsideFirefox } from './insideFirefox.ts';
 import { OLDEST } from './manifest.ts';
 
 const NAMES = ['firefox-esr', 'firefox'];
@@ -10,8 +11,10 @@ const PURPOSE = `This needs Firefox ${OLDEST.firefox} or later, or FIREFOX_PATH 
 
 /** How to start Firefox. */
 export interface FirefoxOptions {
-  /** Folder of an unpacked extension to load. */
-  readonly extension: string;
+  /** Folder of an unpacked extension to load until the browser is closed. */
+  readonly extension?: string | undefined;
+  /** Folder of a profile that outlives the browser. */
+  readonly profile?: string | undefined;
   readonly headless: boolean;
   readonly window?: { readonly width: number; readonly height: number };
   /** Settings of about:config. */
@@ -19,13 +22,14 @@ export interface FirefoxOptions {
 }
 
 /**
- * Starts a Firefox with a fresh profile and the extension in it. WebDriver may reach into the browser itself, since
- * nothing else can press the toolbar button.
+ * Starts a Firefox with the extension in it, and with a fresh profile unless one is given. WebDriver may reach into the
+ * browser itself, since nothing else can press the toolbar button.
  *
  * @throws with advice for the user if there is no Firefox
  */
 export async function launchFirefox({
   extension,
+  profile,
   headless,
   window,
   preferences = {},
@@ -36,10 +40,23 @@ export async function launchFirefox({
     headless,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,
     args: ['--remote-allow-system-access'],
+    ...(profile !== undefined && { userDataDir: profile }),
     extraPrefsFirefox: { 'media.autoplay.default': 0, 'intl.locale.requested': 'en-US', ...preferences },
   });
-  await browser.installExtension(path.resolve(extension));
+  if (extension !== undefined) {
+    await browser.installExtension(path.resolve(extension));
+    await closeWelcome(browser);
+  }
   return browser;
+}
+
+/** Closes the page that greets new users, as soon as it opens; an older build of the extension opens none. */
+export async function closeWelcome(browser: Browser): Promise<void> {
+  await new InsideFirefox(browser).run(`
+    const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html');
+    for (let look = 0; look < 100 && !gBrowser.tabs.some(isWelcome); look++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const tab of gBrowser.tabs.filter(isWelcome)) gBrowser.removeTab(tab);`);
 }
 
 /**

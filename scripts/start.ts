@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { LAYOUTS } from '../demo/gallery/layouts/layout.ts';
 import { buildExtension } from './build.ts';
 import { buildDemo, DEMO } from './buildDemo.ts';
+import { type Counts, compareCounts } from './demoCounts.ts';
 import { BROWSERS, type BrowserKind } from './manifest.ts';
 import { type StartedCheck, startCheck } from './startedCheck.ts';
 import { serve } from './staticServer.ts';
@@ -13,6 +15,7 @@ const { values } = parseArgs({
     browser: { type: 'string', default: 'chromium' },
     headless: { type: 'boolean', default: false },
     tiles: { type: 'string', default: '9' },
+    layout: { type: 'string', default: 'grid' },
     /** Folder of another classifier, to see the difference. */
     classifier: { type: 'string' },
   },
@@ -21,6 +24,17 @@ const { values } = parseArgs({
 /** s for which counts are printed when nobody can see the window. */
 const PRINTED = 10;
 const SCREENSHOTS = 'build/screenshots';
+
+/** s within which the counts must be right, before it is said that they are not. */
+const RIGHT_WITHIN = 60;
+
+/** How many people of the demo truly wear their mask in each way, as JSON. */
+const TRUTH = `JSON.stringify(gallery.truth().flatMap(({ label, faces }) => faces.map(() => label))
+  .reduce((counts, label) => ({ ...counts, [label]: (counts[label] ?? 0) + 1 }), {}))`;
+
+/** The popup's counts, as JSON. */
+const SHOWN = `JSON.stringify(Object.fromEntries([...document.querySelectorAll('.counts [data-state]')]
+  .map((item) => [item.getAttribute('data-state'), Number(item.querySelector('b')?.textContent)])))`;
 
 /** Gives the popup's counts as one line. */
 const COUNTS = `[...document.querySelectorAll('.counts [data-state]')]
@@ -38,27 +52,35 @@ try {
 }
 
 async function start(): Promise<void> {
-  const kind = kindOf(values.browser);
+  const kind = oneOf(BROWSERS, values.browser, '--browser');
+  const layout = oneOf(LAYOUTS, values.layout, '--layout');
   await buildExtension({ classifier: values.classifier });
   await buildDemo();
   const server = await serve({ '/': DEMO });
-  const check = await startCheck(kind, `${server.origin}/gallery.html?tiles=${values.tiles}`, headless);
+  const check = await startCheck(
+    kind,
+    `${server.origin}/gallery.html?tiles=${values.tiles}&layout=${layout}`,
+    headless,
+  );
   process.stdout.write(`MaskCheck is checking ${check.page.url()}\n`);
   if (headless) {
     await printCounts(check);
+    await sayWhetherRight(check);
     await takeScreenshots(check, kind);
     await check.browser.close();
   } else {
     process.stdout.write('Close the browser window to end.\n');
+    // The user may close the popup meanwhile, and dress people otherwise: then nothing is said.
+    sayWhetherRight(check).catch(() => undefined);
     await new Promise((resolve) => check.browser.once('disconnected', resolve));
   }
   server.close();
 }
 
-function kindOf(text: string): BrowserKind {
-  const kind = BROWSERS.find((one) => one === text);
-  if (!kind) throw new Error(`--browser takes ${BROWSERS.join(' or ')}, not ${text}.`);
-  return kind;
+function oneOf<T extends string>(values: readonly T[], text: string, option: string): T {
+  const value = values.find((one) => one === text);
+  if (!value) throw new Error(`${option} takes ${values.join(', ')}, not ${text}.`);
+  return value;
 }
 
 async function printCounts({ inPopup }: StartedCheck): Promise<void> {
@@ -70,6 +92,20 @@ async function printCounts({ inPopup }: StartedCheck): Promise<void> {
     last = counts;
     process.stdout.write(`${((tick + 1) / 4).toFixed(2).padStart(6)} s   ${counts}\n`);
   }
+}
+
+/** Says whether the popup counts what the demo shows, as soon as it does, or after a while that it does not. */
+async function sayWhetherRight({ page, inPopup }: StartedCheck): Promise<void> {
+  for (let tries = RIGHT_WITHIN * 2; ; tries--) {
+    const [truth, shown] = [countsFrom(await page.evaluate(TRUTH)), countsFrom(await inPopup(SHOWN))];
+    const { right, sentence } = compareCounts(truth, shown);
+    if (right || tries === 0) return void process.stdout.write(`${sentence}\n`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function countsFrom(text: unknown): Counts {
+  return JSON.parse(String(text));
 }
 
 async function takeScreenshots({ page, photographPopup }: StartedCheck, kind: BrowserKind): Promise<void> {

@@ -70,7 +70,7 @@ async function inFirefox(address: string, headless: boolean): Promise<StartedChe
 async function openGallery(browser: Browser, address: string): Promise<Page> {
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   await page.goto(address);
-  await page.waitForFunction('"gallery" in globalThis');
+  await page.waitForFunction('"gallery" in globalThis || "drawnCall" in globalThis');
   await page.bringToFront();
   return page;
 }

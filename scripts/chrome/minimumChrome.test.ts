@@ -24,6 +24,7 @@ const SOMETHING_ELSE = [
   '.layer',
   '.marginLeft',
   '.marginTop',
+  '.maxHeight',
   '.maxWidth',
   '.rotation',
   '.share',

@@ -25,6 +25,19 @@ function watch(peopleAt: (ms: number) => AlertPerson[], until: number): [ms: num
 }
 
 describe('alerts', () => {
+  it('go on at once when the clock is set back, for who breaks the rule and for who is cleared', () => {
+    const HOUR = 3_600_000;
+    const first = stepAlerts(NO_ALERTS, [person('a', START)], AFTER, START + AFTER);
+    expect(first.alert.map(({ key }) => key)).toEqual(['a']);
+    // The clock is an hour back; the roster has moved its times along with it.
+    const back = START + AFTER - HOUR;
+    const { alert, lookAt, state } = stepAlerts(first.state, [person('a'), person('b', back)], AFTER, back);
+    expect({ alert, lookAt }).toEqual({ alert: [], lookAt: back + AFTER });
+    const then = stepAlerts(state, [person('a'), person('b', back)], AFTER, back + CLEARED_AFTER);
+    expect(then.alert.map(({ key }) => key)).toEqual(['b']);
+    expect(Object.keys(then.state.alerted)).toEqual(['b']);
+  });
+
   it('come when a violation has lasted long enough, and once', () => {
     expect(watch(() => [person('a', START)], 60_000)).toEqual([[AFTER, 'a']]);
   });

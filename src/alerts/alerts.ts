@@ -39,21 +39,24 @@ export interface AlertStep {
 
 /**
  * Decides about alerts. A person gives one alert, once the violation has lasted long enough, and no other until the
- * person has kept the rule for a while. Someone who is away for a time is not cleared by that.
+ * person has kept the rule for a while. Someone who is away for a time is not cleared by that. A time that lies ahead of
+ * now was noted before the clock was set back, and counts as now: otherwise nothing would happen until the clock is there
+ * again.
  *
  * @param after ms that a violation must last
  * @param now ms since 1970
  */
 export function stepAlerts(before: AlertState, people: readonly AlertPerson[], after: number, now: number): AlertStep {
   const alerted = stillAlerted(before.alerted, people, now);
+  const lastAlert = Math.min(before.lastAlert, now);
   const waiting = people.filter(({ key, breakingSince }) => breakingSince !== undefined && !(key in alerted));
   const dueAt = ({ breakingSince = now }: AlertPerson): number =>
-    Math.max(breakingSince + after, before.lastAlert + BETWEEN_ALERTS);
+    Math.max(breakingSince + after, lastAlert + BETWEEN_ALERTS);
   const due = waiting.filter((person) => dueAt(person) <= now);
   const later = waiting.filter((person) => dueAt(person) > now).map(dueAt);
   const state = {
     alerted: { ...alerted, ...Object.fromEntries(due.map(({ key }) => [key, now])) },
-    lastAlert: due.length > 0 ? now : before.lastAlert,
+    lastAlert: due.length > 0 ? now : lastAlert,
   };
   return { state, alert: due, lookAt: later.length > 0 ? Math.min(...later) : undefined };
 }
@@ -68,7 +71,7 @@ function stillAlerted(
     const last = alerted[key];
     if (last === undefined) return [];
     if (breakingSince !== undefined || !present) return [[key, now]];
-    return now - last < CLEARED_AFTER ? [[key, last]] : [];
+    return now - last < CLEARED_AFTER ? [[key, Math.min(last, now)]] : [];
   });
   return Object.fromEntries(kept);
 }

@@ -42,6 +42,17 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 const session = () => fake.storage.session.data;
 const bugs = () => (fake.storage.local.data['bugs'] ?? []) as { where: string; message: string }[];
 
+it('takes an update only when the check that is under way is over', async () => {
+  await say({ type: 'start', tabId: 5 }, POPUP);
+  fake.runtime.onUpdateAvailable.dispatch({ version: '1.2.4' });
+  await settled();
+  expect(fake.runtime.reload).not.toHaveBeenCalled();
+  fake.runtime.getContexts.mockResolvedValue([]);
+  await say({ type: 'stop', tabId: 5 }, POPUP);
+  await settled();
+  expect(fake.runtime.reload).toHaveBeenCalledTimes(1);
+});
+
 describe('a check', () => {
   it('starts and stops from the popup, and shows its state on the button', async () => {
     await say({ type: 'start', tabId: 5 }, POPUP);
@@ -186,7 +197,7 @@ describe('pictures', () => {
     await settled();
     const told = fake.tabs.sendMessage.mock.calls.map(([, message]) => message);
     expect(told).toContainEqual({ type: 'check-pictures', address: 'https://a/b.jpg' });
-    await say({ type: 'pictures', changed: [known], removed: [] }, PAGE);
+    await say({ type: 'pictures', changed: [known], removed: [], hidden: false }, PAGE);
     expect(session()['picture:5:0:1']).toEqual(known);
     expect(await say({ type: 'host-needed' }, PAGE)).toBe(true);
     await say({ type: 'pictures-idle' }, PAGE);
@@ -201,7 +212,7 @@ describe('pictures', () => {
   it('are checked again when their site is allowed', async () => {
     await say({ type: 'check-pictures', tabId: 5 }, POPUP);
     const unread = { ...known, phase: 'unreadable', problem: 'needs_permission', site: 'https://a.org' };
-    await say({ type: 'pictures', changed: [unread], removed: [] }, PAGE);
+    await say({ type: 'pictures', changed: [unread], removed: [], hidden: false }, PAGE);
     fake.permissions.contains.mockResolvedValue(true);
     expect(await say({ type: 'site-access', site: 'https://a.org' }, PAGE)).toBe('allowed');
     expect(await say({ type: 'site-access', site: 'http://192.168.1.1' }, PAGE)).toBe('never');

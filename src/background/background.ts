@@ -12,6 +12,7 @@ import {
   type SiteAccess,
 } from '../messages/runtimeMessages.ts';
 import { isInferenceHost, isOwnContentScript, isOwnPage, originOf } from '../messages/senders.ts';
+import { forgetUnreadNews } from '../news/unreadNews.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
@@ -29,6 +30,7 @@ import { badgeFor, showAlertColour } from './badge.ts';
 import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
 import { capture } from './capture.ts';
+import { afterInstallation } from './firstRun.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
@@ -42,6 +44,7 @@ import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 import { IconWriter, iconFor } from './toolbarIcon.ts';
+import { WaitingUpdate } from './waitingUpdate.ts';
 
 /** The service worker: hands each message and browser event to the one place that acts on it. */
 const HERE = 'background';
@@ -55,7 +58,9 @@ reportUncaught(HERE);
 const tabs = new TabTilesStore();
 tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
-const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
+const anyActive = async () => (await tabs.anyActive()) || (await pictures.anyActive());
+const update = new WaitingUpdate(anyActive);
+const host = new InferenceHost(anyActive, () => run(update.look()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
@@ -93,8 +98,8 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
-  pictures: async ({ changed, removed }, { tabId, frameId }) => {
-    await pictures.update(tabId, frameId, changed, removed);
+  pictures: async ({ changed, removed, hidden }, { tabId, frameId }) => {
+    await pictures.update(tabId, frameId, changed, removed, hidden);
     return true;
   },
   'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),
@@ -107,6 +112,7 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
 const fromPages: Handlers<PageMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'clear-bugs': clearBugs,
+  'news-read': forgetUnreadNews,
   start: ({ tabId }) => checker.start(tabId),
   stop: ({ tabId }) => checker.stop(tabId),
   pause: ({ tabId, paused }) => checker.pause(tabId, paused),
@@ -184,6 +190,7 @@ async function closed(tabId: number): Promise<void> {
     await pictures.forget(tabId);
   } finally {
     await checker.closed(tabId);
+    await update.look();
   }
 }
 
@@ -216,7 +223,8 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
   }
   if (status === 'complete') run(showBadgeOf(tabId));
 });
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener((installation) => {
+  run(afterInstallation(installation));
   run(settings.installed());
   run(noteReload());
   run(createMenus());
@@ -233,6 +241,7 @@ onNotificationClicked((id) => {
   if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
+browser.runtime.onUpdateAvailable.addListener(() => run(update.announced()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'check-camera') run(openCameraPage());

@@ -33,6 +33,21 @@ it('keeps each picture under a key of its own', async () => {
   expect(await pictures.anyActive()).toBe(true);
 });
 
+it('knows in which documents the page hides the boxes, also after the service worker was killed', async () => {
+  await pictures.start(5);
+  await pictures.update(5, 0, [picture(1)], [], true);
+  await pictures.update(5, 3, [], [], true);
+  await pictures.end(5, null);
+  expect((await pictures.get(5)).hiddenIn).toEqual([0, 3]);
+  const restarted = new TabPicturesStore(() => undefined);
+  expect((await restarted.get(5)).hiddenIn).toEqual([0, 3]);
+  await restarted.update(5, 0, [], [], false);
+  expect((await restarted.get(5)).hiddenIn).toEqual([3]);
+  await restarted.removeFrame(5, 3);
+  expect((await restarted.get(5)).hiddenIn).toBeUndefined();
+  expect(fake.storage.session.data['pictures:5']).toEqual({ active: false, endReason: null });
+});
+
 it('ignores pictures of a tab that is not checked', async () => {
   await pictures.update(5, 0, [picture(1)], []);
   await pictures.removeFrame(5, 3);

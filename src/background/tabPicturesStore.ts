@@ -1,3 +1,4 @@
+import { withHidden } from '../session/hiddenIn.ts';
 import { changedPicture, type PictureChange } from '../session/pictureState.ts';
 import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import {
@@ -52,12 +53,15 @@ export class TabPicturesStore {
 
   /**
    * Stores what changed in one document of a tab. The change is ignored unless the tab's pictures are being checked.
+   *
+   * @param hidden whether the document's page keeps the user from seeing the boxes
    */
   async update(
     tabId: number,
     frameId: number,
     changed: readonly PictureChange[],
     removed: readonly number[],
+    hidden = false,
   ): Promise<void> {
     const tabs = await this.#load();
     const tab = tabs.get(tabId);
@@ -66,8 +70,13 @@ export class TabPicturesStore {
     const updated = changed.map((change) => changedPicture(pictures.get(`${frameId}:${change.id}`), change));
     for (const picture of updated) pictures.set(`${frameId}:${picture.id}`, picture);
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
-    tabs.set(tabId, { ...tab, pictures });
-    const written = updated.map((picture) => [pictureKey(tabId, `${frameId}:${picture.id}`), picture]);
+    const after = { ...withHidden(tab, frameId, hidden), pictures };
+    tabs.set(tabId, after);
+    const written = updated.map((picture): [string, unknown] => [
+      pictureKey(tabId, `${frameId}:${picture.id}`),
+      picture,
+    ]);
+    if (after.hiddenIn?.join() !== tab.hiddenIn?.join()) written.push([checkKey(tabId), checkOf(after)]);
     await this.#keep(
       tabId,
       removeSession(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),
@@ -99,8 +108,9 @@ export class TabPicturesStore {
   }
 
   async #set(tabs: Map<number, TabPictures>, tabId: number, check: PicturesCheck): Promise<void> {
-    tabs.set(tabId, { ...(tabs.get(tabId) ?? NO_PICTURES), ...check });
-    await this.#keep(tabId, writeSession({ [checkKey(tabId)]: check }));
+    const tab = { ...(tabs.get(tabId) ?? NO_PICTURES), ...check };
+    tabs.set(tabId, tab);
+    await this.#keep(tabId, writeSession({ [checkKey(tabId)]: checkOf(tab) }));
   }
 
   /** Waits for the writes, and tells of the change even if they fail. */
@@ -121,4 +131,9 @@ export class TabPicturesStore {
       });
     return this.#tabs;
   }
+}
+
+/** What is kept of a tab besides its pictures. */
+function checkOf({ pictures: _, ...check }: TabPictures): PicturesCheck {
+  return check;
 }

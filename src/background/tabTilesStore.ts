@@ -1,6 +1,7 @@
 import { peopleAfter, peopleMarked } from '../people/peopleAfter.ts';
 import type { Mark } from '../people/person.ts';
 import type { Policy } from '../policy/policy.ts';
+import { withHidden } from '../session/hiddenIn.ts';
 import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import {
   type EndReason,
@@ -159,10 +160,4 @@ export class TabTilesStore {
       });
     return this.#tabs;
   }
-}
-
-function withHidden({ hiddenIn = [], ...tab }: TabTiles, frameId: number, hidden: boolean): TabTiles {
-  const others = hiddenIn.filter((one) => one !== frameId);
-  const all = hidden ? [...others, frameId] : others;
-  return all.length > 0 ? { ...tab, hiddenIn: all } : tab;
 }

@@ -64,7 +64,9 @@ async function drawnAsBitmap(blob: Blob): Promise<HTMLCanvasElement | undefined>
 }
 
 async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
-  const address = URL.createObjectURL(blob);
+  // An SVG with HTML in it can't be read back if it came from a blob's address (Chromium 156).
+  const isDrawing = blob.type === 'image/svg+xml';
+  const address = isDrawing ? await dataAddress(blob) : URL.createObjectURL(blob);
   try {
     const picture = await loaded(address);
     return drawPicture(
@@ -72,8 +74,17 @@ async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
       searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE),
     );
   } finally {
-    URL.revokeObjectURL(address);
+    if (!isDrawing) URL.revokeObjectURL(address);
   }
+}
+
+function dataAddress(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(new UnreadablePicture('broken'));
+    reader.readAsDataURL(blob);
+  });
 }
 
 /** Not `decode()`: in a document that is never shown its promise never settles (Chromium 156). */

@@ -9,6 +9,8 @@ export interface InferenceJob {
   /** RGBA bytes, or a JPEG data URL. */
   readonly pixels: ArrayBuffer | string;
   readonly effort: SearchEffort;
+  /** Whether the frame comes from a tab that nobody sees: then it can wait for others. */
+  readonly hidden?: boolean;
   /** For `follow`: the faces to classify. */
   readonly known?: readonly KnownFace[];
 }

@@ -182,11 +182,11 @@ type About = Pick<Answer, 'thumbnail' | 'animated'>;
 async function jobOf(request: AnalyzeRequest, asker: Asker): Promise<{ job: InferenceJob; about: About }> {
   const { effort } = request;
   if (request.type === 'frame') {
-    const { width, height, pixels, known = [] } = request;
+    const { width, height, pixels, hidden, known = [] } = request;
     if (pixels instanceof ArrayBuffer && pixels.byteLength !== width * height * 4) {
       throw new Error(`a frame of ${width}x${height} px came with ${pixels.byteLength} bytes`);
     }
-    return { job: { width, height, pixels, effort, known }, about: {} };
+    return { job: { width, height, pixels, effort, known, ...(hidden && { hidden }) }, about: {} };
   }
   const { image, thumbnail, notes } = await decodePicture(await fetchPicture(request.address, asker));
   const { width, height, data } = image;

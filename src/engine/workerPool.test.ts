@@ -88,6 +88,24 @@ it('gives each thread a frame at a time, live frames before still pictures', asy
   expect({ pending: pool.pending, served: pool.served }).toEqual({ pending: 0, served: 6 });
 });
 
+it('takes frames of tabs that can be seen before those of hidden tabs', async () => {
+  await runningPool();
+  const order: string[] = [];
+  void pool.analyze(job());
+  void pool.analyze(job());
+  for (const [name, hidden] of [
+    ['hidden', true],
+    ['seen', false],
+    ['seen too', false],
+  ] as const)
+    void pool.analyze({ ...job(), hidden }).then(() => order.push(name));
+  for (let turn = 0; turn < 5; turn++) {
+    answer(worker(0));
+    await settle();
+  }
+  expect(order).toEqual(['seen', 'seen too', 'hidden']);
+});
+
 it('tells what a search has found before it is over', async () => {
   await runningPool();
   const onProgress = vi.fn();

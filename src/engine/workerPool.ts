@@ -65,7 +65,8 @@ export class WorkerPool {
   }
 
   /**
-   * Checks a frame or picture. Live frames go before still pictures, which can wait.
+   * Checks a frame or picture. Live frames go before still pictures, which can wait, and among them those of tabs that
+   * can be seen.
    *
    * @param onProgress called with what is found before the search is over
    * @throws EngineFailure if the pool has failed or fails, or the thread ends before it is done; any other error if the
@@ -76,7 +77,7 @@ export class WorkerPool {
     onProgress: (result: InferenceResult) => void = () => undefined,
   ): Promise<InferenceResult> {
     if (this.#status.phase === 'failed') throw new EngineFailure();
-    const kind = job.effort === 'exhaustive' ? 'still' : 'live';
+    const kind = job.effort === 'exhaustive' ? 'still' : job.hidden ? 'hidden' : 'live';
     return this.#enqueue({ kind }, (thread) => {
       this.served++;
       return thread.analyze(job, onProgress);

@@ -3,13 +3,12 @@ import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
 import { folderRows } from '../history/folderRecord.ts';
 import { HistoryStore } from '../history/store/historyStore.ts';
-import { browser } from '../platform/browser.ts';
-import { localize } from '../platform/i18n.ts';
 import { openReportPage } from '../platform/openPage.ts';
 import { reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
 import { pictureFiles } from './pictureFiles.ts';
@@ -18,8 +17,7 @@ reportUncaught('files page');
 
 /** The page on which pictures from disk are checked. It runs its own inference threads, which end with it. */
 const root = document.querySelector('#files') as HTMLElement;
-document.documentElement.lang = browser.i18n.getUILanguage();
-document.title = localize('filesTitle');
+speakPage(document, 'filesTitle');
 followLook(document.documentElement, 'files page');
 
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);

@@ -35,6 +35,8 @@ export const InferenceRequestSchema = v.variant('type', [
     width: side,
     height: side,
     pixels,
+    /** Whether nobody sees the document now: then the frames of others go first. */
+    hidden: v.optional(v.boolean()),
     /** For `follow`: the faces to classify. */
     known: v.optional(v.pipe(v.array(KnownFaceSchema), v.maxLength(MOST_KNOWN))),
   }),

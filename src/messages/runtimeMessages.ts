@@ -27,8 +27,13 @@ export const ContentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('frame-appeared') }),
   /** The document is going away, or the check has ended by itself. */
   v.object({ type: v.literal('left') }),
-  /** What changed among the document's pictures. */
-  v.object({ type: v.literal('pictures'), changed: v.array(PictureChangeSchema), removed: v.array(v.number()) }),
+  /** What changed among the document's pictures, and whether the page keeps the user from seeing their boxes. */
+  v.object({
+    type: v.literal('pictures'),
+    changed: v.array(PictureChangeSchema),
+    removed: v.array(v.number()),
+    hidden: v.boolean(),
+  }),
   /** No picture was checked for a while. */
   v.object({ type: v.literal('pictures-idle') }),
   /** The document with the pictures is going away. */
@@ -49,6 +54,8 @@ export const PageMessageSchema = v.variant('type', [
   BugMessageSchema,
   /** Empty the list of bugs. */
   v.object({ type: v.literal('clear-bugs') }),
+  /** The user has seen the news of all versions. */
+  v.object({ type: v.literal('news-read') }),
   v.object({ type: v.literal('start'), tabId: v.number() }),
   v.object({ type: v.literal('stop'), tabId: v.number() }),
   /** Change these settings, and keep the others. */

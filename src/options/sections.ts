@@ -41,7 +41,7 @@ export type ChoiceKey = keyof typeof CHOICES;
 export const RANGES = {
   unsureBelowVideo: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
   unsureBelowPicture: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
-  alertAfter: { ...ALERT_AFTER_RANGE, step: 1, unit: 'filesSeconds' },
+  alertAfter: { ...ALERT_AFTER_RANGE, step: 1, unit: 'seconds' },
   retentionDays: { ...RETENTION_RANGE, step: 1, unit: 'days' },
 } as const satisfies { readonly [Key in KeysOf<number>]: object };
 export type RangeKey = keyof typeof RANGES;

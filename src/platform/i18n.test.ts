@@ -1,13 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
-import { localize, localizeCount, textLanguage } from './i18n.ts';
-
-/** Pretends that `_locales` has these texts. */
-function speak(texts: Record<string, string>): void {
-  vi.spyOn(fake.i18n, 'getMessage').mockImplementation((key, substitutions = []) =>
-    (texts[key] ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? ''),
-  );
-}
+import { speak } from '../../test/node/speak.ts';
+import { localize, localizeCount } from './i18n.ts';
+import { textLanguage } from './textLanguage.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -42,7 +37,7 @@ it("counts by the rules of the texts' language, not of the browser's", () => {
     '1 plik',
     '3 pliki',
     '5 plików',
-    '1.5 pliku',
+    '1,5 pliku',
   ]);
 });
 
@@ -55,7 +50,7 @@ it('does not fail where a content script has outlived its extension, and with it
   vi.spyOn(fake.i18n, 'getMessage').mockImplementation(() => {
     throw new Error('Extension context invalidated.');
   });
-  expect(localize('percent', ['5'])).toBe('percent');
+  expect(localize('popupStart')).toBe('popupStart');
   expect(localizeCount('badgeUnreadable', 2)).toBe('badgeUnreadable_other');
   expect(textLanguage()).toBeUndefined();
 });
@@ -71,4 +66,11 @@ it('takes only keys that there are, with substitutions where the text has placeh
   localize('popupAllowSite');
   // @ts-expect-error: there is no place for the site.
   localize('popupStart', ['example.org']);
+});
+
+it('tells numbers in the language of the text, and isolates names that run the other way', () => {
+  expect(localize('sumOf', [1200, 5])).toBe('1,200 of 5');
+  expect(localize('personOf', [2, 'Ada'])).toBe('Person 2 of Ada');
+  speak({ language: 'ar', personOf: '$1 من $2' });
+  expect(localize('personOf', [2, 'Ada'])).toBe('2 من \u2068Ada\u2069');
 });

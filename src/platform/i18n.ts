@@ -1,5 +1,7 @@
 import type english from '../../_locales/en/messages.json';
-import { browser } from './browser.ts';
+import { isolated } from './isolated.ts';
+import { numberText } from './numbers.ts';
+import { rawText, textLanguage } from './textLanguage.ts';
 
 type English = typeof english;
 
@@ -12,10 +14,13 @@ export type CountedKey = keyof English extends infer Key ? (Key extends `${infer
 /** The key of any other text of `_locales/en/messages.json`. */
 export type TextKey = Exclude<keyof English, `${CountedKey}_${PluralForm}`>;
 
+/** What is put into a text: a number is told in the text's language, such as `1,234.5`. */
+type Value = string | number;
+
 /** What `localize` needs besides the key: the substitutions, if the text has placeholders. */
 type Substitutions<Key extends TextKey> = Key extends TextKey
   ? English[Key] extends { placeholders: object }
-    ? [substitutions: readonly string[]]
+    ? [substitutions: readonly Value[]]
     : []
   : never;
 
@@ -26,7 +31,7 @@ type Substitutions<Key extends TextKey> = Key extends TextKey
  * @returns the text; the key itself if the text is missing, so that the mistake shows up in tests and on screen
  */
 export function localize<Key extends TextKey>(key: Key, ...[substitutions]: Substitutions<Key>): string {
-  return text(key, substitutions) ?? key;
+  return rawText(key, substitutions?.map(shown)) ?? key;
 }
 
 /**
@@ -39,21 +44,11 @@ export function localize<Key extends TextKey>(key: Key, ...[substitutions]: Subs
 export function localizeCount(key: CountedKey, count: number, substitutions: readonly number[] = [count]): string {
   // If there are no texts in the browser's language, they are in another one.
   const form = new Intl.PluralRules(textLanguage()).select(count);
-  const numbers = substitutions.map(String);
+  const numbers = substitutions.map(numberText);
   const other = `${key}_other`;
-  return text(`${key}_${form}`, numbers) ?? text(other, numbers) ?? other;
+  return rawText(`${key}_${form}`, numbers) ?? rawText(other, numbers) ?? other;
 }
 
-/** The language that the texts are in, such as `en`; undefined (the browser's default) if there are no texts at all. */
-export function textLanguage(): string | undefined {
-  return text('language');
-}
-
-function text(key: string, substitutions: readonly string[] = []): string | undefined {
-  try {
-    return browser.i18n.getMessage(key, [...substitutions]) || undefined;
-  } catch {
-    // A content script that has outlived its extension has no texts any more, and is about to end.
-    return undefined;
-  }
+function shown(value: Value): string {
+  return typeof value === 'number' ? numberText(value) : isolated(value);
 }

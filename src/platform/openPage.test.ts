@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
-import { openCameraPage, openFilesPage, openReportPage } from './openPage.ts';
+import { openCameraPage, openFilesPage, openHelpPage, openReportPage, openWelcomePage } from './openPage.ts';
 
 const REPORT = 'chrome-extension://own-extension/report/report.html';
 
@@ -38,4 +38,19 @@ it('brings a page to the front that is open already', async () => {
   expect(fake.tabs.query).toHaveBeenCalledWith({ url: CAMERA });
   expect(fake.tabs.update).toHaveBeenCalledWith(7, { active: true });
   expect(fake.tabs.create).not.toHaveBeenCalled();
+});
+
+it('opens the welcome once, and the help at the part that is asked for', async () => {
+  await openWelcomePage();
+  await openHelpPage('news');
+  expect(fake.tabs.create.mock.calls).toEqual([
+    [{ url: 'chrome-extension://own-extension/welcome/welcome.html' }],
+    [{ url: 'chrome-extension://own-extension/help/help.html#news' }],
+  ]);
+  fake.tabs.query.mockResolvedValue([{ id: 7 }]);
+  await openHelpPage('privacy');
+  expect(fake.tabs.update).toHaveBeenLastCalledWith(7, {
+    active: true,
+    url: 'chrome-extension://own-extension/help/help.html#privacy',
+  });
 });

@@ -8,6 +8,12 @@ const REPORT_PAGE = 'report/report.html';
 /** The page that shows one's own camera, or a shared screen. */
 const CAMERA_PAGE = 'camera/camera.html';
 
+/** The page that greets whoever has just installed MaskCheck. */
+const WELCOME_PAGE = 'welcome/welcome.html';
+
+/** The page that explains what MaskCheck can and can't do. */
+const HELP_PAGE = 'help/help.html';
+
 /** Tells the camera page that the user has asked for the camera. */
 export const START_FRAGMENT = '#start';
 
@@ -30,6 +36,16 @@ export function openReportPage(wanted?: { readonly id: string } | { readonly tab
 /** Shows the page that checks one's own camera, and starts it. If it is open already, its tab comes to the front. */
 export function openCameraPage(): Promise<void> {
   return openPage(CAMERA_PAGE, { fragment: START_FRAGMENT, everyTime: false });
+}
+
+/** Shows the page that greets new users. */
+export function openWelcomePage(): Promise<void> {
+  return openPage(WELCOME_PAGE);
+}
+
+/** Shows the help at one of its parts, such as `news`. If it is open already, its tab comes to the front. */
+export function openHelpPage(part: string): Promise<void> {
+  return openPage(HELP_PAGE, { fragment: `#${part}`, everyTime: true });
 }
 
 /**

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { totalFaces } from '../faces/countFaces.ts';
 import { localize } from '../platform/i18n.ts';
 import { policyHere } from '../policy/policyHere.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { callView } from './callView.ts';
 import { sentence } from './components/sentence.ts';
 import type { PopupState } from './popupState.ts';
@@ -42,8 +43,7 @@ export async function openCounter(
     copy.href = link.href;
     page.head.append(copy);
   }
-  page.title = localize('extensionName');
-  page.documentElement.lang = document.documentElement.lang;
+  speakPage(page, 'extensionName');
   const draw = (state: PopupState): void => render(<Counter state={state} />, page.body);
   listeners.add(draw);
   counter.addEventListener('pagehide', () => listeners.delete(draw));

@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
-import { localize, textLanguage } from '../platform/i18n.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { Popup } from './components/Popup.tsx';
 import { hasCounter, openCounter } from './counter.tsx';
+import { HelpOpener } from './helpOpener.ts';
 import { optionsOpener } from './optionsOpener.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
 
@@ -13,13 +14,14 @@ reportUncaught(HERE);
 
 /** The side panel. It stands beside the call, and shows the check of the tab in front of its window. */
 const root = document.querySelector('#popup') as HTMLElement;
-document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
-document.title = localize('extensionName');
+speakPage(document, 'extensionName');
 followLook(document.documentElement, HERE);
 
 let shown: { readonly tabId: number; readonly end: AbortController } | undefined;
 const onState = new Set<(state: PopupState) => void>();
 let latest: PopupState | undefined;
+/** Draws again when the help has news, or none any more. */
+const help = new HelpOpener(() => latest && shown && draw(latest, shown.tabId), new AbortController().signal, HERE);
 
 /** Shows a tab's check instead of the one before. */
 function show(tabId: number): void {
@@ -45,7 +47,11 @@ function draw(state: PopupState, tabId: number): void {
       openCounter(() => latest, onState),
       HERE,
     );
-  const tools = { openOptions: optionsOpener(), openCounter: hasCounter() ? counter : undefined };
+  const tools = {
+    openOptions: optionsOpener(),
+    ...help.tools,
+    openCounter: hasCounter() ? counter : undefined,
+  };
   render(<Popup key={tabId} state={state} tabId={tabId} site={null} tools={tools} />, root);
 }
 

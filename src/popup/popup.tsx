@@ -1,13 +1,14 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
-import { localize, textLanguage } from '../platform/i18n.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSidePanel, openSidePanel } from '../platform/sidePanel.ts';
 import { siteOf } from '../platform/siteOfTab.ts';
 import { isButtonHidden } from '../platform/toolbar.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { Popup } from './components/Popup.tsx';
 import { fitWindow } from './fitWindow.ts';
+import { HelpOpener } from './helpOpener.ts';
 import { optionsOpener } from './optionsOpener.ts';
 import { isPinHintRead, notePinHintRead } from './pinHint.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
@@ -16,8 +17,7 @@ reportUncaught('popup');
 
 /** The toolbar button's popup. As long as it is open, it shows the check of the tab in front. */
 const root = document.querySelector('#popup') as HTMLElement;
-document.documentElement.lang = textLanguage() ?? browser.i18n.getUILanguage();
-document.title = localize('extensionName');
+speakPage(document, 'extensionName');
 followLook(document.documentElement, 'popup');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -31,10 +31,12 @@ if (tab?.id !== undefined) {
   };
   let state: PopupState | undefined;
   let unpinned = false;
+  const help = new HelpOpener(() => draw(), signal, 'popup');
   const draw = (): void => {
     if (!state) return;
     const tools = {
       openOptions: optionsOpener(),
+      ...help.tools,
       openPanel: hasSidePanel() ? () => reportFailure(openPanel(), 'popup') : undefined,
       closePinHint: unpinned ? () => reportFailure(closePinHint(), 'popup') : undefined,
     };

@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { CurvePoint } from '../history/summary.ts';
-import { axisTime, decimal, percent } from './format.ts';
+import { finePercentText, numberText } from '../platform/numbers.ts';
+import { axisTime } from '../platform/times.ts';
 
 /** px */
 const HEIGHT = 220;
@@ -45,8 +46,8 @@ export function drawCurve(place: HTMLElement, start: number, points: readonly Cu
         space: 80,
         values: (_, values, __, ___, step) => values.map((seconds) => axisTime(seconds * 1000, step * 1000)),
       },
-      axis('share', 3, percent),
-      axis('people', 1, (value) => (Number.isInteger(value) ? decimal(value) : '')),
+      axis('share', 3, finePercentText),
+      axis('people', 1, (value) => (Number.isInteger(value) ? numberText(value) : '')),
     ],
     series: [
       {},

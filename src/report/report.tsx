@@ -1,11 +1,10 @@
 import { render } from 'preact';
 import { HistoryStore } from '../history/store/historyStore.ts';
-import { browser } from '../platform/browser.ts';
-import { localize } from '../platform/i18n.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
 import { followLook } from '../ui/followLook.ts';
+import { speakPage } from '../ui/speakPage.ts';
 import { ReportPage } from './components/ReportPage.tsx';
 import { followPrinting } from './printing.ts';
 import { Reports } from './reports.ts';
@@ -15,8 +14,7 @@ reportUncaught(HERE);
 
 /** The page that shows what history keeps. The record to show in full is named behind the `#` of its address. */
 const root = document.querySelector('#report') as HTMLElement;
-document.documentElement.lang = browser.i18n.getUILanguage();
-document.title = localize('reportTitle');
+speakPage(document, 'reportTitle');
 followLook(document.documentElement, HERE);
 
 const reports = new Reports(new HistoryStore(), show);

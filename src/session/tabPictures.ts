@@ -8,6 +8,8 @@ const PicturesCheckSchema = v.object({
   active: v.boolean(),
   /** Why the check could not start, or why it ended. */
   endReason: v.nullable(v.picklist(END_REASONS)),
+  /** Documents whose page keeps the user from seeing the boxes. */
+  hiddenIn: v.exactOptional(v.array(v.number())),
 });
 export type PicturesCheck = v.InferOutput<typeof PicturesCheckSchema>;
 

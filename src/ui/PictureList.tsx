@@ -2,10 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { countFaces } from '../faces/countFaces.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { localize } from '../platform/i18n.ts';
+import { percentText } from '../platform/numbers.ts';
 import { type Rule, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
+import { HelpLink } from './HelpLink.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
 /**
@@ -39,7 +41,9 @@ export function PictureList({
           <li key={key} data-phase={picture.phase} class="picture">
             {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
             <div>
-              <span class="name">{picture.name || localize('popupPicture', [`${index + 1}`])}</span>
+              <span class="name" dir="auto">
+                {picture.name || localize('popupPicture', [index + 1])}
+              </span>
               <Outcome picture={picture} rule={rule} />
               {actionsOf(key, picture)}
             </div>
@@ -60,14 +64,20 @@ export function Outcome({
   };
   rule: Rule;
 }) {
-  if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
+  if (picture.problem)
+    return (
+      <p class="note">
+        {localize(`picture_${picture.problem}`)}{' '}
+        <HelpLink part={`picture_${picture.problem}`}>{localize('helpWhatToDo')}</HelpLink>
+      </p>
+    );
   if (picture.phase === 'waiting' || picture.phase === 'cancelled')
     return <p class="note">{localize(`picture_${picture.phase}`)}</p>;
   const counts = countFaces(picture.faces);
   return (
     <>
       {picture.phase === 'checking' && (
-        <p class="note">{localize('picture_checking', [`${Math.round(picture.progress * 100)}`])}</p>
+        <p class="note">{localize('picture_checking', [percentText(picture.progress)])}</p>
       )}
       {picture.phase === 'done' && picture.faces.length === 0 && <p class="note">{localize('picture_noFace')}</p>}
       <p class="outcome">

@@ -1,11 +1,14 @@
 import { localize } from '../platform/i18n.ts';
 import { POLICIES, type Policy } from '../policy/policy.ts';
+import { LockedNote } from './LockedNote.tsx';
 import { tellBackground } from './tellBackground.ts';
+import { useLockedSettings } from './useLockedSettings.ts';
 
-/** Lets the user choose the policy: what this place asks for. */
+/** Lets the user choose the policy: what this place asks for. An administrator may have chosen for everybody. */
 export function PolicyChoice({ policy }: { policy: Policy }) {
+  const isLocked = useLockedSettings().includes('policy');
   return (
-    <fieldset>
+    <fieldset disabled={isLocked}>
       <legend>{localize('popupPolicy')}</legend>
       {POLICIES.map((choice) => (
         <label key={choice}>
@@ -18,6 +21,7 @@ export function PolicyChoice({ policy }: { policy: Policy }) {
           {localize(`policy_${choice}`)}
         </label>
       ))}
+      {isLocked && <LockedNote />}
     </fieldset>
   );
 }

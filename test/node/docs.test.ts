@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'docs/distance.md',
   'docs/performance.md',
   'docs/experiments.md',
+  'docs/store-listing.md',
   'docs/threat-model.md',
   'docs/translating.md',
   'models/mask-classifier/MODEL_CARD.md',

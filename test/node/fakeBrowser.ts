@@ -113,6 +113,8 @@ function makeFake() {
       onConnect: new FakeEvent<[FakePort]>(),
       onInstalled: new FakeEvent<[{ reason: string }]>(),
       onStartup: new FakeEvent<[]>(),
+      onUpdateAvailable: new FakeEvent<[{ version: string }]>(),
+      reload: vi.fn(),
     },
     storage: {
       local: new FakeStorage(),
@@ -154,6 +156,7 @@ function makeFake() {
         this.registered = [];
       },
     },
+    management: { getSelf: vi.fn(async () => ({ installType: 'normal' })) },
     notifications: {
       create: vi.fn(async (_id: string, _about: object): Promise<string> => ''),
       onClicked: new FakeEvent<[string]>(),

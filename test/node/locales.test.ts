@@ -10,9 +10,13 @@ import { LENS_SOURCES } from '../../src/faces/lens.ts';
 import { KNOWN_THINGS } from '../../src/files/components/CalibrateCamera.tsx';
 import { FACE_ORDERS } from '../../src/files/faceList.ts';
 import { FILE_FILTERS } from '../../src/files/fileResult.ts';
+import { FIGURE_NAMES } from '../../src/help/figures.ts';
+import { PRIVACY_TEXTS } from '../../src/help/privacyTexts.ts';
+import { REMEDY_KEYS } from '../../src/help/remedies.ts';
 import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
-import { CHOICES, RANGES, SECTIONS } from '../../src/options/sections.ts';
+import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
+import { BROWSER_MAKES } from '../../src/platform/browserMake.ts';
 import { POLICIES, verdictOf } from '../../src/policy/policy.ts';
 import { POLICY_SOURCES } from '../../src/policy/policyHere.ts';
 import { HISTORY_PROBLEMS } from '../../src/report/reports.ts';
@@ -51,11 +55,14 @@ const COMPOSED = [
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
   ...SECTIONS.map(({ id }) => `section_${id}`),
   ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
-  ...Object.values(RANGES).map(({ unit }) => unit),
   ...Object.values(CHOICES).flatMap((values) => values.map(({ text }) => text)),
   ...IMPORT_PROBLEMS.map((problem) => `import_${problem}`),
   ...CLOSENESS.map((closeness) => `closeness_${closeness}`),
   ...LENS_SOURCES.map((source) => `lens_${source}`),
+  ...BROWSER_MAKES.map((make) => `welcomePin_${make}`),
+  ...FIGURE_NAMES.map((name) => `figure_${name}`),
+  ...REMEDY_KEYS,
+  ...PRIVACY_TEXTS,
   ...KNOWN_THINGS.map((known) => `calibrate_${known}`),
 ];
 
@@ -94,7 +101,13 @@ const CONDITIONAL = [
   'startNewPage',
   'startAgain',
   'language',
-  'days',
+  'helpSure',
+  'helpCoverage',
+  'helpNews',
+  'helpWrong',
+  'wrongNoFace',
+  'openHelp',
+  'openNews',
 ];
 
 function code(): string {

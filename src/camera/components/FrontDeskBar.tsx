@@ -13,7 +13,7 @@ export function FrontDeskBar({ desk }: { desk: CameraDesk }) {
   return (
     <footer>
       <div class="passed">
-        <h1>{localize('cameraPassed', [`${totalFaces(passed)}`])}</h1>
+        <h1>{localize('cameraPassed', [totalFaces(passed)])}</h1>
         <Tally counts={passed} rule={rule} />
       </div>
       <div class="bar">

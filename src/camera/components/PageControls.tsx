@@ -82,7 +82,7 @@ function CameraChoice({ desk }: { desk: CameraDesk }) {
           >
             {cameras.map((camera, index) => (
               <option key={camera.deviceId} value={camera.deviceId}>
-                {camera.label || localize('cameraNumber', [`${index + 1}`])}
+                {camera.label || localize('cameraNumber', [index + 1])}
               </option>
             ))}
           </select>

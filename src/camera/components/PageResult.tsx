@@ -12,7 +12,7 @@ export function PageResult({ desk }: { desk: CameraDesk }) {
       {isChecking && tracks.length > 1 && <Tally counts={countFaces(tracks)} rule={rule} />}
       {totalFaces(passed) > 0 && (
         <section class="passed">
-          <h2>{localize('cameraPassed', [`${totalFaces(passed)}`])}</h2>
+          <h2>{localize('cameraPassed', [totalFaces(passed)])}</h2>
           <Tally counts={passed} rule={rule} />
           <button type="button" class="quiet" data-action="reset" onClick={() => desk.resetPassed()}>
             {localize('cameraReset')}

@@ -185,7 +185,7 @@ export class DocumentTiles {
       );
       if (!tile) return;
       const frame = tile.sample(ready.binary, now);
-      if (frame) this.#client.send({ type: 'frame', ...frame });
+      if (frame) this.#client.send({ type: 'frame', ...frame, ...(nativeDocument.hidden && { hidden: true }) });
     }
   }
 

@@ -5,7 +5,7 @@ import { labelOf, labelTexts } from './labelText.ts';
 it('gives only the word when it is sure, and the figure too when there is doubt', () => {
   expect(labelTexts({ state: 'without_mask', confidence: 0.97 }, 'violation')).toEqual(['✕ No mask', '✕']);
   expect(labelTexts({ state: 'without_mask', confidence: 0.72 }, 'violation')).toEqual([
-    '✕ No mask 72 %',
+    '✕ No mask 72%',
     '✕ No mask',
     '✕',
   ]);
@@ -14,7 +14,7 @@ it('gives only the word when it is sure, and the figure too when there is doubt'
 it('gives what a mask worn wrongly leaves bare before the word for it', () => {
   const face = { state: 'incorrect_mask', bare: 'nose', confidence: 0.8 } as const;
   const texts = ['✕ Nose not covered', '✕ Worn wrongly', '✕'];
-  expect(labelTexts(face, 'violation')).toEqual(['✕ Nose not covered 80 %', ...texts]);
+  expect(labelTexts(face, 'violation')).toEqual(['✕ Nose not covered 80%', ...texts]);
   expect(labelTexts(face, 'violation', 'never')).toEqual(texts);
 });
 
@@ -23,11 +23,7 @@ it('gives no figure for a face it is unsure of', () => {
 });
 
 it('gives the figure always or never, where the user wants that', () => {
-  expect(labelTexts({ state: 'with_mask', confidence: 0.97 }, 'fine', 'always')).toEqual([
-    '✓ Mask 97 %',
-    '✓ Mask',
-    '✓',
-  ]);
+  expect(labelTexts({ state: 'with_mask', confidence: 0.97 }, 'fine', 'always')).toEqual(['✓ Mask 97%', '✓ Mask', '✓']);
   expect(labelTexts({ state: 'without_mask', confidence: 0.72 }, 'violation', 'never')).toEqual(['✕ No mask', '✕']);
   expect(labelTexts({ state: 'unsure', confidence: 0.51 }, 'unsure', 'always')).toEqual(['? Unsure', '?']);
 });
@@ -38,7 +34,7 @@ it('says what a face counts as by the user’s word, with a sign that it is the 
   expect(labelOf(face, null, DEFAULT_SETTINGS)).toEqual({
     state: 'without_mask',
     verdict: 'violation',
-    texts: ['✕ No mask 70 %', '✕ No mask', '✕'],
+    texts: ['✕ No mask 70%', '✕ No mask', '✕'],
   });
   expect(labelOf(face, 'with_mask', DEFAULT_SETTINGS)).toEqual({
     state: 'with_mask',

@@ -4,7 +4,7 @@ import { isLeftOut } from '../../people/countPeople.ts';
 import type { Mark } from '../../people/person.ts';
 import { countedState } from '../../people/personState.ts';
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText } from '../../platform/numbers.ts';
 import { type Verdict, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { faceText } from '../../session/faceText.ts';

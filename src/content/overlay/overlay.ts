@@ -87,6 +87,7 @@ export class Overlay {
       if (signal.aborted) return;
       // This comes first, so that there is a next frame whatever goes wrong in this one.
       requestAnimationFrame(draw);
+      this.#host.alive(performance.now());
       this.#draw(sources(), look());
     });
     requestAnimationFrame(draw);

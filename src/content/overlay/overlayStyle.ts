@@ -3,13 +3,14 @@ import { LABEL_PADDING } from './placeLabel.ts';
 
 /**
  * The overlay's CSS rules, inside its closed shadow root. Important rules in here win over important rules outside (CSS
- * Cascading 4, section 6.1), and also over the element's own style attribute.
+ * Cascading 4, section 6.1), and also over the element's own style attribute. `all` leaves out how text runs, which a
+ * page in Arabic would pass on.
  */
 export const OVERLAY_STYLE = `
 :host {
   all: initial !important; display: block !important; position: fixed !important; inset: 0 !important;
   width: 100vw !important; height: 100vh !important; overflow: hidden !important; contain: strict !important;
-  pointer-events: none !important; z-index: 2147483647 !important;
+  direction: ltr !important; unicode-bidi: isolate !important; pointer-events: none !important; z-index: 2147483647 !important;
 }
 .box {
   position: absolute; left: 0; top: 0; box-sizing: border-box;

@@ -1,5 +1,5 @@
 import type { PairDistance } from '../../faces/distance.ts';
-import { metresRangeText } from '../../platform/metres.ts';
+import { metresRangeText } from '../../platform/numbers.ts';
 import { CLOSENESS_VERDICTS } from '../../policy/closenessStyle.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 

@@ -78,8 +78,12 @@ export class DocumentPictures {
    * @param asked whether the user has asked for these very pictures: their answers stay until they are dismissed
    */
   check(sources: readonly PictureSource[], asked = false): void {
+    // Looking through all pictures for each source would take a page of 10,000 pictures a hundred million looks.
+    const byElement = new Map<Element, PagePicture[]>();
+    for (const picture of this.#pictures.values())
+      byElement.set(picture.element, [...(byElement.get(picture.element) ?? []), picture]);
     for (const source of sources) {
-      const known = this.#known(source);
+      const known = byElement.get(source.element)?.find((one) => isSamePlace(one.source, source));
       const picture = known ?? this.#add(source);
       if (asked) picture.asked = true;
       if (known && (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK)) known.restart();
@@ -149,7 +153,10 @@ export class DocumentPictures {
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
     for (const picture of this.#pictures.values()) picture.measure(this.#settings.distance);
-    this.#reporter.report([...this.#pictures.values()].map((picture) => picture.state()));
+    this.#reporter.report(
+      [...this.#pictures.values()].map((picture) => picture.state()),
+      this.#overlay.hidden,
+    );
     this.#pump();
   });
 

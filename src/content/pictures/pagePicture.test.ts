@@ -142,7 +142,7 @@ describe('PagePicture', () => {
     const sequence = (await picture.read(signal))?.sequence ?? 0;
     picture.receive(faces(sequence, 0.4));
     expect(picture.state()).toMatchObject({ phase: 'checking', progress: 0.4, faces: [{ state: 'without_mask' }] });
-    expect(picture.notice).toBe('Checking … 40 %');
+    expect(picture.notice).toBe('Checking … 40%');
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { judgeOnce } from '../../faces/judgeLabels.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
 import { localize } from '../../platform/i18n.ts';
+import { percentText } from '../../platform/numbers.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { outcomeText } from '../../session/outcomeText.ts';
 import { isUnderWay, type PictureProblem, type PictureState } from '../../session/pictureState.ts';
@@ -98,7 +99,7 @@ export class PagePicture implements OverlaySource {
 
   get notice(): string | undefined {
     if (this.phase === 'checking' && this.#progress > 0)
-      return localize('picture_checking', [`${Math.round(this.#progress * 100)}`]);
+      return localize('picture_checking', [percentText(this.#progress)]);
     if (isUnderWay(this)) return this.#beginning;
     if (this.asked) return [...this.#outcome, localize('pictureClose')].join(' · ');
     if (performance.now() - this.#endedAt > NOTICE_LASTS) return undefined;
@@ -108,7 +109,7 @@ export class PagePicture implements OverlaySource {
   /** What is said of a picture that nothing is known of yet. */
   get #beginning(): string | undefined {
     if (this.asked) return localize('pictureStarting');
-    return this.phase === 'checking' ? localize('picture_checking', ['0']) : undefined;
+    return this.phase === 'checking' ? localize('picture_checking', [percentText(0)]) : undefined;
   }
 
   /** The sentences about a check that has ended. The boxes say the rest, unless the user has asked for this picture. */

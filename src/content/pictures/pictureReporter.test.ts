@@ -17,11 +17,13 @@ const PICTURE: PictureState = {
 };
 
 let reporter: PictureReporter;
+let hidden: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.advanceTimersByTime(1000);
   reporter = new PictureReporter();
+  hidden = false;
   fake.runtime.sendMessage.mockResolvedValue(true);
 });
 
@@ -29,19 +31,34 @@ beforeEach(() => {
 function report(...pictures: PictureState[]): unknown {
   vi.advanceTimersByTime(250);
   fake.runtime.sendMessage.mockClear();
-  reporter.report(pictures);
+  reporter.report(pictures, hidden);
   return fake.runtime.sendMessage.mock.calls[0]?.[0];
 }
 
 describe('PictureReporter', () => {
   it('tells about each picture once, and again when it changes', () => {
     const other = { ...PICTURE, id: 2 };
-    expect(report(PICTURE, other)).toEqual({ type: 'pictures', changed: [PICTURE, other], removed: [] });
+    expect(report(PICTURE, other)).toEqual({ type: 'pictures', changed: [PICTURE, other], removed: [], hidden: false });
     expect(report({ ...PICTURE }, { ...other })).toBeUndefined();
     expect(report(PICTURE, { ...other, phase: 'done', progress: 1 })).toMatchObject({
       changed: [{ id: 2, phase: 'done', progress: 1 }],
       removed: [],
     });
+  });
+
+  it('tells when the page begins to keep the boxes from being seen, and when it ends, and again if that was not kept', async () => {
+    report(PICTURE);
+    hidden = true;
+    expect(report(PICTURE)).toEqual({ type: 'pictures', changed: [], removed: [], hidden: true });
+    expect(report(PICTURE)).toBeUndefined();
+    fake.runtime.sendMessage.mockResolvedValue(false);
+    hidden = false;
+    expect(report(PICTURE)).toMatchObject({ hidden: false });
+    await vi.advanceTimersByTimeAsync(2000);
+    fake.runtime.sendMessage.mockResolvedValue(true);
+    expect(report(PICTURE)).toMatchObject({ hidden: false });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(report(PICTURE)).toBeUndefined();
   });
 
   it('sends a thumbnail once, as long as it stays the same', () => {
@@ -51,6 +68,7 @@ describe('PictureReporter', () => {
       type: 'pictures',
       changed: [{ ...rest, progress: 0.5 }],
       removed: [],
+      hidden: false,
     });
     const newer = `${THUMBNAIL}BB`;
     expect(report({ ...PICTURE, progress: 0.5, thumbnail: newer })).toMatchObject({ changed: [{ thumbnail: newer }] });
@@ -68,7 +86,7 @@ describe('PictureReporter', () => {
 
   it('tells which pictures are gone, and sends the thumbnail again if a picture comes back', () => {
     report(PICTURE);
-    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1] });
+    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1], hidden: false });
     expect(report(PICTURE)).toMatchObject({ changed: [{ thumbnail: THUMBNAIL }] });
   });
 
@@ -76,7 +94,7 @@ describe('PictureReporter', () => {
     report(PICTURE);
     vi.advanceTimersByTime(200);
     fake.runtime.sendMessage.mockClear();
-    reporter.report([{ ...PICTURE, progress: 0.9 }]);
+    reporter.report([{ ...PICTURE, progress: 0.9 }], false);
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
     expect(report({ ...PICTURE, progress: 0.9 })).toMatchObject({ changed: [{ progress: 0.9 }] });
   });
@@ -88,11 +106,11 @@ describe('PictureReporter', () => {
     expect(report(PICTURE)).toBeUndefined();
     fake.runtime.sendMessage.mockResolvedValue(true);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(report(PICTURE)).toEqual({ type: 'pictures', changed: [PICTURE], removed: [] });
+    expect(report(PICTURE)).toEqual({ type: 'pictures', changed: [PICTURE], removed: [], hidden: false });
     await vi.advanceTimersByTimeAsync(0);
     fake.runtime.sendMessage.mockResolvedValue(undefined);
     report();
     await vi.advanceTimersByTimeAsync(2000);
-    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1] });
+    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [1], hidden: false });
   });
 });

@@ -21,24 +21,31 @@ const UNTOLD: Sent = { text: '', thumbnail: '' };
 export class PictureReporter {
   readonly #sent = new Map<number, Sent>();
   #nextAt = 0;
+  /** What the background was last told; undefined if that is not sure. */
+  #hidden: boolean | undefined = false;
 
-  /** @param pictures all pictures of the document */
-  report(pictures: readonly PictureState[]): void {
+  /**
+   * @param pictures all pictures of the document
+   * @param hidden whether the page keeps their boxes from being seen
+   */
+  report(pictures: readonly PictureState[], hidden: boolean): void {
     const now = performance.now();
     if (now < this.#nextAt) return;
     const changed = pictures.flatMap((picture) => this.#changeOf(picture) ?? []);
     const present = new Set(pictures.map(({ id }) => id));
     const removed = [...this.#sent.keys()].filter((id) => !present.has(id));
-    if (changed.length === 0 && removed.length === 0) return;
+    if (changed.length === 0 && removed.length === 0 && hidden === this.#hidden) return;
     this.#nextAt = now + REPORT_EVERY;
+    this.#hidden = hidden;
     for (const id of removed) this.#sent.delete(id);
-    void this.#tell(changed, removed);
+    void this.#tell(changed, removed, hidden);
   }
 
   /** Tells the background. What it could not keep is told again later, and so are all later changes of it. */
-  async #tell(changed: PictureChange[], removed: number[]): Promise<void> {
-    if ((await tellBackground({ type: 'pictures', changed, removed })) === true) return;
+  async #tell(changed: PictureChange[], removed: number[], hidden: boolean): Promise<void> {
+    if ((await tellBackground({ type: 'pictures', changed, removed, hidden })) === true) return;
     this.#nextAt = performance.now() + RETRY_AFTER;
+    this.#hidden = undefined;
     for (const id of [...changed.map((change) => change.id), ...removed]) this.#sent.set(id, UNTOLD);
   }
 

@@ -1,3 +1,4 @@
+import { durationText } from '../../platform/durations.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { remainingSeconds } from '../remainingTime.ts';
@@ -15,16 +16,10 @@ export function BatchProgress({
     <div class="bar">
       <label for="done">{localizeCount('filesProgress', total, [done, total])}</label>
       <progress id="done" max={total} value={done + begun} />
-      {seconds !== undefined && <span>{localize('filesTimeLeft', [duration(seconds)])}</span>}
+      {seconds !== undefined && <span>{localize('filesTimeLeft', [durationText(seconds * 1000)])}</span>}
       <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>
         {localize('filesCancel')}
       </button>
     </div>
   );
-}
-
-function duration(seconds: number): string {
-  return seconds < 90
-    ? localize('filesSeconds', [`${seconds}`])
-    : localize('filesMinutes', [`${Math.ceil(seconds / 60)}`]);
 }

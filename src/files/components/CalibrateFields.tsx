@@ -64,7 +64,7 @@ function Person({
       <select name={name}>
         {faces.map(({ id }, index) => (
           <option key={id} value={id} selected={index === first}>
-            {localize('person', [`${id}`])}
+            {localize('person', [id])}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText } from '../../platform/numbers.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { faceText } from '../../session/faceText.ts';
@@ -35,7 +35,7 @@ export function FaceGallery({
                   <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
                   {faceText(face.state, face.bare)} {percentText(face.confidence)}
                 </span>
-                <span class="name" title={result.path}>
+                <span class="name" dir="auto" title={result.path}>
                   {result.path}
                 </span>
               </button>

@@ -2,6 +2,7 @@ import { sumClosePairs } from '../../faces/closePairs.ts';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
+import { listText } from '../../platform/lists.ts';
 import { countViolations } from '../../policy/countViolations.ts';
 import type { Rule } from '../../policy/policy.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
@@ -87,10 +88,12 @@ export function FilesPage({
 function summary(results: readonly FileResult[], rule: Rule): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
-  return localize('filesDone', [
-    localizeCount('filesPictures', results.length),
-    localizeCount('filesPeople', totalFaces(counts)),
-    localizeCount('filesBreaks', countViolations(counts, rule)),
-    localizeCount('filesUnread', unreadable),
+  return localize('filesAllDone', [
+    listText([
+      localizeCount('filesPictures', results.length),
+      localizeCount('filesPeople', totalFaces(counts)),
+      localizeCount('filesBreaks', countViolations(counts, rule)),
+      localizeCount('filesUnread', unreadable),
+    ]),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Point } from '../../geometry/boundingBox.ts';
 import { localize } from '../../platform/i18n.ts';
+import { percentText } from '../../platform/numbers.ts';
 
 /** Two ends of a line that the user lays over a picture, 0..1 of its width and height. */
 export type Marks = readonly [Point, Point];
@@ -39,7 +40,7 @@ export function LineMarks({ marks, onChange }: { marks: Marks; onChange: (marks:
           class="mark"
           data-end={end}
           style={{ left: `${100 * mark.x}%`, top: `${100 * mark.y}%` }}
-          aria-label={localize('calibrateEnd', [`${end + 1}`, percent(mark.x), percent(mark.y)])}
+          aria-label={localize('calibrateEnd', [end + 1, percentText(mark.x), percentText(mark.y)])}
           onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
           onPointerMove={({ currentTarget, pointerId, clientX, clientY }) => {
             const stage = currentTarget.parentElement?.getBoundingClientRect();
@@ -61,8 +62,4 @@ export function LineMarks({ marks, onChange }: { marks: Marks; onChange: (marks:
 
 function within(share: number): number {
   return Math.min(1, Math.max(0, share));
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)}`;
 }

@@ -1,7 +1,7 @@
 import { drawnPairs } from '../../faces/closePairs.ts';
 import type { PairDistance } from '../../faces/distance.ts';
 import { center } from '../../geometry/boundingBox.ts';
-import { metresRangeText } from '../../platform/metres.ts';
+import { metresRangeText } from '../../platform/numbers.ts';
 import { CLOSENESS_VERDICTS } from '../../policy/closenessStyle.ts';
 import { VERDICT_COLOURS, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { FileFace } from '../fileResult.ts';

@@ -1,6 +1,7 @@
 import type { PairDistance } from '../../faces/distance.ts';
 import { localize } from '../../platform/i18n.ts';
-import { metresRangeText, metresText } from '../../platform/metres.ts';
+import { listText } from '../../platform/lists.ts';
+import { metresRangeText, metresText, numberText } from '../../platform/numbers.ts';
 import { CLOSENESS_VERDICTS } from '../../policy/closenessStyle.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 
@@ -23,7 +24,7 @@ export function PairTable({ pairs }: { pairs: readonly PairDistance[] }) {
       <tbody>
         {pairs.slice(0, MOST_PAIRS).map(({ people, metres, low, high, closeness }) => (
           <tr key={people.join(' ')} data-closeness={closeness}>
-            <th scope="row">{localize('pairsTwo', people.map(String))}</th>
+            <th scope="row">{listText(people.map(numberText))}</th>
             <td>{metresText(metres)}</td>
             <td>{metresRangeText(low, high)}</td>
             <td class={CLOSENESS_VERDICTS[closeness]}>

@@ -6,6 +6,7 @@ import { Outcome } from '../../ui/PictureList.tsx';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
 import { PictureStage } from './PictureStage.tsx';
+import { WrongAnswer } from './WrongAnswer.tsx';
 
 /**
  * One picture in full, with boxes around its faces, or with the reason why it could not be read. The arrow keys lead to
@@ -46,7 +47,7 @@ export function PictureDialog({
   return (
     <dialog ref={dialog} onClose={onClose} onKeyDown={onKeyDown} aria-label={localize('filesPicture')}>
       <p aria-live="polite">
-        {result.path} <span class="note">{localize('filesPlace', [`${place.index + 1}`, `${place.count}`])}</span>
+        <bdi>{result.path}</bdi> <span class="note">{localize('filesPlace', [place.index + 1, place.count])}</span>
       </p>
       {address && broken !== address && (
         <PictureStage
@@ -64,6 +65,7 @@ export function PictureDialog({
           rule={rule}
         />
       </div>
+      <WrongAnswer key={`wrong ${result.id}`} result={result} />
       <p class="bar">
         <Move label={localize('filesPrevious')} may={may['-1']} onClick={() => onMove(-1)} />
         <Move label={localize('filesNext')} may={may['1']} onClick={() => onMove(1)} />

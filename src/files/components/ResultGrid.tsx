@@ -31,7 +31,7 @@ export function ResultGrid({
           <li key={result.id} data-phase={result.phase}>
             <button type="button" class="card" onClick={() => onOpen(result)}>
               {result.thumbnail ? <img src={result.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
-              <span class="name" title={result.path}>
+              <span class="name" dir="auto" title={result.path}>
                 {result.path}
               </span>
               <Outcome

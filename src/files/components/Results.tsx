@@ -41,7 +41,7 @@ export function Results({
             name="filter"
             options={FILE_FILTERS}
             chosen={filter}
-            textOf={(one) => localize(`filter_${one}`, [`${matching(one).length}`])}
+            textOf={(one) => localize(`filter_${one}`, [matching(one).length])}
             onChoice={setFilter}
           />
           <ResultGrid key={filter} results={listed} rule={rule} distance={distance} onOpen={({ id }) => setOpen(id)} />
@@ -52,7 +52,7 @@ export function Results({
             name="filter"
             options={FACE_FILTERS}
             chosen={faceFilter}
-            textOf={(one) => localize(`filter_${one}`, [`${faces(one).length}`])}
+            textOf={(one) => localize(`filter_${one}`, [faces(one).length])}
             onChoice={setFaceFilter}
           />
           <Choice

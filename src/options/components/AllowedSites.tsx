@@ -15,7 +15,7 @@ export function AllowedSites() {
           const site = pattern.replace(/\/\*$/, '');
           return (
             <li key={pattern} data-site={pattern}>
-              <span>{site}</span>
+              <bdi>{site}</bdi>
               <button
                 type="button"
                 class="quiet"

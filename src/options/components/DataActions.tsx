@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
+import { listText } from '../../platform/lists.ts';
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
 import { ImportError, settingsFromFile, settingsToFile } from '../../settings/settingsFile.ts';
 import { saveText } from '../../ui/saveText.ts';
@@ -58,5 +59,5 @@ export function DataActions() {
 
 function problemOf(error: unknown): string {
   if (!(error instanceof ImportError)) return localize('import_not_readable');
-  return localize(`import_${error.problem}`, [error.unfit.join(', ')]);
+  return localize(`import_${error.problem}`, [listText(error.unfit)]);
 }

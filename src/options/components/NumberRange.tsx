@@ -1,5 +1,5 @@
 import { localize } from '../../platform/i18n.ts';
-import { percentText } from '../../platform/percent.ts';
+import { percentText, unitText } from '../../platform/numbers.ts';
 import { changeOf } from '../../settings/settings.ts';
 import { useOptions } from '../optionsContext.ts';
 import { RANGES, type RangeKey } from '../sections.ts';
@@ -10,7 +10,7 @@ export function NumberRange({ setting, locked, described }: FieldProps<RangeKey>
   const { settings, change } = useOptions();
   const { least, largest, step, unit } = RANGES[setting];
   const value = settings[setting];
-  const shown = unit === 'percent' ? percentText(value) : localize(unit, [`${value}`]);
+  const shown = unit === 'percent' ? percentText(value) : unitText(unit, value);
   return (
     <label class="range">
       <span class="title">{localize(`setting_${setting}`)}</span>

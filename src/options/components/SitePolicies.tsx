@@ -19,7 +19,7 @@ export function SitePolicies({ locked }: { locked: boolean }) {
         {sites.map(([site, policy]) => (
           <li key={site} data-site={site}>
             <label>
-              {site}{' '}
+              <bdi>{site}</bdi>{' '}
               <select
                 value={policy}
                 disabled={locked}

@@ -39,7 +39,7 @@ export function Sites({ locked }: { locked: boolean }) {
                   choose(site, checked);
                 }}
               />{' '}
-              {name} {name !== site && <span class="address">{new URL(site).host}</span>}
+              {name} {name !== site && <bdi class="address">{new URL(site).host}</bdi>}
             </label>
             {isChosen && !allowed.includes(patternOf(site)) && (
               <button type="button" class="quiet" onClick={() => reportFailure(add(site), 'options page')}>

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../../platform/browser.ts';
 import type { Bug } from '../../platform/bug.ts';
-import { localize, localizeCount, textLanguage } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
+import { dayAndTime } from '../../platform/times.ts';
 import { copyText } from '../../ui/copyText.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { bugReport } from '../bugReport.ts';
@@ -24,8 +25,7 @@ export function Bugs({ bugs }: { bugs: readonly Bug[] }) {
       <ol tabIndex={0} aria-label={localize('popupBugsList')}>
         {newestFirst.map((bug) => (
           <li key={`${bug.at} ${bug.message}`}>
-            <time dateTime={new Date(bug.at).toISOString()}>{new Date(bug.at).toLocaleString(textLanguage())}</time>{' '}
-            {bug.where}
+            <time dateTime={new Date(bug.at).toISOString()}>{dayAndTime(bug.at)}</time> {bug.where}
             <pre>{bug.stack.startsWith(bug.message) ? bug.stack : `${bug.message}\n${bug.stack}`.trim()}</pre>
           </li>
         ))}

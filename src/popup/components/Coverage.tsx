@@ -1,6 +1,7 @@
 import { browser } from '../../platform/browser.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import type { PlacedTile } from '../callView.ts';
 
@@ -17,8 +18,9 @@ export function Coverage({ unchecked, tabId }: { unchecked: readonly PlacedTile[
         {unchecked.map((tile) => (
           <li key={`${tile.document}:${tile.id}`} data-activity={tile.activity}>
             <p>
-              <b>{nameOf(tile)}</b>{' '}
-              {tile.problem ? localize(`problem_${tile.problem}`) : localize(`activity_${tile.activity}`)}
+              <b dir="auto">{nameOf(tile)}</b>{' '}
+              {tile.problem ? localize(`problem_${tile.problem}`) : localize(`activity_${tile.activity}`)}{' '}
+              {tile.problem && <HelpLink part={`problem_${tile.problem}`}>{localize('helpWhatToDo')}</HelpLink>}
             </p>
             <Remedy tile={tile} tabId={tabId} />
           </li>
@@ -54,5 +56,5 @@ function Remedy({ tile: { address, document, id, problem }, tabId }: { tile: Pla
 function nameOf({ name, problem, id }: PlacedTile): string {
   if (problem === 'embedded_site')
     return name === '' ? localize('popupEmbeddedUnknown') : localize('popupEmbedded', [name]);
-  return name || localize('popupVideo', [`${id}`]);
+  return name || localize('popupVideo', [id]);
 }

@@ -5,6 +5,10 @@ import type { TabTiles } from '../../session/tabTiles.ts';
 export interface PageTools {
   /** Opens the settings. */
   readonly openOptions?: (() => void) | undefined;
+  /** Opens the help, at the news if there are any. */
+  readonly openHelp?: (() => void) | undefined;
+  /** Whether an update has brought something that the user has not read of yet. */
+  readonly hasNews?: boolean | undefined;
   /** Opens the side panel beside the call. */
   readonly openPanel?: (() => void) | undefined;
   /** Opens the small counter that stays on top. */
@@ -17,13 +21,14 @@ export interface PageTools {
 const DRAWINGS = {
   counter: 'M1.5 3.5h13v9h-13zM8.5 8h4v3h-4z',
   panel: 'M1.5 3.5h13v9h-13zM10 3.5v9M11.5 6h2M11.5 8h2',
+  help: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M6 6.3a2 2 0 1 1 2.7 1.9c-.5.2-.7.6-.7 1.1M8 11v1.2',
   options:
     'M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5M8 1v3M8 12v3M1 8h3M12 8h3M3 3l2.1 2.1M10.9 10.9 13 13M3 13l2.1-2.1M10.9 5.1 13 3',
 } as const;
 
 /** The name, how the check stands, and the buttons that open other pages. */
 export function Header({ phase, tools }: { phase: TabTiles['phase'] | undefined; tools: PageTools }) {
-  const { openOptions, openPanel, openCounter } = tools;
+  const { openOptions, openHelp, openPanel, openCounter, hasNews = false } = tools;
   return (
     <header>
       <h1>{localize('extensionName')}</h1>
@@ -33,6 +38,7 @@ export function Header({ phase, tools }: { phase: TabTiles['phase'] | undefined;
       </span>
       <Tool action="counter" text={localize('openCounter')} onClick={openCounter} />
       <Tool action="panel" text={localize('openPanel')} onClick={openPanel} />
+      <Tool action="help" text={localize(hasNews ? 'openNews' : 'openHelp')} marked={hasNews} onClick={openHelp} />
       <Tool action="options" text={localize('openOptions')} onClick={openOptions} />
     </header>
   );
@@ -41,10 +47,13 @@ export function Header({ phase, tools }: { phase: TabTiles['phase'] | undefined;
 function Tool({
   action,
   text,
+  marked = false,
   onClick,
 }: {
   action: keyof typeof DRAWINGS;
   text: string;
+  /** Whether a dot asks the user to look. */
+  marked?: boolean;
   onClick: (() => void) | undefined;
 }) {
   if (!onClick) return null;
@@ -53,6 +62,7 @@ function Tool({
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d={DRAWINGS[action]} fill="none" stroke="currentColor" stroke-width="1.5" />
       </svg>
+      {marked && <span class="mark" aria-hidden="true" />}
     </button>
   );
 }

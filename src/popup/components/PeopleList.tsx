@@ -122,7 +122,7 @@ function Undo({ marked, tabId, onDone }: { marked: Marked; tabId: number; onDone
   };
   return (
     <p class="notice undo" role="status">
-      {marked.name}: {localize(`marked_${marked.mark}`)}{' '}
+      <bdi>{marked.name}</bdi>: {localize(`marked_${marked.mark}`)}{' '}
       <button type="button" class="link" data-action="undo" ref={button} onClick={undo}>
         {localize('undo')}
       </button>

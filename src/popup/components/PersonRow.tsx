@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import { isLeftOut } from '../../people/countPeople.ts';
 import type { Mark, Person } from '../../people/person.ts';
+import { durationText } from '../../platform/durations.ts';
 import { localize } from '../../platform/i18n.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { faceText } from '../../session/faceText.ts';
-import { durationText } from '../../ui/duration.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 
 /** One person: name, state and for how long. Pointing rings the tile, a click scrolls to it. */
@@ -42,7 +42,9 @@ export function PersonRow({
           onPointerEnter={() => show(false)}
           onClick={() => show(true)}
         >
-          <span class="name">{name}</span>
+          <span class="name" dir="auto">
+            {name}
+          </span>
           <span class={`state ${verdict}`}>
             <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
             {faceText(state, person.bare)}

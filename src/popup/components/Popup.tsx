@@ -47,7 +47,7 @@ export function Popup({
       <CheckControls tab={tab} tabId={tabId} />
       <div class="scroll">
         <Undelivered />
-        {active && tab.hiddenIn && <p class="notice">{localize('popupBoxesHidden')}</p>}
+        {((active && tab.hiddenIn) || pictures.hiddenIn) && <p class="notice">{localize('popupBoxesHidden')}</p>}
         <RuleLine here={here} site={siteHere} tabId={tabId} running={active} />
         <Tabs
           titles={[
@@ -84,5 +84,5 @@ function sumText(counts: FaceCounts, rule: Rule): string {
   const total = totalFaces(counts);
   if (total === 0) return '';
   if (rule.policy === 'count_only') return `${total}`;
-  return localize('sumOf', [`${countViolations(counts, rule)}`, `${total}`]);
+  return localize('sumOf', [countViolations(counts, rule), total]);
 }

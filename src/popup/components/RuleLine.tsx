@@ -1,11 +1,16 @@
 import { localize } from '../../platform/i18n.ts';
 import { POLICIES, type Policy } from '../../policy/policy.ts';
 import { POLICY_SOURCES, type PolicyHere } from '../../policy/policyHere.ts';
+import { LockedNote } from '../../ui/LockedNote.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
+import { useLockedSettings } from '../../ui/useLockedSettings.ts';
 
 type Source = PolicyHere['source'];
 
-/** Says which policy holds here and for what it was chosen, and lets the user change both. */
+/**
+ * Says which policy holds here and for what it was chosen, and lets the user change both, but for what an administrator
+ * prescribes.
+ */
 export function RuleLine({
   here,
   site,
@@ -22,12 +27,14 @@ export function RuleLine({
   const sources = POLICY_SOURCES.filter(
     (source) => source === here.source || source === 'general' || (source === 'site' ? site !== null : running),
   );
+  const locked = useLockedSettings();
+  const isLocked = { general: locked.includes('policy'), site: locked.includes('sitePolicies'), session: false };
   const choose = (policy: Policy, source: Source) => {
     if (source === 'session') return tellBackground({ type: 'session-policy', tabId, policy });
     if (here.source === 'session') tellBackground({ type: 'session-policy', tabId, policy: null });
     if (site !== null && source === 'site') return tellBackground({ type: 'site-policy', site, policy });
     if (site !== null && here.source !== 'general') tellBackground({ type: 'site-policy', site, policy: null });
-    tellBackground({ type: 'change-settings', change: { policy } });
+    if (!isLocked.general) tellBackground({ type: 'change-settings', change: { policy } });
   };
   const host = site === null ? '' : new URL(site).host;
   return (
@@ -42,6 +49,7 @@ export function RuleLine({
           <select
             name="policy"
             value={here.policy}
+            disabled={isLocked[here.source]}
             onChange={({ currentTarget }) => choose(policyNamed(currentTarget.value), here.source)}
           >
             {POLICIES.map((policy) => (
@@ -59,13 +67,14 @@ export function RuleLine({
             onChange={({ currentTarget }) => choose(here.policy, sourceNamed(currentTarget.value))}
           >
             {sources.map((source) => (
-              <option key={source} value={source}>
+              <option key={source} value={source} disabled={isLocked[source] && source === 'site'}>
                 {localize(`source_${source}`, [host])}
               </option>
             ))}
           </select>
         </label>
       </div>
+      {isLocked[here.source] && <LockedNote />}
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { totalFaces } from '../../faces/countFaces.ts';
 import { FACE_STATES, type FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
+import { numberText, percentText } from '../../platform/numbers.ts';
 import { compliance } from '../../policy/countViolations.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
@@ -47,14 +48,14 @@ export function Verdict({
                 >
                   <span class={counts[state] > 0 ? verdict : 'none'}>
                     <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-                    <b>{counts[state]}</b>
+                    <b>{numberText(counts[state])}</b>
                   </span>
                   <span class="word">{localize(`state_${state}`)}</span>
                 </button>
               );
             })}
           </div>
-          {share !== undefined && <p class="note">{localize('compliance', [`${Math.round(share * 100)}`])}</p>}
+          {share !== undefined && <p class="note">{localize('compliance', [percentText(share)])}</p>}
         </>
       )}
     </section>

@@ -1,6 +1,7 @@
 import type { Blind } from '../../history/summary.ts';
+import { exactDurationText } from '../../platform/durations.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
-import { decimal, duration, timeOfDay } from '../format.ts';
+import { timeOfDay } from '../../platform/times.ts';
 import { Scroll } from './Scroll.tsx';
 
 /** Rows shown at once: a tile that fails again and again makes thousands. */
@@ -27,8 +28,8 @@ export function BlindTable({ start, blind }: { start: number; blind: readonly Bl
               {blind.slice(0, MOST_ROWS).map(({ from, to, tiles }) => (
                 <tr key={from}>
                   <th scope="row">{timeOfDay(start + from)}</th>
-                  <td>{duration(to - from)}</td>
-                  <td>{tiles === null ? localize('reportGap') : localize('reportUnreadTiles', [decimal(tiles)])}</td>
+                  <td>{exactDurationText(to - from)}</td>
+                  <td>{tiles === null ? localize('reportGap') : localize('reportUnreadTiles', [tiles])}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,10 +1,12 @@
 import type { CheckRecord, Interval } from '../../history/checkRecord.ts';
 import { checkAsJson, INTERVAL_COLUMNS, intervalRows, PERSON_COLUMNS, personRows } from '../../history/exportRows.ts';
 import { blindTimes, summaryOf } from '../../history/summary.ts';
+import { exactDurationText } from '../../platform/durations.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
+import { finePercentText } from '../../platform/numbers.ts';
+import { timeRange } from '../../platform/times.ts';
 import { csvOf } from '../../ui/csv.ts';
 import { saveText } from '../../ui/saveText.ts';
-import { duration, percent, timeRange } from '../format.ts';
 import { BlindTable } from './BlindTable.tsx';
 import { Curve } from './Curve.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
@@ -26,20 +28,24 @@ export function CheckReport({
   const saveTable = (csv: string, which: string) => saveText(csv, `${name}${which}.csv`, 'text/csv');
   return (
     <article aria-labelledby="one">
-      <h2 id="one">{`${placeOf(record)}, ${timeRange(record.start, record.start + record.length)}`}</h2>
+      <h2 id="one">
+        <bdi>{placeOf(record)}</bdi> · {timeRange(record.start, record.start + record.length)}
+      </h2>
       <p class="lead">
-        {localizeCount('filesPeople', people)},{' '}
-        {longestBreach > 0 ? localize('reportLongestBreach', [duration(longestBreach)]) : localize('reportNoBreach')}.
-        {record.ongoing && ` ${localize('reportStillRunning')}`}
+        {localizeCount('filesPeople', people)} ·{' '}
+        {longestBreach > 0
+          ? localize('reportLongestBreach', [exactDurationText(longestBreach)])
+          : localize('reportNoBreach')}
+        {record.ongoing && ` · ${localize('reportStillRunning')}`}
       </p>
       <dl class="facts">
         <Fact term={localize('reportRule')} value={localize(`policy_${record.policy}`)} />
-        <Fact term={localize('reportLength')} value={duration(record.length)} />
+        <Fact term={localize('reportLength')} value={exactDurationText(record.length)} />
         <Fact
           term={localize('reportCompliance')}
-          value={compliance === null ? localize('reportNobodyJudged') : percent(compliance)}
+          value={compliance === null ? localize('reportNobodyJudged') : finePercentText(compliance)}
         />
-        <Fact term={localize('reportUnchecked')} value={percent(unchecked)} />
+        <Fact term={localize('reportUnchecked')} value={finePercentText(unchecked)} />
       </dl>
       {intervals.length > 0 && <Curve record={record} intervals={intervals} />}
       <PeopleTable record={record} />

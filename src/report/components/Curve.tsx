@@ -4,8 +4,9 @@ import type { CheckRecord, Interval } from '../../history/checkRecord.ts';
 import { thinIntervals } from '../../history/intervals.ts';
 import { curveOf } from '../../history/summary.ts';
 import { localize } from '../../platform/i18n.ts';
+import { finePercentText, numberText } from '../../platform/numbers.ts';
+import { timeOfDay } from '../../platform/times.ts';
 import { drawCurve } from '../drawCurve.ts';
-import { decimal, percent, timeOfDay } from '../format.ts';
 import { onPrinting } from '../printing.ts';
 import { Scroll } from './Scroll.tsx';
 
@@ -40,7 +41,7 @@ export function Curve({ record, intervals }: { record: CheckRecord; intervals: r
         <span class="compliance">{localize('reportCurveCompliance')}</span>{' '}
         <span class="number">{localize('reportCurvePeople')}</span>
       </figcaption>
-      <div ref={frame} class="curve" role="img" aria-label={localize('reportCurve')} />
+      <div ref={frame} class="curve" dir="ltr" role="img" aria-label={localize('reportCurve')} />
       <details class="noprint">
         <summary>{localize('reportCurveTable')}</summary>
         <Scroll label={localize('reportCurveTable')}>
@@ -56,8 +57,8 @@ export function Curve({ record, intervals }: { record: CheckRecord; intervals: r
               {curveOf(record, thinIntervals(intervals, TABLE_ROWS)).map(({ at, compliance, people }, index) => (
                 <tr key={index}>
                   <th scope="row">{timeOfDay(record.start + at)}</th>
-                  <td>{compliance === null ? '–' : percent(compliance)}</td>
-                  <td>{people === null ? localize('reportGap') : decimal(people)}</td>
+                  <td>{compliance === null ? '–' : finePercentText(compliance)}</td>
+                  <td>{people === null ? localize('reportGap') : numberText(people)}</td>
                 </tr>
               ))}
             </tbody>

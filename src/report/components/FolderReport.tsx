@@ -2,9 +2,10 @@ import { FACE_STATES } from '../../faces/faceState.ts';
 import { FOLDER_COLUMNS, folderAsJson, folderTable } from '../../history/exportRows.ts';
 import { type FolderRecord, folderCompliance } from '../../history/folderRecord.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
+import { finePercentText } from '../../platform/numbers.ts';
+import { timeRange } from '../../platform/times.ts';
 import { csvOf } from '../../ui/csv.ts';
 import { saveText } from '../../ui/saveText.ts';
-import { percent, timeRange } from '../format.ts';
 import { Fact } from './CheckReport.tsx';
 import { ReportActions } from './ReportActions.tsx';
 import { Scroll } from './Scroll.tsx';
@@ -21,11 +22,11 @@ export function FolderReport({
   const sum = (of: (row: FolderRecord['rows'][number]) => number) => rows.reduce((all, row) => all + of(row), 0);
   const compliance = (of: FolderRecord['rows']) => {
     const share = folderCompliance(of);
-    return share === null ? localize('reportNobodyJudged') : percent(share);
+    return share === null ? localize('reportNobodyJudged') : finePercentText(share);
   };
   return (
     <article aria-labelledby="one">
-      <h2 id="one">{`${localize('reportFromDisk')}, ${timeRange(record.start, record.start)}`}</h2>
+      <h2 id="one">{`${localize('reportFromDisk')} · ${timeRange(record.start, record.start)}`}</h2>
       <dl class="facts">
         <Fact term={localize('reportRule')} value={localize(`policy_${record.policy}`)} />
         <Fact

@@ -1,9 +1,9 @@
 import { FACE_STATES } from '../../faces/faceState.ts';
 import type { CheckRecord } from '../../history/checkRecord.ts';
+import { exactDurationText } from '../../platform/durations.ts';
 import { localize } from '../../platform/i18n.ts';
 import { verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
-import { duration } from '../format.ts';
 import { Scroll } from './Scroll.tsx';
 
 /** How long each person was in which state; who broke the rule longest first. */
@@ -19,6 +19,7 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
             <tr>
               <th scope="col">{localize('reportPerson')}</th>
               {FACE_STATES.map((state) => {
+                // The sums follow whether masks worn wrongly broke the rule; the record itself does not keep it.
                 const verdict = verdictOf({ policy, wornWronglyBreaks: true }, state);
                 return (
                   <th key={state} scope="col" class={verdict}>
@@ -33,11 +34,13 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
           <tbody>
             {ordered.map(({ key, name, states, longestBreach }) => (
               <tr key={key}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
                 {FACE_STATES.map((state) => (
-                  <td key={state}>{states[state] > 0 ? duration(states[state]) : '–'}</td>
+                  <td key={state}>{states[state] > 0 ? exactDurationText(states[state]) : '–'}</td>
                 ))}
-                <td>{longestBreach > 0 ? duration(longestBreach) : '–'}</td>
+                <td>{longestBreach > 0 ? exactDurationText(longestBreach) : '–'}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,9 @@
 import { folderCompliance } from '../../history/folderRecord.ts';
 import type { HistoryRecord } from '../../history/store/historyDatabase.ts';
+import { exactDurationText } from '../../platform/durations.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
-import { duration, percent, timeRange } from '../format.ts';
+import { finePercentText } from '../../platform/numbers.ts';
+import { timeRange } from '../../platform/times.ts';
 import { Scroll } from './Scroll.tsx';
 
 /** All records, the newest first; each leads to its report. */
@@ -36,7 +38,9 @@ export function RecordTable({
                     {timeRange(record.start, endOf(record))}
                   </a>
                 </th>
-                <td>{placeOf(record)}</td>
+                <td>
+                  <bdi>{placeOf(record)}</bdi>
+                </td>
                 <td>{contentOf(record)}</td>
                 <td>
                   <button
@@ -81,11 +85,13 @@ function contentOf(record: HistoryRecord): string {
   if (record.kind === 'folder') {
     const pictures = record.rows.reduce((sum, row) => sum + row.pictures, 0);
     const compliance = folderCompliance(record.rows);
-    const kept = compliance === null ? localize('reportNobodyJudged') : localize('reportKeeps', [percent(compliance)]);
-    return `${localizeCount('filesPictures', pictures)}, ${kept}`;
+    const kept =
+      compliance === null ? localize('reportNobodyJudged') : localize('reportKeeps', [finePercentText(compliance)]);
+    return `${localizeCount('filesPictures', pictures)} · ${kept}`;
   }
   const people = localizeCount('filesPeople', record.people.length);
   const longest = record.people.reduce((most, { longestBreach }) => Math.max(most, longestBreach), 0);
-  const breach = longest > 0 ? localize('reportLongestBreach', [duration(longest)]) : localize('reportNoBreach');
-  return record.ongoing ? `${localize('reportGoesOn')}, ${people}, ${breach}` : `${people}, ${breach}`;
+  const breach =
+    longest > 0 ? localize('reportLongestBreach', [exactDurationText(longest)]) : localize('reportNoBreach');
+  return record.ongoing ? `${localize('reportGoesOn')} · ${people} · ${breach}` : `${people} · ${breach}`;
 }

@@ -89,6 +89,7 @@ describe('a content script that was taken over', () => {
         { type: 'stop', tabId: 1 },
         { type: 'change-settings', change: { policy: 'mask_forbidden' } },
         { type: 'clear-bugs' },
+        { type: 'news-read' },
         { type: 'script-gone', tabId: 1, frameId: 0 },
         { type: 'host-status', status: { phase: 'failed', backend: null, workers: 0, fallback: null } },
         { type: 'tiles', tabId: 1, frameId: 9, hidden: false, tiles: 'none' },

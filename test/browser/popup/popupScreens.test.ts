@@ -23,6 +23,7 @@ interface Shown {
   readonly settings?: Partial<Settings>;
   readonly theme?: Theme;
   readonly width?: number;
+  readonly height?: number;
   readonly page?: 'popup' | 'panel';
   readonly forcedColours?: boolean;
   readonly bugs?: readonly object[];
@@ -46,9 +47,10 @@ afterEach(async () => {
 });
 
 /** Opens the popup's page in a tab of its own, and shows it the stored state of that tab. The clock stands still. */
-async function show({ tab, settings, theme = 'light', width = 360, page = 'popup', forcedColours, bugs }: Shown) {
+async function show({ tab, settings, theme = 'light', width = 360, height = 600, page = 'popup', ...more }: Shown) {
+  const { forcedColours, bugs } = more;
   popup = await session.browser.newPage();
-  await popup.setViewport({ width, height: 600 });
+  await popup.setViewport({ width, height });
   // Puppeteer itself knows no forced colours.
   const devtools = await popup.createCDPSession();
   const features = [
@@ -169,6 +171,46 @@ it('shows who breaks the rule first, the longest first, with the time, and folds
   expect(await popup.$eval('.list details', (details) => (details as HTMLDetailsElement).open)).toBe(false);
   await popup.click('.counts [data-state="with_mask"]');
   expect(await names('.list')).toEqual(['Ann']);
+});
+
+it('copies a reminder for the chat, and the same with names', async () => {
+  await show({ tab: storedCall(crowd(9)) });
+  await popup.waitForSelector('[data-action="remind"]');
+  await popup.evaluate(() => {
+    navigator.clipboard.writeText = async (copied) => {
+      document.title = copied;
+    };
+  });
+  await popup.click('[data-action="remind"]');
+  await popup.waitForSelector('[data-action="remind-names"]');
+  const request = 'please put your mask on';
+  expect(await popup.title()).toContain(`2 people: ${request}`);
+  expect(await text('.copied')).toContain(await popup.title());
+  await looksRight('reminder');
+  await popup.click('[data-action="remind-names"]');
+  await expect.poll(() => popup.title()).toContain(`Dan 4 and Ann 8: ${request}`);
+});
+
+it('has one scroll bar where the browser gives it less room than it wants', async () => {
+  await show({ tab: storedCall(crowd(49)), height: 400 });
+  await popup.waitForSelector('.counts');
+  const overflow = () => popup.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(await overflow()).toBeGreaterThan(0);
+  await expect.poll(overflow).toBe(0);
+  await looksRight('low');
+  // More room is used again.
+  await popup.setViewport({ width: 360, height: 600 });
+  await expect.poll(async () => (await layout()).height).toBe(HIGHEST);
+});
+
+it('gives the advice to pin the button until it is put away', async () => {
+  await show({});
+  await popup.waitForSelector('[data-action="close-pin-hint"]');
+  await popup.click('[data-action="close-pin-hint"]');
+  await expect.poll(() => popup.$('.pin')).toBeNull();
+  await popup.reload();
+  await popup.waitForSelector('header');
+  expect(await popup.$('.pin')).toBeNull();
 });
 
 it('says what is not checked instead of coloured zeros, each with what can be done', async () => {

@@ -30,6 +30,16 @@ beforeEach(() => {
       }
     },
   );
+  vi.stubGlobal(
+    'FileReader',
+    class {
+      onload: () => void = () => undefined;
+      readonly result = 'data:image/svg+xml,';
+      readAsDataURL() {
+        queueMicrotask(() => this.onload());
+      }
+    },
+  );
   return () => vi.unstubAllGlobals();
 });
 

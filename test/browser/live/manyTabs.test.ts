@@ -1,0 +1,77 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readProcesses } from '../../../bench/processes.ts';
+import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { CheckSession, pause, snapshot } from '../harness/checkSession.ts';
+import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { hostLoad } from '../harness/offscreenLoad.ts';
+
+const TABS = 20;
+
+/** ms over which checks are counted: a hidden tab is due every two seconds. */
+const WATCHED = 20_000;
+
+let server: StaticServer;
+let session: CheckSession;
+
+beforeAll(async () => {
+  server = await serveGallery();
+  session = await CheckSession.open();
+});
+
+afterAll(async () => {
+  await session?.close();
+  server?.close();
+});
+
+const checks = async (page: Page) => (await snapshot(page))?.tiles[0]?.checks ?? 0;
+
+/** MB of the extension's processes. */
+async function memory(): Promise<number> {
+  const ours = (await readProcesses(session.browser)).filter(({ role }) => role === 'extension');
+  return ours.reduce((sum, { megabytes }) => sum + megabytes, 0);
+}
+
+it(`${TABS} tabs that are checked at once: one set of models, the one in front first, fair shares for the others`, async () => {
+  const pages: Page[] = [];
+  let withOne = 0;
+  for (let tab = 0; tab < TABS; tab++) {
+    const page = tab === 0 ? await openGallery(session, server, 1) : await newGallery();
+    pages.push(page);
+    await (await session.check(page)).close();
+    await expect.poll(() => checks(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    if (tab === 0) {
+      await pause(5000);
+      withOne = await memory();
+    }
+  }
+  const before = await Promise.all(pages.map(checks));
+  await pause(WATCHED);
+  const after = await Promise.all(pages.map(checks));
+  const counts = after.map((count, tab) => count - (before[tab] ?? 0));
+  const inFront = counts.pop() ?? 0;
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  const told = `in front ${inFront}, others ${counts.join(' ')}, MB ${withOne.toFixed(0)} to ${(await memory()).toFixed(0)}`;
+
+  expect(Math.min(...counts), told).toBeGreaterThanOrEqual(0.5 * mean);
+  expect(Math.max(...counts), told).toBeLessThanOrEqual(2 * mean);
+  expect(mean, told).toBeGreaterThan(0);
+  expect(inFront, told).toBeGreaterThanOrEqual(2 * mean);
+
+  const hosts = session.browser.targets().filter((one) => one.url().startsWith(`${session.address}offscreen/`));
+  expect(hosts).toHaveLength(1);
+  const { tensors, ports } = await hostLoad(session);
+  expect(ports).toBe(TABS);
+  expect(new Set(tensors).size).toBe(1);
+  // The models of one thread take some 30 MB: what grows with the tabs are ports and what is known of each.
+  expect(await memory(), told).toBeLessThan(withOne + 3 * TABS);
+  expect(session.complaints).toEqual([]);
+});
+
+async function newGallery(): Promise<Page> {
+  const page = await session.browser.newPage();
+  await page.goto(`${server.origin}/gallery.html?tiles=1`);
+  await page.waitForFunction('"gallery" in globalThis');
+  await page.bringToFront();
+  return page;
+}
