@@ -1,3 +1,4 @@
+import type { Wearing } from '../../masks/maskShape.ts';
 import type { ClassifierClass } from '../../src/faces/maskLabel.ts';
 
 /** px of a stored training crop's side. */
@@ -18,6 +19,8 @@ export interface CropEntry {
    * `loose`: the face with body and surroundings.
    */
   readonly view: 'face' | 'box' | 'whole' | 'loose';
+  /** How a drawn mask is worn; missing where the mask is real or there is none. */
+  readonly wearing?: Wearing;
   /** Shorter side of the face (or picture) in px of its source. */
   readonly size: number;
   /** What near-duplicates share bits of: the whole picture's, then the faces'; only on `whole` and a scene's first view. */

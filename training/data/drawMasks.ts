@@ -78,7 +78,7 @@ async function cropMasked(image: RgbaImage, bare: DetectedFace, file: string, we
   const found = again.find((face) => intersectionOverUnion(face.boundingBox, bare.boundingBox) >= SAME_FACE) ?? bare;
   const size = shorterSide(found.boundingBox);
   const label = wearing === 'correct' ? 'with_mask' : 'incorrect_mask';
-  await crops.add(image, faceCrop(found), { file, source: 'drawn', label, view: 'face', size, hashes: [] });
+  await crops.add(image, faceCrop(found), { file, source: 'drawn', label, wearing, view: 'face', size, hashes: [] });
 }
 
 async function draw(picture: KnownPicture, drawings: number): Promise<void> {

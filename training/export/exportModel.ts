@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { FACE_PARTS } from '../../src/faces/bareParts.ts';
 import { CLASSIFIER_CLASSES } from '../../src/faces/maskLabel.ts';
 import { ownModelFolder } from '../../src/inference/runtime/models.ts';
 import { Checkpoint } from './checkpoint.ts';
@@ -29,25 +30,30 @@ const average = graph.globalAverage('average', checkpoint.layer(graph, 'head', f
 
 // The temperature that calibrates the confidences is folded into the last layer.
 const temperature = Number(values.temperature);
-const dense = checkpoint.tensor('classify.weight');
-const [classes, inputs] = dense.shape as [number, number];
-const kernel = Float32Array.from({ length: dense.values.length }, (_, at) => {
-  const feature = Math.floor(at / classes);
-  return (dense.values[(at % classes) * inputs + feature] as number) / temperature;
-});
 // So are the priors (Saerens et al., 2002): what training drew often to learn it is not that often seen.
 const priors = new Map(values.prior.split(',').map((one) => one.split('=') as [string, string]));
 const logPriors = CLASSIFIER_CLASSES.map((name) => Math.log(Number(priors.get(name) ?? 1)));
-const bias = checkpoint
-  .tensor('classify.bias')
-  .values.map((value, index) => value / temperature + (logPriors[index] as number));
-const logits = graph.dense(
-  'logits',
-  average,
-  { shape: [inputs, classes], values: kernel, storage: 'float16' },
-  { shape: [classes], values: bias, storage: 'float32' },
-);
-graph.softmax('probabilities', logits);
+const probabilities = graph.softmax('probabilities', dense('classify', 'logits', temperature, logPriors));
+const bare = graph.sigmoid('bareness', dense('bare', 'bare', 1, []));
+graph.join('answers', [probabilities, bare], 1);
+
+/** Adds a dense layer over the averaged features. @param bias what is added to its own */
+function dense(layer: string, name: string, divisor: number, bias: readonly number[]): string {
+  const { shape, values: weight } = checkpoint.tensor(`${layer}.weight`);
+  const [outputs, inputs] = shape as [number, number];
+  const kernel = Float32Array.from({ length: weight.length }, (_, at) => {
+    const feature = Math.floor(at / outputs);
+    return (weight[(at % outputs) * inputs + feature] as number) / divisor;
+  });
+  const own = checkpoint.tensor(`${layer}.bias`).values;
+  const biases = own.map((value, index) => value / divisor + (bias[index] ?? 0));
+  return graph.dense(
+    name,
+    average,
+    { shape: [inputs, outputs], values: kernel, storage: 'float16' },
+    { shape: [outputs], values: biases, storage: 'float32' },
+  );
+}
 
 const { json, weights } = graph.finish('weights.bin', {
   inputSize: size,
@@ -55,6 +61,7 @@ const { json, weights } = graph.finish('weights.bin', {
   temperature,
   logPriors,
   classes: CLASSIFIER_CLASSES,
+  parts: FACE_PARTS,
   // What PyTorch says of the pictures in parityInput.ts, before temperature and priors.
   parityLogits,
 });

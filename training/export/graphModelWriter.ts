@@ -150,6 +150,10 @@ export class GraphModelWriter {
     return this.#node(name, 'Softmax', [input], { T: FLOAT });
   }
 
+  sigmoid(name: string, input: string): string {
+    return this.#node(name, 'Sigmoid', [input], { T: FLOAT });
+  }
+
   /** @returns model.json's content and the weights file's */
   finish(weightFile: string, metadata: object): { json: object; weights: Buffer } {
     const json = {

@@ -8,11 +8,21 @@ import torch
 
 CLASSES = ["with_mask", "without_mask", "incorrect_mask", "not_a_face"]
 
+# What a mask is to cover.
+PARTS = ["nose", "mouth", "chin"]
+
+# Which of them a mask leaves bare (1) that our own tool drew worn wrongly (masks/maskShape.ts).
+BARE_BY_WEARING = {"under_nose": (1, 0, 0), "under_mouth": (1, 1, 0), "on_chin": (1, 1, 0)}
+BARE_BY_LABEL = {"with_mask": (0, 0, 0), "without_mask": (1, 1, 1)}
+
+# Collections that the weights before knew well: there a training hears them as a teacher.
+OLDER_SOURCES = {"web", "crop", "synthetic", "paper", "scenes"}
+
 # What share of a batch each label is: masks worn wrongly are rare, and drawn often so that they are learnt.
 LABEL_SHARE = {"with_mask": 0.29, "without_mask": 0.33, "incorrect_mask": 0.22, "not_a_face": 0.16}
 
 # How often each label is taken to be in use. Training corrects for the difference (logit adjustment, see train.py).
-PRIOR = {"with_mask": 0.34, "without_mask": 0.38, "incorrect_mask": 0.10, "not_a_face": 0.18}
+PRIOR = {"with_mask": 0.36, "without_mask": 0.41, "incorrect_mask": 0.04, "not_a_face": 0.19}
 
 # Of a label's share, how much comes from which source: real photographs and what is hard more than their number.
 SOURCE_SHARE = {
@@ -41,6 +51,16 @@ class Crops:
 
     def labels(self, indices):
         return torch.tensor([CLASSES.index(self.entries[index]["label"]) for index in indices])
+
+    def bare_parts(self, indices):
+        """N x PARTS: 1 where a part is bare, 0 where it is covered, nan where that is not known."""
+        unknown = (float("nan"),) * len(PARTS)
+        entries = [self.entries[index] for index in indices]
+        return torch.tensor([BARE_BY_LABEL.get(e["label"]) or BARE_BY_WEARING.get(e.get("wearing"), unknown) for e in entries], dtype=torch.float32)
+
+    def from_older(self, indices):
+        """N, true where a crop is of one of the OLDER_SOURCES."""
+        return torch.tensor([self.entries[index]["source"] in OLDER_SOURCES for index in indices])
 
     def pixels(self, indices):
         """N x 3 x S x S in 0..1."""

@@ -32,7 +32,8 @@ else:
     model, size = load(args.checkpoint), state["size"]
 pictures = np.stack([parity_input(size, seed) for seed in range(3)]).astype(np.float32)
 with torch.no_grad():
-    logits = model.eval()(torch.from_numpy(pictures).permute(0, 3, 1, 2))
+    pictures = torch.from_numpy(pictures).permute(0, 3, 1, 2)
+    logits = model.eval()(pictures) if args.detector else torch.cat(model.eval().all_logits(pictures), 1)
 if args.detector:
     # Level by level, cell by cell.
     logits = flattened(logits)[0].flatten(1)

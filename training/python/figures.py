@@ -2,7 +2,7 @@
 import torch
 import torch.nn.functional as F
 from augment import central
-from crops import CLASSES
+from crops import CLASSES, PARTS
 
 LABELS = CLASSES.index("not_a_face")
 WRONGLY = CLASSES.index("incorrect_mask")
@@ -28,10 +28,16 @@ def sets_of(entry):
 
 def answers(model, crops, indices, size):
     """Logits of the crops on the product's own view."""
+    return all_answers(model, crops, indices, size)[0]
+
+
+def all_answers(model, crops, indices, size):
+    """The same, and logits of the parts."""
     model.eval()
     parts = [indices[at : at + 128] for at in range(0, len(indices), 128)]
     with torch.no_grad():
-        return torch.cat([model(central(crops.pixels(part), size, crops.margin).contiguous(memory_format=torch.channels_last)) for part in parts])
+        said = [model.all_logits(central(crops.pixels(part), size, crops.margin).contiguous(memory_format=torch.channels_last)) for part in parts]
+    return tuple(torch.cat(each) for each in zip(*said))
 
 
 def calibration_error(probabilities, right, weights, bins=15):
@@ -66,6 +72,12 @@ def summary(logits, labels, weights):
     }
 
 
+def parts_figures(logits, bare):
+    """Share of each part rightly told bare or covered, where that is known; and of faces with every part right."""
+    right = (logits > 0) == (bare > 0.5)
+    return {"n": len(bare), **{name: round(right[:, at].float().mean().item(), 4) for at, name in enumerate(PARTS)}, "all": round(right.all(1).float().mean().item(), 4)}
+
+
 def figures(model, crops, indices, size):
     """Set -> figures. @param indices crops of one part of the split"""
     sets = {}
@@ -82,4 +94,7 @@ def figures(model, crops, indices, size):
         boxed = "true boxes" in name
         weights = torch.tensor([1.0 if boxed else 1 / files.count(file) for file in files])
         report[name] = summary(logits, labels, weights)
+    drawn = [index for index in indices if crops.entries[index]["source"] == "drawn" and crops.entries[index]["label"] == "incorrect_mask"]
+    if drawn:
+        report["drawn wrongly, bare parts"] = parts_figures(all_answers(model, crops, drawn, size)[1], crops.bare_parts(drawn))
     return report

@@ -57,9 +57,9 @@ class InvertedResidual(nn.Module):
 
 
 class MobileNetV2(nn.Module):
-    """Input: N x 3 x H x W in 0..1. Output: logits, one a class."""
+    """Input: N x 3 x H x W in 0..1. Output: logits, one a class; `all_logits` also gives those of the bare parts."""
 
-    def __init__(self, width, classes, dropout=0.2):
+    def __init__(self, width, classes, dropout=0.2, parts=3):
         super().__init__()
         self.width, self.frozen = width, 0
         self.stem = ConvNorm(3, channels(STEM_CHANNELS, width), 3, 2)
@@ -73,6 +73,10 @@ class MobileNetV2(nn.Module):
         self.head = ConvNorm(inputs, channels(HEAD_CHANNELS, width), 1)
         self.dropout = nn.Dropout(dropout)
         self.classify = nn.Linear(channels(HEAD_CHANNELS, width), classes)
+        # Nose, mouth and chin: bare or not. Undecided until it is trained.
+        self.bare = nn.Linear(channels(HEAD_CHANNELS, width), parts)
+        nn.init.zeros_(self.bare.weight)
+        nn.init.zeros_(self.bare.bias)
 
     def freeze(self, count):
         """Leaves the stem and the first `count` blocks as they are: training then costs a third less."""
@@ -88,13 +92,18 @@ class MobileNetV2(nn.Module):
         return self
 
     def forward(self, x):
+        return self.all_logits(x)[0]
+
+    def all_logits(self, x):
+        """Logits of the classes, and of each part being bare."""
         with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
             x = self.stem(x)
             for block in self.blocks[: self.frozen]:
                 x = block(x)
         for block in self.blocks[self.frozen :]:
             x = block(x)
-        return self.classify(self.dropout(self.head(x).mean((2, 3))))
+        features = self.dropout(self.head(x).mean((2, 3)))
+        return self.classify(features), self.bare(features)
 
 
 def load_keras(model, stem):

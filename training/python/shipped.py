@@ -46,8 +46,10 @@ def fill(model, weights):
             layer.norm.running_mean.fill_(0)
             layer.norm.running_var.fill_(1 - layer.norm.eps)
         elif isinstance(layer, torch.nn.Linear):
-            layer.weight.data.copy_(weights["logits/kernel"].T)
-            layer.bias.data.copy_(weights["logits/bias"])
+            exported = "logits" if name == "classify" else name
+            if f"{exported}/kernel" in weights:
+                layer.weight.data.copy_(weights[f"{exported}/kernel"].T)
+                layer.bias.data.copy_(weights[f"{exported}/bias"])
         elif isinstance(layer, torch.nn.Conv2d) and f"{name}/kernel" in weights:
             layer.weight.data.copy_(weights[f"{name}/kernel"].permute(3, 2, 0, 1))
             layer.bias.data.copy_(weights[f"{name}/bias"])

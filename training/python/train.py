@@ -31,6 +31,7 @@ def parse():
     parser.add_argument("--frozen", type=int, default=0, help="how many of the first blocks stay as they are")
     parser.add_argument("--teacher", help="checkpoint to distil from")
     parser.add_argument("--teacher-size", type=int, default=112)
+    parser.add_argument("--remember", help="checkpoint heard on the older collections only, so that they are not forgotten")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser.parse_args()
 
@@ -38,7 +39,10 @@ def parse():
 def load(checkpoint):
     state = torch.load(checkpoint, map_location="cpu")
     model = MobileNetV2(state["width"], len(CLASSES))
-    model.load_state_dict(state["average"])
+    # Checkpoints from before the bare parts have no head for them: it begins undecided.
+    missing, unexpected = model.load_state_dict(state["average"], strict=False)
+    if unexpected or not set(missing) <= {"bare.weight", "bare.bias"}:
+        raise SystemExit(f"{checkpoint}: {missing} missing, {unexpected} unknown")
     return model
 
 
@@ -88,6 +92,31 @@ def loss_of(logits, labels, teacher_logits):
     return 0.4 * hard + 0.6 * soft
 
 
+def loss_of_parts(logits, bare, labels):
+    """
+    Cross entropy of each part where it is known whether it is bare. Of a real mask worn wrongly it is known only that some
+    part is bare and some is not: that is made likely, whichever it is (noisy-or, as in Maron and Lozano-Pérez, 1998).
+    """
+    known = ~bare.isnan()
+    loss = F.binary_cross_entropy_with_logits(logits[known], bare[known], reduction="sum") / logits.shape[1]
+    some = logits[~known[:, 0] & (labels == CLASSES.index("incorrect_mask"))]
+    either = 1 - torch.sigmoid(some).prod(1) - torch.sigmoid(-some).prod(1)
+    return (loss - either.clamp_min(1e-4).log().sum()) / len(logits)
+
+
+def loss_of_memory(logits, taught, labels, count):
+    """What the weights before said of the older collections, where they were right (Li and Hoiem, 2016), per picture of `count`."""
+    right = taught.argmax(1) == labels
+    heat = 2.0
+    both = F.log_softmax(logits[right] / heat, 1), F.log_softmax(taught[right] / heat, 1)
+    return F.kl_div(*both, reduction="sum", log_target=True) * heat**2 / count
+
+
+# What the parts and the memory of older weights count beside the labels. The first only shapes the features a little; the
+# second trades what real pictures teach against what the older ones did.
+PARTS_WEIGHT, MEMORY_WEIGHT = 0.3, 1.0
+
+
 def keep_average(average, model, decay):
     with torch.no_grad():
         for kept, now in zip(average.state_dict().values(), model.state_dict().values()):
@@ -111,30 +140,38 @@ class Training:
         # Twice as fast on CPUs as channels first.
         self.model.to(memory_format=torch.channels_last)
         self.teacher = load(args.teacher).eval() if args.teacher else None
+        self.memory = load(args.remember).eval().to(memory_format=torch.channels_last) if args.remember else None
         trained = [one for one in self.model.parameters() if one.requires_grad]
         self.optimizer = torch.optim.AdamW(trained, lr=args.rate, weight_decay=0.02)
 
     def batch(self):
-        """Pictures, labels and what the teacher says of them."""
+        """Which crops, pictures, labels and what the teacher says of them."""
         args = self.args
         chosen = [self.indices[i] for i in torch.multinomial(self.weights, args.batch).tolist()]
         labels = self.crops.labels(chosen)
         size = max(args.size, args.teacher_size) if self.teacher else args.size
         pictures = augment(self.crops.pixels(chosen), labels, size, self.crops.margin)
         if not self.teacher:
-            return pictures, labels, None
+            return chosen, pictures, labels, None
         with torch.no_grad():
             shown = F.interpolate(pictures, size=args.teacher_size, mode="bilinear") if size != args.teacher_size else pictures
             said = self.teacher(shown)
         if size != args.size:
             pictures = F.interpolate(pictures, size=args.size, mode="bilinear")
-        return pictures, labels, said
+        return chosen, pictures, labels, said
 
     def step(self, rate, done):
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        pictures, labels, said = self.batch()
-        loss = loss_of(self.model(pictures.contiguous(memory_format=torch.channels_last)), labels, said)
+        chosen, pictures, labels, said = self.batch()
+        pictures = pictures.contiguous(memory_format=torch.channels_last)
+        logits, parts = self.model.all_logits(pictures)
+        loss = loss_of(logits, labels, said) + PARTS_WEIGHT * loss_of_parts(parts, self.crops.bare_parts(chosen), labels)
+        older = self.crops.from_older(chosen)
+        if self.memory and older.any():
+            with torch.no_grad():
+                taught = self.memory(pictures[older])
+            loss = loss + MEMORY_WEIGHT * loss_of_memory(logits[older], taught, labels[older], len(labels))
         self.optimizer.zero_grad()
         loss.backward()
         self.optimizer.step()
