@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly flags?: readonly string[];
   /** The X display a headed browser goes to, if not the usual one. */
   readonly display?: string;
+  /** A program to start instead of the Chromium that is found. */
+  readonly program?: string;
 }
 
 /** ms within which an extension has opened its first page; an older build of it opens none. */
@@ -38,9 +40,10 @@ export async function launchBrowser({
   window,
   flags = [],
   display,
+  program = findBrowser(),
 }: LaunchOptions): Promise<Browser> {
   const browser = await puppeteer.launch({
-    executablePath: findBrowser(),
+    executablePath: program,
     headless,
     pipe: true,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,

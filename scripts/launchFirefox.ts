@@ -11,8 +11,10 @@ const PURPOSE = `This needs Firefox ${OLDEST.firefox} or later, or FIREFOX_PATH 
 
 /** How to start Firefox. */
 export interface FirefoxOptions {
-  /** Folder of an unpacked extension to load. */
-  readonly extension: string;
+  /** Folder of an unpacked extension to load until the browser is closed. */
+  readonly extension?: string | undefined;
+  /** Folder of a profile that outlives the browser. */
+  readonly profile?: string | undefined;
   readonly headless: boolean;
   readonly window?: { readonly width: number; readonly height: number };
   /** Settings of about:config. */
@@ -20,13 +22,14 @@ export interface FirefoxOptions {
 }
 
 /**
- * Starts a Firefox with a fresh profile and the extension in it. WebDriver may reach into the browser itself, since
- * nothing else can press the toolbar button.
+ * Starts a Firefox with the extension in it, and with a fresh profile unless one is given. WebDriver may reach into the
+ * browser itself, since nothing else can press the toolbar button.
  *
  * @throws with advice for the user if there is no Firefox
  */
 export async function launchFirefox({
   extension,
+  profile,
   headless,
   window,
   preferences = {},
@@ -37,15 +40,18 @@ export async function launchFirefox({
     headless,
     defaultViewport: headless ? (window ?? { width: 1280, height: 800 }) : null,
     args: ['--remote-allow-system-access'],
+    ...(profile !== undefined && { userDataDir: profile }),
     extraPrefsFirefox: { 'media.autoplay.default': 0, 'intl.locale.requested': 'en-US', ...preferences },
   });
-  await browser.installExtension(path.resolve(extension));
-  await closeWelcome(browser);
+  if (extension !== undefined) {
+    await browser.installExtension(path.resolve(extension));
+    await closeWelcome(browser);
+  }
   return browser;
 }
 
 /** Closes the page that greets new users, as soon as it opens; an older build of the extension opens none. */
-async function closeWelcome(browser: Browser): Promise<void> {
+export async function closeWelcome(browser: Browser): Promise<void> {
   await new InsideFirefox(browser).run(`
     const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html');
     for (let look = 0; look < 100 && !gBrowser.tabs.some(isWelcome); look++)

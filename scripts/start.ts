@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { LAYOUTS } from '../demo/gallery/layouts/layout.ts';
 import { buildExtension } from './build.ts';
 import { buildDemo, DEMO } from './buildDemo.ts';
 import { type Counts, compareCounts } from './demoCounts.ts';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     browser: { type: 'string', default: 'chromium' },
     headless: { type: 'boolean', default: false },
     tiles: { type: 'string', default: '9' },
+    layout: { type: 'string', default: 'grid' },
     /** Folder of another classifier, to see the difference. */
     classifier: { type: 'string' },
   },
@@ -50,11 +52,16 @@ try {
 }
 
 async function start(): Promise<void> {
-  const kind = kindOf(values.browser);
+  const kind = oneOf(BROWSERS, values.browser, '--browser');
+  const layout = oneOf(LAYOUTS, values.layout, '--layout');
   await buildExtension({ classifier: values.classifier });
   await buildDemo();
   const server = await serve({ '/': DEMO });
-  const check = await startCheck(kind, `${server.origin}/gallery.html?tiles=${values.tiles}`, headless);
+  const check = await startCheck(
+    kind,
+    `${server.origin}/gallery.html?tiles=${values.tiles}&layout=${layout}`,
+    headless,
+  );
   process.stdout.write(`MaskCheck is checking ${check.page.url()}\n`);
   if (headless) {
     await printCounts(check);
@@ -70,10 +77,10 @@ async function start(): Promise<void> {
   server.close();
 }
 
-function kindOf(text: string): BrowserKind {
-  const kind = BROWSERS.find((one) => one === text);
-  if (!kind) throw new Error(`--browser takes ${BROWSERS.join(' or ')}, not ${text}.`);
-  return kind;
+function oneOf<T extends string>(values: readonly T[], text: string, option: string): T {
+  const value = values.find((one) => one === text);
+  if (!value) throw new Error(`${option} takes ${values.join(', ')}, not ${text}.`);
+  return value;
 }
 
 async function printCounts({ inPopup }: StartedCheck): Promise<void> {

@@ -39,8 +39,20 @@ async function inChromium(address: string, headless: boolean): Promise<StartedCh
     browser,
     page,
     inPopup: (expression) => popup.evaluate(expression),
-    photographPopup: () => popup.screenshot(),
+    photographPopup: () => photograph(popup),
   };
+}
+
+/**
+ * Photographs the popup with the room that it wants: without a screen its window keeps the height that it opened with, and
+ * the popup fits itself into that.
+ */
+async function photograph(popup: Page): Promise<Uint8Array> {
+  const { width, height } = await popup.$eval('main', (main) => {
+    main.style.maxHeight = '';
+    return { width: document.body.offsetWidth, height: main.offsetHeight };
+  });
+  return popup.screenshot({ clip: { x: 0, y: 0, width, height }, captureBeyondViewport: true });
 }
 
 async function openPopup(browser: Browser, page: Page, extension: Extension): Promise<Page> {

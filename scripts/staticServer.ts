@@ -14,10 +14,12 @@ export interface StaticServer {
  *
  * @param folders by path prefix, such as `{ '/clips/': '…/dist/demo/clips' }`; the longest prefix wins
  * @param headers sent with every answer
+ * @param host the machine's address to serve on, instead of one that nobody else can reach
  */
 export async function serve(
   folders: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
+  host?: string,
 ): Promise<StaticServer> {
   const served = Object.entries(folders)
     .sort(([a], [b]) => b.length - a.length)
@@ -34,10 +36,10 @@ export async function serve(
     if (!asksForOnePart(request)) delete request.headers.range;
     place.files(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host ?? '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://localhost:${port}`,
+    origin: `http://${host ?? 'localhost'}:${port}`,
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -5,6 +5,15 @@ import { coverageTable } from './coverageTable.ts';
 
 const COVERAGE = 'coverage/coverage-summary.json';
 
+/** The main jobs in Firefox, for `npm test -- --firefox`. All that runs there has its own command (`npm run test:firefox`). */
+const IN_FIREFOX = [
+  'live/mainJobs',
+  'pictures/pictureKinds',
+  'firefox/suspended',
+  'firefox/update',
+  'firefox/optionsPage',
+].map((name) => `test/browser/${name}.test.ts`);
+
 /** Everything that must hold. The static checks come first, since they take the shortest time to say no. */
 const STEPS: readonly { readonly what: string; readonly command: readonly string[]; readonly after?: () => void }[] = [
   { what: 'types', command: ['npm', 'run', '--silent', 'types'] },
@@ -15,10 +24,15 @@ const STEPS: readonly { readonly what: string; readonly command: readonly string
   { what: 'lockfile', command: ['npm', 'run', '--silent', 'lockfile:check'] },
   { what: 'licences', command: ['npm', 'run', '--silent', 'notices', '--', '--check'] },
   { what: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  // Mozilla's own checks of the package for Firefox, as `web-ext lint` runs them.
+  { what: 'package for Firefox', command: ['npm', 'run', '--silent', 'lint:addon'] },
   { what: 'sizes', command: ['npm', 'run', '--silent', 'sizes'] },
   { what: 'unit tests', command: ['vitest', 'run', '--project', 'unit', '--coverage'], after: printCoverage },
   // After the unit tests, not beside them: the browser wants both cores.
   { what: 'tests in Chromium', command: ['vitest', 'run', '--project', 'browser'] },
+  ...(process.argv.includes('--firefox')
+    ? [{ what: 'main jobs in Firefox', command: ['vitest', 'run', '--project', 'firefox', ...IN_FIREFOX] }]
+    : []),
 ];
 
 const times: { readonly what: string; readonly seconds: number }[] = [];

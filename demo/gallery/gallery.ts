@@ -1,7 +1,13 @@
 import type { MaskLabel } from '../../src/faces/maskLabel.ts';
 import type { BoundingBox } from '../../src/geometry/boundingBox.ts';
-import { GalleryTile } from './galleryTile.ts';
+import { CanvasLayout } from './layouts/canvasLayout.ts';
+import { GridLayout } from './layouts/gridLayout.ts';
+import { LAYOUTS, type Layout, type LayoutName } from './layouts/layout.ts';
+import { ShadowLayout } from './layouts/shadowLayout.ts';
+import { SpotlightLayout } from './layouts/spotlightLayout.ts';
 import { type LoadedClip, loadClips } from './loadClips.ts';
+import { loopback } from './loopback.ts';
+import type { Participant } from './participant.ts';
 import { APPEARANCES, type Appearance, labelOf, Person } from './person.ts';
 
 const NAMES = ['Ada', 'Ben', 'Chloé', 'Dario', 'Ewa', 'Femi', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kira', 'Luis', 'Mei'];
@@ -20,41 +26,48 @@ export interface TileTruth {
   readonly faces: readonly BoundingBox[];
 }
 
+/** How the layouts are made. */
+const MAKERS: Readonly<Record<LayoutName, (element: HTMLElement) => Layout>> = {
+  grid: (element) => new GridLayout(element),
+  shadow: (element) => new ShadowLayout(element),
+  canvas: (element) => new CanvasLayout(element),
+  spotlight: (element) => new SpotlightLayout(element),
+};
+
 class Gallery {
   readonly #people: readonly LoadedClip[];
   readonly #groups: readonly LoadedClip[];
-  readonly #element: HTMLElement;
-  readonly #tiles: GalleryTile[] = [];
+  readonly #participants: Participant[] = [];
   #joined = 0;
+  /** How the call is shown. */
+  readonly layout: Layout;
 
-  constructor(people: readonly LoadedClip[], groups: readonly LoadedClip[], element: HTMLElement) {
+  constructor(people: readonly LoadedClip[], groups: readonly LoadedClip[], layout: Layout) {
     this.#people = people;
     this.#groups = groups;
-    this.#element = element;
+    this.layout = layout;
   }
 
-  get tiles(): readonly GalleryTile[] {
-    return this.#tiles;
+  /** Those who are in the call, in the order in which they joined. */
+  get tiles(): readonly Participant[] {
+    return this.#participants;
   }
 
   /** What MaskCheck should find in each tile that can be seen. */
   truth(): TileTruth[] {
-    const seen = this.#tiles.filter(({ visible }) => visible);
-    return seen.map(({ element, person, faces }) => ({
-      name: element.getAttribute('aria-label') as string,
-      label: labelOf(person.appearance),
-      faces,
-    }));
+    return this.layout
+      .seen()
+      .map(({ name, participant, faces }) => ({ name, label: labelOf(participant.person.appearance), faces }));
   }
 
   /** Lets people join or leave until there are as many as asked. */
   setCount(count: number): void {
-    while (this.#tiles.length > count) this.leave(this.#tiles.length - 1);
-    while (this.#tiles.length < count) this.join(ROUND[this.#joined % ROUND.length] as Appearance, count);
+    while (this.#participants.length > count) this.leave(this.#participants.length - 1);
+    while (this.#participants.length < count) this.join(ROUND[this.#joined % ROUND.length] as Appearance, count);
   }
 
   /** @param expected how many there will be: many people play at fewer frames a second */
-  join(appearance: Appearance, expected = this.#tiles.length + 1): void {
+  join(appearance: Appearance, expected = this.#participants.length + 1): void {
     const { clip, pictures } = this.#people[this.#joined % this.#people.length] as LoadedClip;
     this.#add(new Person(clip, pictures, appearance, this.#joined), expected);
   }
@@ -66,43 +79,37 @@ class Gallery {
   }
 
   leave(index: number): void {
-    this.#tiles.splice(index, 1)[0]?.leave();
-    this.#layOut();
+    this.#participants.splice(index, 1)[0]?.person.freeze();
+    this.layout.show(this.#participants);
   }
 
   #add(person: Person, expected: number): void {
     const number = this.#joined++;
     const name = `${NAMES[number % NAMES.length]} ${Math.floor(number / NAMES.length) + 1}`;
-    const tile = new GalleryTile(
-      person,
-      name,
-      expected > 16 ? 8 : 12,
-      this.#tiles.length < THROUGH_CALL && expected <= 16,
-    );
-    this.#tiles.push(tile);
-    this.#element.append(tile.element);
-    this.#layOut();
-  }
-
-  #layOut(): void {
-    this.#element.style.setProperty('--columns', `${Math.ceil(Math.sqrt(this.#tiles.length))}`);
-    // The window must hold as many rows as columns, as calls arrange their tiles.
-    const rows = Math.ceil(this.#tiles.length / Math.ceil(Math.sqrt(this.#tiles.length)));
-    const columns = Math.ceil(Math.sqrt(this.#tiles.length));
-    this.#element.style.maxWidth = `calc((100vh - 60px) / ${rows} * 4 / 3 * ${columns})`;
-    this.#element.style.margin = '0 auto';
+    const rate = expected > 16 ? 8 : 12;
+    person.play(rate);
+    const stream = person.canvas.captureStream(rate);
+    const throughCall = this.#participants.length < THROUGH_CALL && expected <= 16;
+    this.#participants.push({ name, person, stream: throughCall ? loopback(stream) : stream });
+    this.layout.show(this.#participants);
   }
 }
 
-const { people, groups } = await loadClips();
-const gallery = new Gallery(people, groups, document.querySelector('#tiles') as HTMLElement);
 const asked = new URLSearchParams(location.search);
+const layoutName = LAYOUTS.find((one) => one === asked.get('layout')) ?? 'grid';
+const { people, groups } = await loadClips();
+const gallery = new Gallery(people, groups, MAKERS[layoutName](document.querySelector('#tiles') as HTMLElement));
 const count = document.querySelector('#count') as HTMLInputElement;
 count.value = asked.get('tiles') ?? '9';
 gallery.setCount(Number(count.value));
 count.addEventListener('change', () => gallery.setCount(Math.min(49, Math.max(1, Number(count.value)))));
+const choice = document.querySelector('#layout') as HTMLSelectElement;
+choice.value = layoutName;
+choice.addEventListener('change', () => {
+  location.search = `?${new URLSearchParams({ tiles: count.value, layout: choice.value })}`;
+});
 document.querySelector('#fullscreen')?.addEventListener('click', () => {
-  void gallery.tiles[0]?.element.requestFullscreen();
+  void document.querySelector('#tiles > *')?.requestFullscreen();
 });
 
 export type { Gallery };

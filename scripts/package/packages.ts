@@ -40,7 +40,7 @@ export function checksums(archives: Readonly<Record<string, Uint8Array>>): strin
 }
 
 /** All files of a folder, by their paths in it. */
-function filesIn(folder: string): Record<string, Uint8Array> {
+export function filesIn(folder: string): Record<string, Uint8Array> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = entries.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   return read(folder, names);

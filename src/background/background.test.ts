@@ -42,6 +42,17 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 const session = () => fake.storage.session.data;
 const bugs = () => (fake.storage.local.data['bugs'] ?? []) as { where: string; message: string }[];
 
+it('takes an update only when the check that is under way is over', async () => {
+  await say({ type: 'start', tabId: 5 }, POPUP);
+  fake.runtime.onUpdateAvailable.dispatch({ version: '1.2.4' });
+  await settled();
+  expect(fake.runtime.reload).not.toHaveBeenCalled();
+  fake.runtime.getContexts.mockResolvedValue([]);
+  await say({ type: 'stop', tabId: 5 }, POPUP);
+  await settled();
+  expect(fake.runtime.reload).toHaveBeenCalledTimes(1);
+});
+
 describe('a check', () => {
   it('starts and stops from the popup, and shows its state on the button', async () => {
     await say({ type: 'start', tabId: 5 }, POPUP);

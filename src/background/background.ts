@@ -44,6 +44,7 @@ import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
 import { TilesController } from './tilesController.ts';
 import { IconWriter, iconFor } from './toolbarIcon.ts';
+import { WaitingUpdate } from './waitingUpdate.ts';
 
 /** The service worker: hands each message and browser event to the one place that acts on it. */
 const HERE = 'background';
@@ -57,7 +58,9 @@ reportUncaught(HERE);
 const tabs = new TabTilesStore();
 tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
-const host = new InferenceHost(async () => (await tabs.anyActive()) || (await pictures.anyActive()));
+const anyActive = async () => (await tabs.anyActive()) || (await pictures.anyActive());
+const update = new WaitingUpdate(anyActive);
+const host = new InferenceHost(anyActive, () => run(update.look()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
@@ -187,6 +190,7 @@ async function closed(tabId: number): Promise<void> {
     await pictures.forget(tabId);
   } finally {
     await checker.closed(tabId);
+    await update.look();
   }
 }
 
@@ -237,6 +241,7 @@ onNotificationClicked((id) => {
   if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
+browser.runtime.onUpdateAvailable.addListener(() => run(update.announced()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'check-camera') run(openCameraPage());

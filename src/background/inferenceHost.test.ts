@@ -7,10 +7,12 @@ const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null }
 
 let needed: boolean;
 let host: InferenceHost;
+let released: ReturnType<typeof vi.fn<() => void>>;
 
 beforeEach(() => {
   needed = true;
-  host = new InferenceHost(async () => needed);
+  released = vi.fn();
+  host = new InferenceHost(async () => needed, released);
   const { createDocument, closeDocument } = fake.offscreen;
   createDocument.mockImplementation(async () => {
     fake.runtime.getContexts.mockResolvedValue([{ contextType: 'OFFSCREEN_DOCUMENT' }]);
@@ -44,8 +46,10 @@ it('closes the document when nobody needs it any more, and forgets its status', 
   await writeHost(STATUS);
   await host.release();
   expect(fake.offscreen.closeDocument).not.toHaveBeenCalled();
+  expect(released).not.toHaveBeenCalled();
   needed = false;
   await host.release();
+  expect(released).toHaveBeenCalledOnce();
   await host.release();
   expect(fake.offscreen.closeDocument).toHaveBeenCalledOnce();
   expect(fake.storage.session.data).toEqual({});

@@ -5,10 +5,15 @@ import { closeHostDocument, openHostDocument } from './hostDocument.ts';
 /** The inference host, open for as long as anyone needs it. */
 export class InferenceHost {
   readonly #needed: () => Promise<boolean>;
+  readonly #onReleased: () => void;
 
-  /** @param needed whether any check is active */
-  constructor(needed: () => Promise<boolean>) {
+  /**
+   * @param needed whether any check is active
+   * @param onReleased called when the last check is over, and the models are gone
+   */
+  constructor(needed: () => Promise<boolean>, onReleased: () => void) {
     this.#needed = needed;
+    this.#onReleased = onReleased;
   }
 
   /** Opens the host, unless it is open. @returns whether it is open now */
@@ -27,5 +32,6 @@ export class InferenceHost {
     if (await this.#needed()) return;
     await closeHostDocument();
     await writeHost(undefined);
+    this.#onReleased();
   }
 }

@@ -7,7 +7,7 @@ export const TRUTHS = ['with_mask', 'without_mask', 'incorrect_mask', 'no_face']
 export type Truth = MaskLabel | 'no_face';
 
 /** A report of a wrong answer, as it stands in its file. */
-export interface WrongAnswer {
+interface WrongAnswer {
   readonly about: string;
   readonly version: string;
   readonly answer: FaceState;

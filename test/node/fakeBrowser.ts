@@ -113,6 +113,8 @@ function makeFake() {
       onConnect: new FakeEvent<[FakePort]>(),
       onInstalled: new FakeEvent<[{ reason: string }]>(),
       onStartup: new FakeEvent<[]>(),
+      onUpdateAvailable: new FakeEvent<[{ version: string }]>(),
+      reload: vi.fn(),
     },
     storage: {
       local: new FakeStorage(),

@@ -15,9 +15,24 @@ export class FakeVideo {
   readonly tagName = 'VIDEO';
   label: string | null = null;
   #callbacks: (() => void)[] = [];
+  readonly #emptied: ((event: { isTrusted: boolean }) => void)[] = [];
 
   requestVideoFrameCallback(callback: () => void): number {
     return this.#callbacks.push(callback);
+  }
+
+  /** It stands in no shadow root. */
+  getRootNode(): object {
+    return {};
+  }
+
+  addEventListener(_: 'emptied', listener: (event: { isTrusted: boolean }) => void): void {
+    this.#emptied.push(listener);
+  }
+
+  /** Gets another stream, or (with false) the page pretends so. */
+  empty(isTrusted = true): void {
+    for (const listener of this.#emptied) listener({ isTrusted });
   }
 
   getAttribute(name: string): string | null {

@@ -75,6 +75,19 @@ describe('Tile', () => {
     });
   });
 
+  it('forgets its people when the page shows others in the same element, and an answer about them', () => {
+    showFace();
+    const before = ask();
+    video.empty();
+    expect(tile.state(true).faces).toEqual([]);
+    tile.receive(faces(before?.sequence ?? 0));
+    expect(tile.state(true).faces).toEqual([]);
+    showFace();
+    expect(tile.state(true).faces).toMatchObject([{ id: 2 }]);
+    video.empty(false);
+    expect(tile.state(true).faces).toHaveLength(1);
+  });
+
   it('measures how far its own people are apart, and not when there is only one', () => {
     const choice = { ...DEFAULT_DISTANCE, shown: true };
     showFace();

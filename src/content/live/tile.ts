@@ -45,7 +45,7 @@ export class Tile implements Candidate, OverlaySource {
     this.id = id;
     this.#source = isCanvas(element)
       ? new CanvasSource(element, onFrame, signal)
-      : new VideoSource(element, onFrame, signal);
+      : new VideoSource(element, onFrame, () => this.#forget(), signal);
   }
 
   get hasNewFrame(): boolean {
@@ -156,6 +156,12 @@ export class Tile implements Candidate, OverlaySource {
     this.#checks.take(sample, answer.faces);
     this.#seenSomeone ||= this.tracks.length > 0;
     return sample.sentAt;
+  }
+
+  /** Forgets everybody: the video shows something else from now on. */
+  #forget(): void {
+    this.lose();
+    this.tracker.clear();
   }
 
   /** Forgets the frame under way, because its answer will not come. */

@@ -23,8 +23,28 @@ it.each([
     'Bob',
   ],
   [`<div><video></video><p>${'words of a chat '.repeat(20)}</p></div>`, ''],
+  [
+    '<div><h3>Remote Video #1 <b>alice</b></h3><p><video></video><i>640x360</i><i>1.2 Mbits/sec</i><i>30 fps</i><i>02:15</i></p></div>',
+    'Remote Video #1 alice',
+  ],
+  ['<div><video></video><span>Studio 54</span><span>720p</span></div>', 'Studio 54'],
+  ['<div><h3>Me<ul role="menu"><li>Cap to 128kbit, a choice of many</li></ul></h3><video></video></div>', 'Me'],
   ['<div><h3>of both</h3><video></video><video></video></div>', ''],
   ['<div aria-label="a label goes first"><figure><video></video></figure></div>', 'a label goes first'],
 ])('%s', (html, name) => {
   expect(nameIn(html)).toBe(name);
+});
+
+it.each([
+  ['<call-tile aria-label="Ada"></call-tile>', 'Ada'],
+  ['<call-tile><span slot="name">Grace</span></call-tile>', 'Grace'],
+  ['<div><h3>a heading of the whole room</h3><call-tile></call-tile></div>', ''],
+])('a video in the shadow root of %s', (html, name) => {
+  const parsed = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
+  vi.stubGlobal('document', parsed.document);
+  vi.stubGlobal('Element', parsed.Element);
+  const root = parsed.document.querySelector('call-tile')?.attachShadow({ mode: 'open' });
+  const video = parsed.document.createElement('video');
+  root?.append(video);
+  expect(tileName(video)).toBe(name);
 });

@@ -11,22 +11,37 @@ const LONGEST_TEXT = 60;
 const MOST_PIECES = 100;
 
 /** Elements whose text is not about the person: those that can be clicked or chosen, and those that are never shown. */
-const NO_NAME = 'button, [role="button"], select, option, input, textarea, script, style, noscript, template';
+const NO_NAME =
+  'button, [role="button"], [role="menu"], select, option, input, textarea, script, style, noscript, template';
+
+/** What pages tell of a video beside its name: its size, data rate, frames a second, delay or length. */
+const MEASURE = /^[\d.,:×x\s/-]*\d\s*(p|px|%|[kmg]?(bit|byte|b)s?([/p]\s*s(ec)?)?|fps|hz|ms|s|min)?$/i;
 
 /**
  * The page's name for a video or canvas: its own or a near ancestor's accessible name, a figure's caption, a heading or, at last,
- * the text nearest to it. The search stops at an ancestor with more than one of its kind. If nothing is found, the name is
- * empty.
+ * the text nearest to it. The search stops at an ancestor with more than one of its kind, and at the element whose shadow root
+ * holds the tile. If nothing is found, the name is empty.
  */
 export function tileName(tile: HTMLVideoElement | HTMLCanvasElement): string {
   const kind = native.matches(tile, 'canvas') ? 'canvas' : 'video';
   let element: Element | null = tile;
-  for (let level = 0; element && level <= LEVELS; level++, element = native.parentElement(element)) {
+  for (let level = 0; element && level <= LEVELS; level++) {
     if (native.descendants(element, kind).length > 1) return '';
     const name = accessibleName(element) || (element !== tile && textOf(element));
     if (name) return shortName(name);
+    const parent = native.parentElement(element);
+    // The elements around a shadow root's host hold other hosts, in which we would have to look for other tiles.
+    if (!parent) return shortName(nameOfHost(element));
+    element = parent;
   }
   return '';
+}
+
+/** The name or text of the element in whose shadow root another one stands; empty if that is in none. */
+function nameOfHost(element: Element): string {
+  const root = native.rootNode(element);
+  if (!('host' in root) || !(root.host instanceof Element)) return '';
+  return accessibleName(root.host) || textOf(root.host);
 }
 
 function accessibleName(element: Element): string {
@@ -50,7 +65,7 @@ function shortText(element: Element | null): string {
     const text = walker.currentNode;
     const part = (text.nodeValue ?? '').replace(/\s+/g, ' ').trim();
     const parent = native.parentElement(text);
-    if (part === '' || (parent && native.closest(parent, NO_NAME))) continue;
+    if (part === '' || MEASURE.test(part) || (parent && native.closest(parent, NO_NAME))) continue;
     parts.push(part);
     length += part.length;
   }

@@ -14,10 +14,15 @@ export class VideoSource implements TileSource {
 
   /**
    * @param onFrame called at each new frame
+   * @param onReplaced called when the video gets another stream or file, as in a list that shows other people in the same
+   *   elements
    * @param signal ends the listening to the video
    */
-  constructor(video: HTMLVideoElement, onFrame: () => void, signal: AbortSignal) {
+  constructor(video: HTMLVideoElement, onFrame: () => void, onReplaced: () => void, signal: AbortSignal) {
     this.element = video;
+    const replaced = guarded('page', onReplaced);
+    // A page can make up events; see `whenLeft`.
+    video.addEventListener('emptied', ({ isTrusted }) => isTrusted && replaced(), { signal });
     const tell = guarded('page', onFrame);
     const listen = () => {
       if (signal.aborted) return;

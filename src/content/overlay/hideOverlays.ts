@@ -6,6 +6,8 @@
 const OVERLAYS = 'maskCheckOverlays';
 
 interface Overlays {
+  /** Names this world: no other one of this document, past or future, has the same. */
+  readonly world: string;
   readonly hiders: Set<(hidden: boolean) => void>;
   hidden: boolean;
   timer?: ReturnType<typeof setTimeout>;
@@ -23,6 +25,11 @@ const PAINTS_WITHIN = 500;
 /** ms after which overlays come back by themselves, in case the background was ended while it photographed. */
 const HIDDEN_AT_MOST = 5000;
 
+/** The name of this isolated world, under which its overlays are known. */
+export function overlayWorld(): string {
+  return overlaysHere().world;
+}
+
 /**
  * Registers an overlay, until the signal aborts, so that it is hidden while the tab is photographed: its boxes must not
  * be taken for part of a picture, not even of a picture in an embedded page.
@@ -30,16 +37,21 @@ const HIDDEN_AT_MOST = 5000;
  * @param hide takes the overlay off the screen, or puts it back
  */
 export function registerOverlay(hide: (hidden: boolean) => void, signal: AbortSignal): void {
-  // Only an own property counts: otherwise an element of the page with this id would be found too.
-  if (!Object.hasOwn(world, OVERLAYS)) world[OVERLAYS] = noOverlays();
-  const overlays = world[OVERLAYS] as Overlays;
+  const overlays = overlaysHere();
   overlays.hiders.add(hide);
   if (overlays.hidden) hide(true);
   signal.addEventListener('abort', () => overlays.hiders.delete(hide));
 }
 
+function overlaysHere(): Overlays {
+  // Only an own property counts: otherwise an element of the page with this id would be found too.
+  if (!Object.hasOwn(world, OVERLAYS)) world[OVERLAYS] = noOverlays();
+  return world[OVERLAYS] as Overlays;
+}
+
 function noOverlays(): Overlays {
   const overlays: Overlays = {
+    world: `${Date.now()} ${Math.random()}`,
     hiders: new Set(),
     hidden: false,
     hide: () => {

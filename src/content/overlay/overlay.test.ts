@@ -7,11 +7,12 @@ import { Overlay, type OverlaySource } from './overlay.ts';
 import { LABEL_METRICS, type OverlayLook } from './overlayLook.ts';
 
 /** Stands in for the closed shadow root, which only a real browser can provide. */
-const layer = vi.hoisted(() => ({ root: undefined as HTMLElement | undefined }));
+const layer = vi.hoisted(() => ({ root: undefined as HTMLElement | undefined, alive: vi.fn() }));
 
 vi.mock('./overlayHost.ts', () => ({
   OverlayHost: class {
     readonly layer = layer.root;
+    readonly alive = layer.alive;
   },
 }));
 
@@ -61,6 +62,22 @@ function source(): OverlaySource {
 }
 
 describe('Overlay', () => {
+  it('gives a sign of life at each display frame until it ends, since it vanishes without', () => {
+    layer.alive.mockClear();
+    const stop = new AbortController();
+    new Overlay(
+      () => [],
+      () => DEFAULT_SETTINGS,
+      stop.signal,
+    );
+    show();
+    show();
+    expect(layer.alive).toHaveBeenCalledTimes(2);
+    stop.abort();
+    show();
+    expect(layer.alive).toHaveBeenCalledTimes(2);
+  });
+
   it('draws a box where the face is, and takes it away with its source', () => {
     let sources = [source()];
     const overlay = new Overlay(

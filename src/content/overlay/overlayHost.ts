@@ -1,7 +1,9 @@
 import { textDirection } from '../../platform/textLanguage.ts';
 import { native, nativeDocument } from '../dom/native.ts';
-import { registerOverlay } from './hideOverlays.ts';
+import { markOverlay, removeDeadOverlays } from './deadOverlays.ts';
+import { overlayWorld, registerOverlay } from './hideOverlays.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
+import { Vanishing } from './vanishing.ts';
 
 /** How often per second we undo a page's interference at most, so that two scripts don't fight without end. */
 const REPAIRS_PER_SECOND = 10;
@@ -25,6 +27,7 @@ export class OverlayHost {
   readonly layer = nativeDocument.createElement('div');
   // If the user opens a picture file by itself, the document may be SVG, whose own elements have no popover.
   readonly #element = nativeDocument.createElement('div');
+  readonly #vanishing = new Vanishing(this.layer);
   readonly #observer = new MutationObserver(() => this.#repair());
   #below = new WeakSet<Element>();
   #repairs = 0;
@@ -36,6 +39,8 @@ export class OverlayHost {
     const root = this.#element.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [sheet];
     this.layer.inert = true;
+    removeDeadOverlays(overlayWorld());
+    markOverlay(this.layer, overlayWorld());
     this.layer.dir = textDirection();
     root.append(this.layer);
     const look = setInterval(() => this.#look(), LOOK_EVERY);
@@ -59,6 +64,11 @@ export class OverlayHost {
       clearInterval(forgive);
       this.#element.remove();
     });
+  }
+
+  /** To be called at each display frame: an overlay that is no longer drawn vanishes. @param now ms */
+  alive(now: number): void {
+    this.#vanishing.alive(now);
   }
 
   /** Takes the overlay off the screen but not out of the document, or shows it again. */

@@ -2,6 +2,7 @@ import { SMALLEST_SIDE } from '../../decoding/pictureLimits.ts';
 import { answering, type Handlers } from '../../messages/handlers.ts';
 import type { PicturesMessage } from '../../messages/runtimeMessages.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { native } from '../dom/native.ts';
 import { startOnce } from '../dom/startOnce.ts';
 import { whenLeft } from '../dom/whenLeft.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
@@ -43,8 +44,17 @@ startOnce('maskCheckPictures', (stop) => {
 });
 
 function checkAll(check: DocumentPictures): void {
-  check.check(findPictures().filter(isWorthwhile));
+  check.check(isShownByObject() ? [] : findPictures().filter(isWorthwhile));
   for (const site of embeddedSites()) check.refuse(site, 'embedded_site');
+}
+
+/**
+ * Whether this document is nothing but the picture of an `<object>` or `<embed>`: Firefox makes it a document of its own, in
+ * which our script runs too. The page around it lists the picture, so here it would be counted a second time.
+ */
+function isShownByObject(): boolean {
+  const holder = window.frameElement;
+  return holder !== null && native.matches(holder, 'object, embed');
 }
 
 /** Whether a picture is larger than an icon. Icons are not even listed when all pictures of a page are checked. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeFaults } from '../harness/axe.ts';
 import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
 
@@ -118,6 +119,32 @@ describe('pictures from disk', () => {
     expect(csv).toContain('broken.jpg,unreadable,broken');
     const { pictures } = JSON.parse(readFileSync(path.join(downloads, 'maskcheck.json'), 'utf8'));
     expect(pictures).toHaveLength(3);
+    rmSync(downloads, { recursive: true });
+  });
+
+  it('let the user save a wrong answer with the picture of the face, and say so', async () => {
+    const downloads = mkdtempSync(path.join(tmpdir(), 'maskcheck-downloads-'));
+    const client = await page.createCDPSession();
+    await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    await choose([file('bare.jpg')]);
+    await finished();
+    await page.click('.card');
+    await (await page.waitForSelector('dialog[open] .wrong summary'))?.click();
+    await page.select('dialog[open] [name=face]', '2');
+    await page.select('dialog[open] [name=truth]', 'no_face');
+    await page.waitForSelector('dialog[open] .correction img');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.click('[data-action=save-wrong]');
+    await expect.poll(() => readdirSync(downloads)).toEqual(['maskcheck-wrong-answer.json']);
+    const report = JSON.parse(readFileSync(path.join(downloads, 'maskcheck-wrong-answer.json'), 'utf8'));
+    expect(report).toMatchObject({ answer: 'without_mask', truth: 'no_face' });
+    const width = await page.evaluate(async (address: string) => {
+      const picture = Object.assign(new Image(), { src: address });
+      await picture.decode();
+      return picture.naturalWidth;
+    }, report.picture);
+    expect(width).toBeGreaterThan(report.faceSize.width);
+    expect(session.complaints).toEqual([]);
     rmSync(downloads, { recursive: true });
   });
 

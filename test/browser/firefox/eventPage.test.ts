@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { boxesAgree } from '../harness/agree.ts';
-import { pause, popupText, press, snapshot } from '../harness/checkSession.ts';
+import { pause, press, snapshot } from '../harness/checkSession.ts';
 import { FirefoxSession, SUSPENDED_AFTER } from '../harness/firefox/firefoxSession.ts';
-import { openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
+import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 import type { View } from '../harness/session.ts';
 
 /** s for which a running check is watched: longer than the browser leaves an idle event page alone. */
@@ -42,15 +42,6 @@ describe('Firefox’s event page', () => {
     expect(await checks()).toBeGreaterThan(before);
   });
 
-  it('goes on with the check and the badge after it was suspended all the same', async () => {
-    await session.suspendBackground();
-    expect(await session.isAwake()).toBe(false);
-    await setAppearance(page, 0, 'bare');
-    await boxesAgree(page);
-    await expect.poll(async () => (await session.badge()).text).toBe('2');
-    await expect.poll(() => popupText(popup)).toContain('2 of 3 without a correct mask');
-  });
-
   it('sleeps soon after the check was stopped, with the models gone', async () => {
     await press(popup);
     await expect.poll(() => session.hasHost(), { message: 'the models are still there' }).toBe(false);
@@ -63,11 +54,5 @@ describe('Firefox’s event page', () => {
     await boxesAgree(page);
     expect(await session.isAwake()).toBe(true);
     expect(await session.noted()).toEqual([]);
-  });
-
-  it('ends the check when the page is left, and says so', async () => {
-    await page.goto(`${server.origin}/gallery.html?tiles=1`);
-    await expect.poll(() => popupText(popup)).toContain('The page was left');
-    await expect.poll(async () => (await session.badge()).text).toBe('?');
   });
 });

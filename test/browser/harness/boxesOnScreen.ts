@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { verdictOf } from '../../../src/policy/policy.ts';
 import { VERDICT_COLOURS } from '../../../src/policy/verdictStyle.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings.ts';
-import { snapshot } from './checkSession.ts';
+import { type Snapshot, snapshot } from './checkSession.ts';
 
 /** How far (0..255) a channel of a box's border may be from its colour. */
 const TOLERANCE = 12;
@@ -17,6 +17,11 @@ const ENOUGH = 150;
 /** How many of the boxes that the extension says it has drawn can be seen in a screenshot, by their borders' colours. */
 export async function boxesOnScreen(page: Page): Promise<{ drawn: number; seen: number }> {
   const boxes = (await snapshot(page))?.boxes ?? [];
+  return { drawn: boxes.length, seen: await seenOnScreen(page, boxes) };
+}
+
+/** How many of some boxes can be seen in a screenshot. */
+export async function seenOnScreen(page: Page, boxes: Snapshot['boxes']): Promise<number> {
   const picture = await loadImage(Buffer.from(await page.screenshot()));
   const canvas = createCanvas(picture.width, picture.height);
   const context = canvas.getContext('2d');
@@ -27,7 +32,7 @@ export async function boxesOnScreen(page: Page): Promise<{ drawn: number; seen: 
     const { data } = context.getImageData(left, top, Math.round(width) + 2 * REACH, Math.round(height) + 2 * REACH);
     return countOf(data, wanted) >= ENOUGH;
   });
-  return { drawn: boxes.length, seen: seen.length };
+  return seen.length;
 }
 
 function rgbOf(hex: string): [number, number, number] {

@@ -34,17 +34,20 @@ export class CheckSession implements Session {
    * @param extension folder of the built extension, if not the usual one
    * @param display the X display for a headed browser; headless without
    * @param flags of the browser, beside the usual ones
+   * @param program to start instead of the Chromium that is found
    * @param welcome leaves the page open that greets new users
    */
   static async open({
     extension: folder = EXTENSIONS.chromium,
     display,
     flags = [],
+    program,
     welcome = false,
   }: {
     extension?: string;
     display?: string;
     flags?: readonly string[];
+    program?: string;
     welcome?: boolean;
   } = {}): Promise<CheckSession> {
     const window = { width: 1200, height: 800 };
@@ -54,6 +57,7 @@ export class CheckSession implements Session {
       flags,
       welcome,
       ...(display && { display, window }),
+      ...(program !== undefined && { program }),
     });
     const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();

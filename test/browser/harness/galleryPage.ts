@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Gallery, TileTruth } from '../../../demo/gallery/gallery.ts';
+import type { LayoutName } from '../../../demo/gallery/layouts/layout.ts';
 import type { Appearance } from '../../../demo/gallery/person.ts';
 import { DEMO } from '../../../scripts/buildDemo.ts';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
@@ -18,8 +19,13 @@ export function serveGallery(headers: Readonly<Record<string, string>> = {}): Pr
   return serve({ '/': DEMO }, headers);
 }
 
-export async function openGallery(session: Session, server: StaticServer, tiles: number): Promise<Page> {
-  const page = await session.page(`${server.origin}/gallery.html?tiles=${tiles}`);
+export async function openGallery(
+  session: Session,
+  server: StaticServer,
+  tiles: number,
+  layout: LayoutName = 'grid',
+): Promise<Page> {
+  const page = await session.page(`${server.origin}/gallery.html?tiles=${tiles}&layout=${layout}`);
   await page.waitForFunction('"gallery" in globalThis');
   return page;
 }

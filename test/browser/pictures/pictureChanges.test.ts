@@ -95,9 +95,10 @@ describe('pictures of a page that does not hold still', () => {
     await page.mouse.click(x, y);
     await expect.poll(shown).toEqual([]);
     expect(await page.evaluate('heard')).toEqual([]);
-    await popup.bringToFront();
+    // The click has closed the popup, as clicks outside of it do.
+    popup = await session.openPopup(page);
+    await popup.waitForSelector('[data-action="check-again"]');
     await popup.$eval('[data-action="check-again"]', (button) => (button as HTMLElement).click());
-    await page.bringToFront();
     await expect.poll(shown).toHaveLength(PEOPLE);
     const news = () => popup.$eval('.pictures > [role="status"]', (status) => status.textContent);
     await expect.poll(news).toContain(`${PEOPLE} people: No mask ${PEOPLE}`);

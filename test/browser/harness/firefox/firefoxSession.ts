@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { EXTENSIONS } from '../../../../scripts/build.ts';
 import { InsideFirefox, type ViewKind } from '../../../../scripts/insideFirefox.ts';
-import { launchFirefox } from '../../../../scripts/launchFirefox.ts';
+import { closeWelcome, launchFirefox } from '../../../../scripts/launchFirefox.ts';
 import type { TabTiles } from '../../../../src/session/tabTiles.ts';
 import { press, until } from '../checkSession.ts';
 import { registerContentWorld } from '../contentWorld.ts';
@@ -10,6 +10,9 @@ import type { Session, ShownBadge, View } from '../session.ts';
 
 /** s after the last sign of life at which the browser suspends the background; Firefox itself waits 30. */
 export const SUSPENDED_AFTER = 12;
+
+/** What Firefox itself writes in our name: that there is no WebGL, and that a page was closed while it waited for an answer. */
+const OF_THE_BROWSER = /WebGL|Promise resolved after context unloaded/;
 
 const BadgeSchema = v.object({ text: v.string(), title: v.string() });
 const BugSchema = v.array(v.object({ where: v.string(), message: v.string() }));
@@ -24,13 +27,30 @@ export class FirefoxSession implements Session {
     this.inside = new InsideFirefox(browser);
   }
 
-  /** @param extension folder of the built extension, if not the usual one */
-  static async open(extension: string = EXTENSIONS.firefox): Promise<FirefoxSession> {
+  /**
+   * @param extension folder of the built extension, if not the usual one
+   * @param profile a folder that outlives the browser; the extension is then not loaded, but must have been installed
+   *   there, see `install`
+   */
+  static async open({
+    extension = EXTENSIONS.firefox,
+    profile,
+  }: {
+    extension?: string;
+    profile?: string;
+  } = {}): Promise<FirefoxSession> {
     const browser = await launchFirefox({
-      extension,
+      ...(profile === undefined ? { extension } : { profile }),
       headless: true,
       window: { width: 1200, height: 800 },
-      preferences: { 'extensions.background.idle.timeout': SUSPENDED_AFTER * 1000 },
+      preferences: {
+        'extensions.background.idle.timeout': SUSPENDED_AFTER * 1000,
+        // Without this, a page's process that ends cuts off the script that runs at that moment, and notes that it was
+        // "terminated by timeout", as it does of a script that really ran for too long.
+        'dom.abort_script_on_child_shutdown': false,
+        // For `install`; only builds such as the ESR let anyone switch this off.
+        'xpinstall.signatures.required': false,
+      },
     });
     return new FirefoxSession(browser);
   }
@@ -65,10 +85,15 @@ export class FirefoxSession implements Session {
   }
 
   async filesPage(): Promise<View> {
+    return this.ownPage('files/files.html', 'input[type=file]');
+  }
+
+  /** Opens a page of the extension in a tab. @param ready selects what is there once the page can be used */
+  async ownPage(address: string, ready: string): Promise<View> {
     const page = this.view('tab');
-    await this.inBackground('browser.tabs.create({ url: "files/files.html" }).then(() => null)');
-    await this.#until('the page for pictures from disk', () =>
-      page.evaluate(() => document.querySelector('input[type=file]') !== null).catch(() => false),
+    await this.inBackground(`browser.tabs.create({ url: ${JSON.stringify(`/${address}`)} }).then(() => null)`);
+    await this.#until(address, () =>
+      page.evaluate((selector) => document.querySelector(selector) !== null, ready).catch(() => false),
     );
     return page;
   }
@@ -110,9 +135,35 @@ export class FirefoxSession implements Session {
     return (await this.inside.run('return extension.backgroundState;')) === 'running';
   }
 
-  /** Installs the usual build over the one that is there, as the browser does when there is an update. */
+  /** Loads the usual build over the one that is there, at once, as when a developer reloads it. */
   async update(): Promise<void> {
     await this.browser.installExtension(EXTENSIONS.firefox);
+  }
+
+  /**
+   * Installs a package as the browser does when it comes from the store: it outlives the browser, and an update of what
+   * is there waits if the extension asks for that.
+   *
+   * @param file the package
+   * @returns the installation's state
+   */
+  async install(file: string): Promise<'installed' | 'postponed'> {
+    const state = await this.inside.run(
+      `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const place = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+      place.initWithPath(file);
+      const install = await AddonManager.getInstallForFile(place);
+      const ended = new Promise((resolve, reject) => install.addListener({
+        onInstallEnded: () => resolve('installed'),
+        onInstallPostponed: () => resolve('postponed'),
+        onInstallFailed: () => reject(new Error('not installed: ' + install.error)),
+      }));
+      install.install().catch(() => undefined);
+      return await ended;`,
+      { file },
+    );
+    if (state === 'installed') await closeWelcome(this.browser);
+    return v.parse(v.picklist(['installed', 'postponed']), state);
   }
 
   async suspendBackground(): Promise<void> {
@@ -127,7 +178,7 @@ export class FirefoxSession implements Session {
     const own = await this.inside.run(`return Services.console.getMessageArray()
       .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith('moz-extension:'))
       .map(({ errorMessage }) => errorMessage);`);
-    const noted = v.parse(v.array(v.string()), own).filter((message) => !/WebGL/.test(message));
+    const noted = v.parse(v.array(v.string()), own).filter((message) => !OF_THE_BROWSER.test(message));
     return [...bugs.map(({ where, message }) => `${where}: ${message}`), ...noted];
   }
 
@@ -137,8 +188,12 @@ export class FirefoxSession implements Session {
       this.inside.evaluate(kind, typeof code === 'function' ? `(${code})(...${JSON.stringify(args)})` : `${code}`);
     return {
       evaluate: evaluate as View['evaluate'],
-      // Closed a moment later, since a document that is gone answers nothing.
-      close: async () => void (await this.inside.evaluate(kind, 'setTimeout(() => window.close(), 50)')),
+      close: async () => {
+        // Closed a moment later, since a document that is gone answers nothing.
+        await this.inside.evaluate(kind, 'setTimeout(() => window.close(), 50)');
+        // As long as it is there, the toolbar button would close it instead of opening it anew.
+        if (kind === 'popup') await this.#until('the popup is closed', async () => !(await this.inside.hasView(kind)));
+      },
     };
   }
 
