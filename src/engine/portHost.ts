@@ -202,7 +202,11 @@ function answerTo(
   { faces, ...rest }: InferenceResult,
   about: About,
 ): Answer {
-  const copies = faces.map((face) => ({ ...face, labelScores: [...face.labelScores] }));
+  const copies = faces.map(({ bareScores, ...face }) => ({
+    ...face,
+    labelScores: [...face.labelScores],
+    ...(bareScores && { bareScores: [...bareScores] }),
+  }));
   return { type: 'faces', sourceId, sequence, faces: copies, width, height, ...rest, ...about };
 }
 

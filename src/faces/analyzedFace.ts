@@ -6,6 +6,8 @@ export interface AnalyzedFace {
   readonly boundingBox: BoundingBox;
   /** Probabilities of MASK_LABELS, in their order, adding up to 1. */
   readonly labelScores: readonly number[];
+  /** Probability of each of FACE_PARTS to be bare, 0..1; missing if the classifier does not tell. */
+  readonly bareScores?: readonly number[];
   /** Radians by which it is turned clockwise. */
   readonly rotation: number;
   /**

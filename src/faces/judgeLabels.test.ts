@@ -13,6 +13,15 @@ it('is unsure where no label is likely enough, and says how likely the best one 
   expect(judgeOnce([0.3, 0.59, 0.11])).toEqual({ state: 'unsure', confidence: 0.59 });
 });
 
+it('says what a mask worn wrongly leaves bare, where the classifier tells', () => {
+  expect(judgeOnce([0.1, 0.1, 0.8], 0.6, [0.9, 0.1, 0.1])).toEqual({
+    state: 'incorrect_mask',
+    confidence: 0.8,
+    bare: 'nose',
+  });
+  expect(judgeOnce([0.8, 0.1, 0.1], 0.6, [0.9, 0.1, 0.1])).toEqual({ state: 'with_mask', confidence: 0.8 });
+});
+
 it('is unsure of a face without scores', () => {
   expect(likeliest([])).toBe(-1);
   expect(judgeOnce([])).toEqual({ state: 'unsure', confidence: 0 });

@@ -1,3 +1,4 @@
+import { type BareParts, barePartsOf } from './bareParts.ts';
 import type { FaceState } from './faceState.ts';
 import { MASK_LABELS } from './maskLabel.ts';
 
@@ -21,13 +22,17 @@ export function likeliest(scores: readonly number[]): number {
  *
  * @param scores probabilities of MASK_LABELS
  * @param unsureBelow from which probability (0..1) on a label is told
- * @returns the face's state, and the probability (0..1) of its likeliest label
+ * @param bareScores probability of each of FACE_PARTS to be bare, if the classifier tells
+ * @returns the face's state, the probability (0..1) of its likeliest label, and what a mask worn wrongly leaves bare
  */
 export function judgeOnce(
   scores: readonly number[],
   unsureBelow: number = UNSURE_BELOW,
-): { state: FaceState; confidence: number } {
+  bareScores?: readonly number[],
+): { state: FaceState; confidence: number; bare?: BareParts } {
   const label = likeliest(scores);
   const confidence = scores[label] ?? 0;
-  return { state: confidence >= unsureBelow ? (MASK_LABELS[label] ?? 'unsure') : 'unsure', confidence };
+  const state = confidence >= unsureBelow ? (MASK_LABELS[label] ?? 'unsure') : 'unsure';
+  const bare = barePartsOf(state, bareScores);
+  return { state, confidence, ...(bare && { bare }) };
 }

@@ -28,34 +28,38 @@ const face = {
 it('writes one row a face, and one for a picture without', () => {
   const csv = toCsv(
     [
-      picture('a.jpg', { faces: [face, { ...face, id: 2 }] }),
+      picture('a.jpg', { faces: [face, { ...face, id: 2, state: 'incorrect_mask', bare: 'nose_mouth' }] }),
       picture('b.jpg', { phase: 'unreadable', problem: 'broken' }),
     ],
     DEFAULT_DISTANCE,
   );
   expect(csv.split('\r\n')).toEqual([
-    'picture,outcome,reason,face,state,confidence,x,y,width,height',
-    'a.jpg,done,,1,with_mask,0.9877,0.1,0.2,0.3,0.4',
-    'a.jpg,done,,2,with_mask,0.9877,0.1,0.2,0.3,0.4',
-    'b.jpg,unreadable,broken,,,,,,,',
+    'picture,outcome,reason,face,state,confidence,x,y,width,height,bare',
+    'a.jpg,done,,1,with_mask,0.9877,0.1,0.2,0.3,0.4,',
+    'a.jpg,done,,2,incorrect_mask,0.9877,0.1,0.2,0.3,0.4,nose_mouth',
+    'b.jpg,unreadable,broken,,,,,,,,',
     '',
   ]);
 });
 
 it('keeps names from breaking the table or becoming formulas', () => {
   expect(toCsv([picture('=cmd|x, "y".jpg')], DEFAULT_DISTANCE).split('\r\n')[1]).toBe(
-    `"'=cmd|x, ""y"".jpg",done,,,,,,,,`,
+    `"'=cmd|x, ""y"".jpg",done,,,,,,,,,`,
   );
 });
 
 it('writes the same as JSON', () => {
-  expect(JSON.parse(toJson([picture('a.jpg', { faces: [face] })], DEFAULT_DISTANCE)).pictures).toEqual([
+  const wrongly = { ...face, id: 2, state: 'incorrect_mask', bare: 'nose' } as const;
+  expect(JSON.parse(toJson([picture('a.jpg', { faces: [face, wrongly] })], DEFAULT_DISTANCE)).pictures).toEqual([
     {
       picture: 'a.jpg',
       outcome: 'done',
       reason: null,
       notes: [],
-      faces: [{ face: 1, state: 'with_mask', confidence: 0.9877, boundingBox: face.boundingBox }],
+      faces: [
+        { face: 1, state: 'with_mask', confidence: 0.9877, boundingBox: face.boundingBox },
+        { face: 2, state: 'incorrect_mask', bare: 'nose', confidence: 0.9877, boundingBox: face.boundingBox },
+      ],
     },
   ]);
 });
@@ -68,10 +72,10 @@ describe('with distances', () => {
 
   it('says in the table whom each face is nearest to, and how far', () => {
     const [head, first, second, alone] = toCsv([two, one], choice).split('\r\n');
-    expect(head).toMatch(/,height,nearest_face,metres,metres_low,metres_high,closeness$/);
+    expect(head).toMatch(/,height,bare,nearest_face,metres,metres_low,metres_high,closeness$/);
     expect(first).toMatch(/^two.jpg,done,,1,.*,2,(\d\.\d+),(\d\.\d+),(\d\.\d+),(too_close|perhaps)$/);
-    expect(second?.split(',').slice(11)).toEqual(first?.split(',').slice(11));
-    expect(second?.split(',')[10]).toBe('1');
+    expect(second?.split(',').slice(12)).toEqual(first?.split(',').slice(12));
+    expect(second?.split(',')[11]).toBe('1');
     expect(alone).toMatch(/,,,,,$/);
   });
 

@@ -9,7 +9,19 @@ type Cell = string | number;
 /** One row of the exported table: a face, or a picture without any. */
 type Row = Partial<Record<Column, Cell>>;
 
-const COLUMNS = ['picture', 'outcome', 'reason', 'face', 'state', 'confidence', 'x', 'y', 'width', 'height'] as const;
+const COLUMNS = [
+  'picture',
+  'outcome',
+  'reason',
+  'face',
+  'state',
+  'confidence',
+  'x',
+  'y',
+  'width',
+  'height',
+  'bare',
+] as const;
 
 /** Whom a face is nearest to and how far, m; only where the user wants distances. */
 const DISTANCE_COLUMNS = ['nearest_face', 'metres', 'metres_low', 'metres_high', 'closeness'] as const;
@@ -42,10 +54,10 @@ function rowsOf(result: FileResult, choice: DistanceChoice): Row[] {
 }
 
 /** @param pairs the nearest first */
-function faceCells({ id, state, confidence, boundingBox }: FileFace, pairs: readonly PairDistance[]): Row {
+function faceCells({ id, state, bare, confidence, boundingBox }: FileFace, pairs: readonly PairDistance[]): Row {
   const { x, y, width, height } = boundingBox;
   const box = { x: round(x), y: round(y), width: round(width), height: round(height) };
-  const face: Row = { face: id, state, confidence: round(confidence), ...box };
+  const face: Row = { face: id, state, bare: bare ?? '', confidence: round(confidence), ...box };
   const nearest = pairs.find(({ people }) => people.includes(id));
   if (!nearest) return face;
   const [one, other] = nearest.people;
@@ -75,9 +87,10 @@ export function toJson(results: readonly FileResult[], choice: DistanceChoice): 
       outcome: phase,
       reason: problem,
       notes,
-      faces: faces.map(({ id, state, confidence, boundingBox }) => ({
+      faces: faces.map(({ id, state, bare, confidence, boundingBox }) => ({
         face: id,
         state,
+        ...(bare && { bare }),
         confidence: round(confidence),
         boundingBox,
       })),

@@ -155,7 +155,7 @@ export class FileBatch {
 }
 
 function toFileFace(
-  { boundingBox, labelScores }: InferenceResult['faces'][number],
+  { boundingBox, labelScores, bareScores }: InferenceResult['faces'][number],
   index: number,
   thumbnail: string | null,
   { width, height }: { readonly width: number; readonly height: number },
@@ -164,7 +164,7 @@ function toFileFace(
   return {
     id: index + 1,
     boundingBox: scaleBox(boundingBox, 1 / width, 1 / height),
-    ...judgeOnce(labelScores, unsureBelow),
+    ...judgeOnce(labelScores, unsureBelow, bareScores),
     thumbnail,
   };
 }

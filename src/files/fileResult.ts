@@ -1,3 +1,4 @@
+import type { BareParts } from '../faces/bareParts.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import type { BoundingBox } from '../geometry/boundingBox.ts';
 import { breaksRule, type Rule } from '../policy/policy.ts';
@@ -9,6 +10,8 @@ export interface FileFace {
   readonly state: FaceState;
   /** 0..1 */
   readonly confidence: number;
+  /** What a mask worn wrongly leaves bare, if that is known. */
+  readonly bare?: BareParts;
   /** 0..1 of the picture's width and height. */
   readonly boundingBox: BoundingBox;
   /** A small picture of it, as a data URL; null if there is none. */

@@ -69,6 +69,7 @@ export type InferenceFailure = (typeof FAILURES)[number];
 const AnalyzedFaceSchema = v.object({
   ...KnownFaceSchema.entries,
   labelScores: v.array(v.number()),
+  bareScores: v.exactOptional(v.array(v.number())),
   faceConfidence: v.number(),
 });
 

@@ -41,6 +41,14 @@ describe('a person', () => {
     ).toBe(ann.key);
   });
 
+  it('has what the mask leaves bare for as long as that is seen', () => {
+    const wrongly = { ...face(7, 'incorrect_mask'), bare: 'nose' as const };
+    const before = reported([[0, [tile([wrongly])]]]);
+    expect(only(before).bare).toBe('nose');
+    expect(only(reported([[1000, [tile([{ ...wrongly, bare: 'chin' }])]]], before)).bare).toBe('chin');
+    expect(only(reported([[1000, [tile([face(7, 'with_mask')])]]], before)).bare).toBeUndefined();
+  });
+
   it('stays the same in a tile of one face, whatever its track', () => {
     const ann = only(
       reported([

@@ -59,6 +59,7 @@ function newcomer(tile: SeenTile, face: SeenFace, known: readonly Person[], numb
     numberInTile: 1 + Math.max(0, ...known.map(({ numberInTile }) => numberInTile)),
     present: true,
     seen: face.state,
+    ...(face.bare && { bare: face.bare }),
     confidence: face.confidence,
     state: face.state,
     since: now,
@@ -73,13 +74,15 @@ function newcomer(tile: SeenTile, face: SeenFace, known: readonly Person[], numb
 function seenAgain(known: Person, tile: SeenTile, face: SeenFace, now: number, blind: boolean): Person {
   const wentOn = !blind && (known.present || now - known.lastSeen < FLICKER);
   const counted = wentOn && known.present ? withTime(known, now) : known;
+  const { bare: _, ...before } = counted;
   const person: Person = {
-    ...counted,
+    ...before,
     tile: tile.id,
     track: face.id,
     tileName: tile.name,
     present: true,
     seen: face.state,
+    ...(face.bare && { bare: face.bare }),
     confidence: face.confidence,
     lastSeen: now,
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BARE_PARTS } from '../faces/bareParts.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { MASK_LABELS } from '../faces/maskLabel.ts';
 
@@ -35,6 +36,8 @@ const PersonSchema = v.object({
   present: v.boolean(),
   /** What the classifier says. While the person is away: what it said last. */
   seen: state,
+  /** What a mask worn wrongly leaves bare, if that is known. */
+  bare: v.exactOptional(v.picklist(BARE_PARTS)),
   /** How sure the classifier is, 0..1. */
   confidence: v.number(),
   /** What counts: what the user says, or else what the classifier says. */

@@ -19,6 +19,21 @@ describe('FaceTracker', () => {
     expect(tracker.tracks[1]?.boundingBox.x).toBeGreaterThan(100);
   });
 
+  it('says what a mask worn wrongly leaves bare, and not at once something else', () => {
+    const tracker = new FaceTracker();
+    const wrongly = (bareScores: number[]) => ({ ...face(0), labelScores: [0.05, 0.05, 0.9], bareScores });
+    const bare = () => tracker.tracks[0]?.bare;
+    tracker.update([wrongly([0.9, 0.1, 0.1])], 0);
+    expect(bare()).toBe('nose');
+    tracker.update([wrongly([0.9, 0.9, 0.1])], 200);
+    expect(bare()).toBe('nose');
+    tracker.update([wrongly([0.9, 0.9, 0.1])], 400);
+    expect(bare()).toBe('nose_mouth');
+    tracker.update([{ ...face(0), bareScores: [0.9, 0.9, 0.1] }], 20_000);
+    expect(tracker.tracks[0]).toMatchObject({ state: 'with_mask' });
+    expect(bare()).toBeUndefined();
+  });
+
   it('drops a face that left within 2 s, and not at its first absence', () => {
     const tracker = new FaceTracker();
     tracker.update([face(0)], 0);

@@ -1,4 +1,5 @@
 import type { AnalyzedFace } from '../faces/analyzedFace.ts';
+import { type BareParts, barePartsOf } from '../faces/bareParts.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import { UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.ts';
@@ -23,6 +24,12 @@ const STARTS_TRACK = 0.6;
 /** How far a box follows a new detection at once (0..1). More trembles with the detector, less lags behind the face. */
 const BOX_GAIN = 0.7;
 
+/**
+ * Share (0..1) with which a new answer counts to what is bare. A lower one follows a mask that is pulled up more slowly; at
+ * 1 the words beside a face would change with every doubtful answer.
+ */
+const BARE_GAIN = 0.4;
+
 /** A face followed from frame to frame. */
 export interface Track {
   /** Unique within its tracker. */
@@ -32,6 +39,8 @@ export interface Track {
   /** Radians by which the face is turned clockwise. */
   readonly rotation: number;
   readonly state: FaceState;
+  /** What a mask worn wrongly leaves bare, if that is known. */
+  readonly bare?: BareParts;
   /** How likely the state's label is, 0..1. */
   readonly confidence: number;
 }
@@ -39,6 +48,8 @@ export interface Track {
 interface Followed {
   readonly id: number;
   readonly smoother: LabelSmoother;
+  /** Probability of each of FACE_PARTS to be bare, over the last checks; undefined if the classifier does not tell. */
+  bareScores: readonly number[] | undefined;
   boundingBox: BoundingBox;
   rotation: number;
   lastSeen: number;
@@ -75,6 +86,7 @@ export class FaceTracker {
       followed.lastSeen = now;
       followed.confirmed = true;
       followed.smoother.observe(face.labelScores, now, this.unsureBelow);
+      followed.bareScores = blendScores(followed.bareScores, face.bareScores);
     }
     this.#followed = this.#followed.filter(
       ({ lastSeen, misses, confirmed }) =>
@@ -87,9 +99,12 @@ export class FaceTracker {
 
   /** The faces to show and count. */
   get tracks(): Track[] {
-    return this.#followed.flatMap(({ id, boundingBox, rotation, smoother, confirmed }) =>
-      confirmed ? [{ id, boundingBox, rotation, state: smoother.state, confidence: smoother.confidence }] : [],
-    );
+    return this.#followed.flatMap(({ id, boundingBox, rotation, smoother, bareScores, confirmed }) => {
+      if (!confirmed) return [];
+      const { state, confidence } = smoother;
+      const bare = barePartsOf(state, bareScores);
+      return [{ id, boundingBox, rotation, state, confidence, ...(bare && { bare }) }];
+    });
   }
 
   /** Forgets every face: the video stopped, or shows something else. */
@@ -108,6 +123,7 @@ export class FaceTracker {
     this.#followed.push({
       id: this.#nextId++,
       smoother,
+      bareScores: face.bareScores,
       boundingBox: face.boundingBox,
       rotation: face.rotation,
       lastSeen: now,
@@ -115,4 +131,12 @@ export class FaceTracker {
       confirmed: face.faceConfidence >= SHOWN_AT_ONCE,
     });
   }
+}
+
+function blendScores(
+  before: readonly number[] | undefined,
+  now: readonly number[] | undefined,
+): readonly number[] | undefined {
+  if (!before || !now) return now;
+  return before.map((old, part) => old + ((now[part] ?? old) - old) * BARE_GAIN);
 }

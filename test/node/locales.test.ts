@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keyFaults, textFaults } from '../../scripts/locales/localeFaults.ts';
 import { locales, readLocale } from '../../scripts/locales/localeTexts.ts';
 import { CAMERA_PROBLEMS } from '../../src/camera/cameraProblem.ts';
+import { BARE_PARTS } from '../../src/faces/bareParts.ts';
 import { CLOSENESS } from '../../src/faces/distance.ts';
 import { FACE_STATES } from '../../src/faces/faceState.ts';
 import { LENS_SOURCES } from '../../src/faces/lens.ts';
@@ -30,6 +31,7 @@ const english = readLocale('en');
 /** Keys that the code puts together from a prefix and a value. */
 const COMPOSED = [
   ...FACE_STATES.map((state) => `state_${state}`),
+  ...BARE_PARTS.map((parts) => `bare_${parts}`),
   ...POLICIES.map((policy) => `policy_${policy}`),
   ...TILE_ACTIVITIES.map((activity) => `activity_${activity}`),
   ...TILE_PROBLEMS.map((problem) => `problem_${problem}`),

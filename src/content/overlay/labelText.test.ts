@@ -3,18 +3,29 @@ import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
 import { labelOf, labelTexts } from './labelText.ts';
 
 it('gives only the word when it is sure, and the figure too when there is doubt', () => {
-  expect(labelTexts('without_mask', 'violation', 0.97)).toEqual(['✕ No mask', '✕']);
-  expect(labelTexts('without_mask', 'violation', 0.72)).toEqual(['✕ No mask 72%', '✕ No mask', '✕']);
+  expect(labelTexts({ state: 'without_mask', confidence: 0.97 }, 'violation')).toEqual(['✕ No mask', '✕']);
+  expect(labelTexts({ state: 'without_mask', confidence: 0.72 }, 'violation')).toEqual([
+    '✕ No mask 72%',
+    '✕ No mask',
+    '✕',
+  ]);
+});
+
+it('gives what a mask worn wrongly leaves bare before the word for it', () => {
+  const face = { state: 'incorrect_mask', bare: 'nose', confidence: 0.8 } as const;
+  const texts = ['✕ Nose not covered', '✕ Worn wrongly', '✕'];
+  expect(labelTexts(face, 'violation')).toEqual(['✕ Nose not covered 80%', ...texts]);
+  expect(labelTexts(face, 'violation', 'never')).toEqual(texts);
 });
 
 it('gives no figure for a face it is unsure of', () => {
-  expect(labelTexts('unsure', 'unsure', 0.51)).toEqual(['? Unsure', '?']);
+  expect(labelTexts({ state: 'unsure', confidence: 0.51 }, 'unsure')).toEqual(['? Unsure', '?']);
 });
 
 it('gives the figure always or never, where the user wants that', () => {
-  expect(labelTexts('with_mask', 'fine', 0.97, 'always')).toEqual(['✓ Mask 97%', '✓ Mask', '✓']);
-  expect(labelTexts('without_mask', 'violation', 0.72, 'never')).toEqual(['✕ No mask', '✕']);
-  expect(labelTexts('unsure', 'unsure', 0.51, 'always')).toEqual(['? Unsure', '?']);
+  expect(labelTexts({ state: 'with_mask', confidence: 0.97 }, 'fine', 'always')).toEqual(['✓ Mask 97%', '✓ Mask', '✓']);
+  expect(labelTexts({ state: 'without_mask', confidence: 0.72 }, 'violation', 'never')).toEqual(['✕ No mask', '✕']);
+  expect(labelTexts({ state: 'unsure', confidence: 0.51 }, 'unsure', 'always')).toEqual(['? Unsure', '?']);
 });
 
 const face = { state: 'without_mask', confidence: 0.7 } as const;

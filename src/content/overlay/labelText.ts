@@ -1,3 +1,4 @@
+import type { BareParts } from '../../faces/bareParts.ts';
 import type { FaceState } from '../../faces/faceState.ts';
 import { isLeftOut } from '../../people/countPeople.ts';
 import type { Mark } from '../../people/person.ts';
@@ -6,6 +7,7 @@ import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/numbers.ts';
 import { type Verdict, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { faceText } from '../../session/faceText.ts';
 import { isLabelled, type OverlayLook } from './overlayLook.ts';
 
 /** From this confidence (0..1) on, a label shows no figure. It shows one only where there is some doubt. */
@@ -32,7 +34,7 @@ export interface FaceLabel {
  * @returns undefined if the face gets no label
  */
 export function labelOf(
-  face: { readonly state: FaceState; readonly confidence: number },
+  face: { readonly state: FaceState; readonly bare?: BareParts; readonly confidence: number },
   mark: Mark | null,
   look: OverlayLook,
 ): FaceLabel | undefined {
@@ -47,27 +49,27 @@ export function labelOf(
   const sign = VERDICT_SIGNS[verdict];
   const texts =
     mark === null
-      ? labelTexts(state, verdict, face.confidence, look.labelFigure)
+      ? labelTexts(face, verdict, look.labelFigure)
       : [`${sign} ${localize(`state_${state}`)} ${USERS_WORD}`, `${sign} ${USERS_WORD}`, sign];
   return { state, verdict, texts };
 }
 
 /**
  * The texts that a face's label may show, such as "✕ No mask 72 %", the longest first. Where there is too little room,
- * the figure is dropped first, then the word. The sign stays.
+ * the figure is dropped first, then what a mask worn wrongly leaves bare, then the word. The sign stays.
  *
- * @param confidence 0..1
+ * @param face its confidence is 0..1
  * @param figure when the label tells how likely it is
  */
 export function labelTexts(
-  state: FaceState,
+  { state, bare, confidence }: { readonly state: FaceState; readonly bare?: BareParts; readonly confidence: number },
   verdict: Verdict,
-  confidence: number,
   figure: OverlayLook['labelFigure'] = 'doubtful',
 ): readonly string[] {
   const sign = VERDICT_SIGNS[verdict];
-  const words = `${sign} ${localize(`state_${state}`)}`;
+  const words = `${sign} ${faceText(state, bare)}`;
+  const shorter = bare ? [`${sign} ${faceText(state, undefined)}`, sign] : [sign];
   const figured = figure === 'always' || (figure === 'doubtful' && confidence < SURE);
-  if (state === 'unsure' || !figured) return [words, sign];
-  return [`${words} ${percentText(confidence)}`, words, sign];
+  if (state === 'unsure' || !figured) return [words, ...shorter];
+  return [`${words} ${percentText(confidence)}`, words, ...shorter];
 }

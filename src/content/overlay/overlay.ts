@@ -1,3 +1,4 @@
+import type { BareParts } from '../../faces/bareParts.ts';
 import { drawnPairs } from '../../faces/closePairs.ts';
 import type { PairDistance } from '../../faces/distance.ts';
 import type { FaceState } from '../../faces/faceState.ts';
@@ -32,6 +33,8 @@ export interface OverlaySource {
     readonly id: number;
     readonly boundingBox: BoundingBox;
     readonly state: FaceState;
+    /** What a mask worn wrongly leaves bare, if that is known. */
+    readonly bare?: BareParts;
     /** 0..1 */
     readonly confidence: number;
   }[];

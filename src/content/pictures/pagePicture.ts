@@ -266,10 +266,10 @@ export class PagePicture implements OverlaySource {
   #show({ faces, width, height, progress, thumbnail, animated }: Faces): void {
     const part = this.#read?.partOf;
     this.frame = part ?? { width, height };
-    this.tracks = faces.map(({ boundingBox, labelScores }, index) => ({
+    this.tracks = faces.map(({ boundingBox, labelScores, bareScores }, index) => ({
       id: index + 1,
       boundingBox: { ...boundingBox, x: boundingBox.x + (part?.x ?? 0), y: boundingBox.y + (part?.y ?? 0) },
-      ...judgeOnce(labelScores, this.#unsureBelow()),
+      ...judgeOnce(labelScores, this.#unsureBelow(), bareScores),
     }));
     this.#progress = progress;
     if (thumbnail) this.#thumbnail = thumbnail;

@@ -3,6 +3,7 @@ import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/numbers.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { faceText } from '../../session/faceText.ts';
 import type { ListedFace } from '../faceList.ts';
 import type { FileResult } from '../fileResult.ts';
 
@@ -32,7 +33,7 @@ export function FaceGallery({
                 {face.thumbnail ? <img src={face.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
                 <span class={`said ${verdict}`}>
                   <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-                  {localize(`state_${face.state}`)} {percentText(face.confidence)}
+                  {faceText(face.state, face.bare)} {percentText(face.confidence)}
                 </span>
                 <span class="name" dir="auto" title={result.path}>
                   {result.path}

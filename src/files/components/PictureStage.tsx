@@ -4,6 +4,7 @@ import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/numbers.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { PALETTE_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { faceText } from '../../session/faceText.ts';
 import { shownPalette } from '../../ui/followLook.ts';
 import { LensRange } from '../../ui/LensRange.tsx';
 import { fileDistances, measurable } from '../fileDistances.ts';
@@ -58,7 +59,7 @@ export function PictureStage({
 }
 
 function FaceBox({
-  face: { id, boundingBox: box, state, confidence },
+  face: { id, boundingBox: box, state, bare, confidence },
   rule,
   numbered,
 }: {
@@ -75,7 +76,7 @@ function FaceBox({
     <div class="face" style={{ ...place, borderColor: colour, borderStyle: style, borderWidth: `${width}px` }}>
       <span style={{ backgroundColor: colour }}>
         {numbered && `${id}: `}
-        {VERDICT_SIGNS[verdict]} {localize(`state_${state}`)} {percentText(confidence)}
+        {VERDICT_SIGNS[verdict]} {faceText(state, bare)} {percentText(confidence)}
       </span>
     </div>
   );

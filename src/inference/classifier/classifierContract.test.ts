@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
+import { FACE_PARTS } from '../../faces/bareParts.ts';
 import { CLASSIFIER_CLASSES } from '../../faces/maskLabel.ts';
-import { type DescribedModel, readContract } from './classifierContract.ts';
+import { type DescribedModel, outputsOf, readContract } from './classifierContract.ts';
 
-const SHIPPED: DescribedModel = { metadata: { classes: CLASSIFIER_CLASSES }, input: [-1, 96, 96, 3], output: [-1, 4] };
+const SHIPPED: DescribedModel = {
+  metadata: { classes: CLASSIFIER_CLASSES, parts: FACE_PARTS },
+  input: [-1, 96, 96, 3],
+  output: [-1, 7],
+};
 const TWO: DescribedModel = {
   metadata: { classes: ['with_mask', 'without_mask'], name: 'MobileNetV2' },
   input: [-1, 224, 224, 3],
@@ -10,12 +15,14 @@ const TWO: DescribedModel = {
 };
 
 it('reads what a classifier asks for and answers', () => {
-  expect(readContract(SHIPPED)).toEqual({ inputSize: 96, classes: CLASSIFIER_CLASSES });
-  expect(readContract(TWO)).toEqual({ inputSize: 224, classes: ['with_mask', 'without_mask'] });
+  expect(readContract(SHIPPED)).toEqual({ inputSize: 96, classes: CLASSIFIER_CLASSES, parts: FACE_PARTS });
+  expect(readContract(TWO)).toEqual({ inputSize: 224, classes: ['with_mask', 'without_mask'], parts: [] });
+  expect([SHIPPED, TWO].map((model) => outputsOf(readContract(model)))).toEqual([7, 2]);
 });
 
-it('takes one without metadata for one of ours', () => {
-  expect(readContract({ ...SHIPPED, metadata: undefined }).classes).toEqual(CLASSIFIER_CLASSES);
+it('takes one without metadata for one that tells our classes and no parts', () => {
+  const read = readContract({ ...SHIPPED, output: [-1, 4], metadata: undefined });
+  expect(read).toEqual({ inputSize: 96, classes: CLASSIFIER_CLASSES, parts: [] });
 });
 
 it.each<[string, Partial<DescribedModel>]>([
@@ -25,7 +32,9 @@ it.each<[string, Partial<DescribedModel>]>([
   ['some of with_mask', { metadata: { classes: ['mask', 'no_mask'] } }],
   ['named twice', { metadata: { classes: ['with_mask', 'with_mask'] } }],
   ['no class without_mask', { metadata: { classes: ['with_mask', 'incorrect_mask'] } }],
-  ['2 classes wanted, the model has 3', { output: [-1, 3] }],
+  ['its parts nose, mouth, chin or none', { metadata: { classes: ['with_mask', 'without_mask'], parts: ['nose'] } }],
+  ['2 outputs wanted, the model has 3', { output: [-1, 3] }],
+  ['5 outputs wanted, the model has 2', { metadata: { classes: ['with_mask', 'without_mask'], parts: FACE_PARTS } }],
 ])('refuses one that does not fit: %s', (words, change) => {
   expect(() => readContract({ ...TWO, ...change })).toThrow(words);
 });

@@ -17,6 +17,12 @@ it('leaves out what the classifier does not take for a face', async () => {
   expect(faces).toEqual([{ boundingBox, labelScores: labels, rotation: 0, faceConfidence: 0.4 }]);
 });
 
+it('passes on what it says of the bare parts', async () => {
+  const bare = [0.9, 0.2, 0.1];
+  const [face] = await classifyFaces(classifierThatSays({ labels, face: 0.9, bare }), image, [detected(0.9)], 0.4);
+  expect(face?.bareScores).toEqual(bare);
+});
+
 it('is no surer of a face than the one detector that found it', async () => {
   const faces = await classifyFaces(classifierThatSays({ labels, face: 0.9 }), image, [detected(0.5)], 0.4);
   expect(faces.map(({ faceConfidence }) => faceConfidence)).toEqual([0.5]);

@@ -51,6 +51,10 @@ async function answersOf<Face extends KnownFace>(
   });
 }
 
-function analyzed({ boundingBox, rotation }: KnownFace, { labels }: MaskScores, faceConfidence: number): AnalyzedFace {
-  return { boundingBox, rotation, labelScores: labels, faceConfidence };
+function analyzed(
+  { boundingBox, rotation }: KnownFace,
+  { labels, bare }: MaskScores,
+  faceConfidence: number,
+): AnalyzedFace {
+  return { boundingBox, rotation, labelScores: labels, ...(bare && { bareScores: bare }), faceConfidence };
 }

@@ -35,8 +35,8 @@ export async function lookAgain<Face extends LookedAt>(
   const again = await classifier.classify(image, squares, { mirrored: true });
   const second = new Map(small.map((face, index) => [face, again[index]]));
   return faces.map((face) => {
-    const labels = second.get(face)?.labels;
-    return labels ? { ...face, scores: { ...face.scores, labels: pooled(face.scores.labels, labels) } } : face;
+    const seen = second.get(face);
+    return seen ? { ...face, scores: pooledScores(face.scores, seen) } : face;
   });
 }
 
@@ -53,6 +53,14 @@ export async function classifyTwice(
   const first = await classifier.classify(image, squares);
   const faces = first.map((scores, index) => ({ square: squares[index] as SampleSquare, scores }));
   return (await lookAgain(classifier, image, faces)).map(({ scores }) => scores);
+}
+
+/** How likely it is a face stays as it was. */
+function pooledScores(first: MaskScores, second: MaskScores): MaskScores {
+  const scores = { ...first, labels: pooled(first.labels, second.labels) };
+  const { bare } = second;
+  if (!first.bare || !bare) return scores;
+  return { ...scores, bare: first.bare.map((probability, part) => (probability + (bare[part] ?? probability)) / 2) };
 }
 
 function pooled(first: readonly number[], second: readonly number[]): number[] {

@@ -1,10 +1,10 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { type ClassifierClass, MASK_LABELS } from '../../faces/maskLabel.ts';
+import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import { mirrorRows } from '../pixels/mirrorRows.ts';
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import { type SampleSquare, sampleSquare } from '../pixels/sampleSquare.ts';
 import { RecordedModel } from '../runtime/recordedModel.ts';
-import { readContract } from './classifierContract.ts';
+import { type ClassifierContract, outputsOf, readContract } from './classifierContract.ts';
 
 /** What the classifier says of one face. */
 export interface MaskScores {
@@ -12,6 +12,8 @@ export interface MaskScores {
   readonly labels: readonly number[];
   /** How likely this is a face at all, 0..1. */
   readonly face: number;
+  /** Probability of each of FACE_PARTS to be bare, 0..1; missing if the model does not tell. */
+  readonly bare?: readonly number[];
 }
 
 /** What says how faces wear a mask; the product's is `MaskClassifier`. */
@@ -31,7 +33,7 @@ export class MaskClassifier {
   #input = new Float32Array(0);
   /** px of the square input, as the model's file says. */
   readonly inputSize: number;
-  readonly #classes: readonly ClassifierClass[];
+  readonly #contract: ClassifierContract;
 
   /**
    * @param model the classifier disposes it
@@ -42,7 +44,7 @@ export class MaskClassifier {
     const { metadata, inputs, outputs } = model;
     const contract = readContract({ metadata, input: inputs[0]?.shape, output: outputs[0]?.shape });
     this.inputSize = contract.inputSize;
-    this.#classes = contract.classes;
+    this.#contract = contract;
   }
 
   /**
@@ -65,12 +67,12 @@ export class MaskClassifier {
     }
     if (how.mirrored) mirrorRows(input, size);
     const probabilities = await this.#model.run(input, [squares.length, size, size, 3]);
-    const classes = this.#classes;
-    if (probabilities.length !== squares.length * classes.length) {
+    const outputs = outputsOf(this.#contract);
+    if (probabilities.length !== squares.length * outputs) {
       const each = probabilities.length / squares.length;
-      throw new Error(`mask classifier: ${classes.length} classes wanted, the model has ${each}`);
+      throw new Error(`mask classifier: ${outputs} outputs wanted, the model has ${each}`);
     }
-    return squares.map((_, index) => scoresOf(classes, probabilities, index * classes.length));
+    return squares.map((_, index) => scoresOf(this.#contract, probabilities.subarray(index * outputs)));
   }
 
   dispose(): void {
@@ -78,12 +80,14 @@ export class MaskClassifier {
   }
 }
 
-/** @param offset where this face's probabilities begin, one for each of the classes */
-function scoresOf(classes: readonly ClassifierClass[], probabilities: ArrayLike<number>, offset: number): MaskScores {
+/** @param probabilities begin with this face's: one for each of the classes, then one for each of the parts */
+function scoresOf({ classes, parts }: ClassifierContract, probabilities: Float32Array): MaskScores {
   const labels = MASK_LABELS.map((label) => {
     const at = classes.indexOf(label);
-    return at < 0 ? 0 : (probabilities[offset + at] as number);
+    return at < 0 ? 0 : (probabilities[at] as number);
   });
   const face = labels.reduce((sum, probability) => sum + probability, 0);
-  return { labels: labels.map((probability) => probability / Math.max(face, 1e-9)), face };
+  const scores = { labels: labels.map((probability) => probability / Math.max(face, 1e-9)), face };
+  if (parts.length === 0) return scores;
+  return { ...scores, bare: Array.from(probabilities.subarray(classes.length, classes.length + parts.length)) };
 }

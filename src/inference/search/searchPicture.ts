@@ -86,6 +86,7 @@ async function judge(
   const analyzed = looked.map(({ face, square, scores }) => ({
     boundingBox: face.boundingBox,
     labelScores: scores.labels,
+    ...(scores.bare && { bareScores: scores.bare }),
     rotation: square.rotation,
     faceConfidence: scores.face,
   }));

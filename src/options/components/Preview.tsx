@@ -63,7 +63,7 @@ function Sample({
   return (
     <div class="sample" data-state={state}>
       <span class="plate" style={{ font, lineHeight: `${height}px`, backgroundColor: colour }}>
-        {labelTexts(state, verdict, confidence, settings.labelFigure)[0]}
+        {labelTexts({ state, confidence }, verdict, settings.labelFigure)[0]}
       </span>
       <div class="box" style={line}>
         <DrawnFace looks={looks} />

@@ -6,6 +6,7 @@ import { durationText } from '../../platform/durations.ts';
 import { localize } from '../../platform/i18n.ts';
 import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
+import { faceText } from '../../session/faceText.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 
 /** One person: name, state and for how long. Pointing rings the tile, a click scrolls to it. */
@@ -46,7 +47,7 @@ export function PersonRow({
           </span>
           <span class={`state ${verdict}`}>
             <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-            {localize(`state_${state}`)}
+            {faceText(state, person.bare)}
           </span>
           <span class="time">{durationText(now - since)}</span>
         </button>
