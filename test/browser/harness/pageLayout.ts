@@ -28,11 +28,14 @@ export function pageLayout(page: Page): Promise<PageLayout> {
       one.scrollWidth > one.clientWidth + 1 &&
       /hidden|clip/.test(style(one).overflowX) &&
       style(one).textOverflow !== 'ellipsis';
+    // What is read out but not shown is cut to one px by a clip path; it may be as wide as it likes.
+    const unseen = (one: Element | null): boolean =>
+      one !== null && (style(one).clipPath === 'inset(50%)' || unseen(one.parentElement));
     const all = [...document.querySelectorAll('body *')].filter(
-      (one) => one.checkVisibility({ visibilityProperty: true }) && one.closest('svg, canvas, .unseen') === null,
+      (one) => one.checkVisibility({ visibilityProperty: true }) && one.closest('svg, canvas') === null && !unseen(one),
     );
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
-      node.textContent?.trim() && node.parentElement?.checkVisibility() && !node.parentElement.closest('.unseen')
+      node.textContent?.trim() && node.parentElement?.checkVisibility() && !unseen(node.parentElement)
         ? NodeFilter.FILTER_ACCEPT
         : NodeFilter.FILTER_SKIP,
     );
