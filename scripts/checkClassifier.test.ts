@@ -29,7 +29,7 @@ it('names a file that is missing', async () => {
 it('says why it does not take one', async () => {
   change(({ userDefinedMetadata }) => userDefinedMetadata.classes.pop());
   await expect(checkClassifier(folder)).rejects.toThrow(
-    "can't be used: mask classifier: 3 classes wanted, the model has 4",
+    "can't be used: mask classifier: 6 outputs wanted, the model has 7",
   );
 });
 

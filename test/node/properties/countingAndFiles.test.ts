@@ -59,7 +59,7 @@ describe('pictures from disk', () => {
       fc.property(fc.array(result, { maxLength: 5 }), distances, (results, choice) => {
         const rows = Papa.parse<string[]>(toCsv(results, choice).trimEnd()).data;
         expect(rows).toHaveLength(1 + results.reduce((sum, one) => sum + Math.max(1, one.faces.length), 0));
-        for (const row of rows) expect(row).toHaveLength(choice.shown ? 15 : 10);
+        for (const row of rows) expect(row).toHaveLength(choice.shown ? 16 : 11);
         for (const [path] of rows.slice(1)) expect(path).not.toMatch(/^[=+\-@\t\r]/);
       }),
       RUNS,
