@@ -4,6 +4,7 @@ import { driftsOf, type SoakLook, soakPage } from './soakLooks.ts';
 const STEADY: SoakLook = {
   minute: 0,
   checks: 20,
+  cost: 30,
   tensors: 500,
   hostHeap: 12,
   pageHeap: 9,
@@ -24,6 +25,7 @@ it('finds what grows, and checks that become fewer', () => {
   expect(driftsOf(looks((step) => ({ tensors: 500 + 20 * step })))).toEqual([
     'tensors: 530.0 at the start, 690.0 at the end',
   ]);
+  expect(driftsOf(looks((step) => ({ cost: 30 + step })))).toEqual(['cost: 31.5 at the start, 39.5 at the end']);
   expect(driftsOf(looks((step) => ({ checks: 20 - step, ports: 1 + Math.floor(step / 6) })))).toHaveLength(2);
 });
 
@@ -33,5 +35,5 @@ it('draws a curve of each measure', () => {
       looks(() => ({})),
       'about',
     ).match(/<svg/g),
-  ).toHaveLength(8);
+  ).toHaveLength(9);
 });

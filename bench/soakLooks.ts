@@ -7,6 +7,8 @@ export interface SoakLook {
   readonly minute: number;
   /** Checks a second, of all tiles together. */
   readonly checks: number;
+  /** ms of the extension's processor time for each check. */
+  readonly cost: number;
   readonly tensors: number;
   /** MB in use after collection. */
   readonly hostHeap: number;
@@ -21,7 +23,17 @@ export interface SoakLook {
 }
 
 /** What must not grow. Checks a second must not fall. */
-const MEASURES = ['checks', 'tensors', 'hostHeap', 'pageHeap', 'nodes', 'listeners', 'memory', 'ports'] as const;
+const MEASURES = [
+  'checks',
+  'cost',
+  'tensors',
+  'hostHeap',
+  'pageHeap',
+  'nodes',
+  'listeners',
+  'memory',
+  'ports',
+] as const;
 type Measure = (typeof MEASURES)[number];
 
 /** How far (share) the end may be from the start. */
@@ -30,6 +42,7 @@ const TOLERANCE = 0.1;
 /** The least growth that counts, where a tenth is next to nothing: MB of heap, and single nodes, listeners or ports. */
 const SLACK: Readonly<Record<Measure, number>> = {
   checks: 0,
+  cost: 0,
   tensors: 0,
   hostHeap: 3,
   pageHeap: 3,

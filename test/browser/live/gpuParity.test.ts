@@ -45,10 +45,15 @@ beforeAll(async () => {
     '/wasm/': path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out'),
   });
   browser = await launchBrowser({ headless: true, flags: SOFTWARE_ADAPTERS });
-  page = await browser.newPage();
-  await page.goto(`${server.origin}/page.html`);
-  await page.waitForFunction('"answersOf" in globalThis');
+  page = await newPage();
 });
+
+async function newPage(): Promise<Page> {
+  const opened = await browser.newPage();
+  await opened.goto(`${server.origin}/page.html`);
+  await opened.waitForFunction('"answersOf" in globalThis');
+  return opened;
+}
 
 afterAll(async () => {
   await browser?.close();
@@ -67,3 +72,13 @@ it.each(CASES)('$name says the same on $backend as on wasm', async ({ name, size
   const farthest = Math.max(...wasm.answers.map((value, index) => Math.abs(value - (gpu.answers[index] as number))));
   expect(farthest).toBeLessThan(0.01 * range);
 });
+
+// What follows from it is tested in live/lifecycle, which sends the worker's message by hand.
+it.each(['webgl', 'webgpu'] as const)(
+  'the loss of %s is told, when the browser takes it away for real',
+  async (backend) => {
+    const fresh = await newPage();
+    expect(await fresh.evaluate(`tellsLoss('${backend}')`)).toBe(true);
+    await fresh.close();
+  },
+);

@@ -1,8 +1,9 @@
-import '@tensorflow/tfjs-backend-webgl';
-import '@tensorflow/tfjs-backend-webgpu';
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import { prepareWasm } from '../../../../src/inference/runtime/prepareWasm.ts';
+import { startBackend } from '../../../../src/inference/runtime/startBackend.ts';
 import { parityInput } from '../../../../training/export/parityInput.ts';
 
 /** What each backend says of the same made-up faces. */
@@ -26,5 +27,25 @@ async function answersOf(address: string, size: number, backend: string): Promis
   return { backend: tf.getBackend(), answers };
 }
 
+/** Starts a GPU backend as the inference worker does, and takes the GPU away. @returns whether the loss was told, within 10 s */
+async function tellsLoss(backend: 'webgl' | 'webgpu'): Promise<boolean> {
+  // The software renderer is as good as any for being lost, but the extension refuses it by its name.
+  const real = WebGL2RenderingContext.prototype.getParameter;
+  WebGL2RenderingContext.prototype.getParameter = function (name) {
+    const value: unknown = real.call(this, name);
+    return typeof value === 'string' && /swiftshader/i.test(value) ? 'a GPU' : value;
+  };
+  const lost = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), 10_000);
+    void startBackend(backend, '/wasm/', () => resolve(true)).then(async () => {
+      await tf.square(tf.tensor([3])).data();
+      const running = tf.backend();
+      if (running instanceof MathBackendWebGL) running.gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
+      if (running instanceof WebGPUBackend) running.device.destroy();
+    });
+  });
+  return lost;
+}
+
 prepareWasm('/wasm/');
-Object.assign(globalThis, { answersOf });
+Object.assign(globalThis, { answersOf, tellsLoss });
