@@ -10,7 +10,7 @@ import { VANISHES_AFTER } from '../../../src/content/overlay/vanishing.ts';
 import { keptBy, writeHistory } from '../../kept/kept.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { seenOnScreen } from '../harness/boxesOnScreen.ts';
-import { popupText, press, snapshot } from '../harness/checkSession.ts';
+import { popupText, snapshot } from '../harness/checkSession.ts';
 import { FirefoxSession } from '../harness/firefox/firefoxSession.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 import type { View } from '../harness/session.ts';
@@ -72,12 +72,15 @@ it('an update keeps settings and reports', async () => {
 it('ends the check that was under way cleanly: its boxes vanish, though Firefox has ended our script', async () => {
   popup = await session.openPopup(page);
   await expect.poll(() => popupText(popup)).toContain('reloaded or updated');
+  await session.close();
   // The colours by which boxes are known on the screen are those of the usual settings.
-  await session.inBackground('browser.storage.local.set({ settings: { version: 1 } })');
-  await press(popup);
+  session = await FirefoxSession.open({ extension: folder });
+  page = await openGallery(session, server, 1);
+  popup = await session.check(page);
   await boxesAgree(page);
-  const { boxes } = (await snapshot(page)) ?? { boxes: [] };
-  expect(await seenOnScreen(page, boxes)).toBe(boxes.length);
+  const drawn = async () => (await snapshot(page))?.boxes ?? [];
+  await expect.poll(async () => seenOnScreen(page, await drawn()), { message: 'boxes on the screen' }).toBe(1);
+  const boxes = await drawn();
   await session.update();
   await expect
     .poll(() => seenOnScreen(page, boxes), { timeout: VANISHES_AFTER + 10_000, message: 'boxes are still there' })

@@ -11,8 +11,9 @@ import type { Session, ShownBadge, View } from '../session.ts';
 /** s after the last sign of life at which the browser suspends the background; Firefox itself waits 30. */
 export const SUSPENDED_AFTER = 12;
 
-/** What Firefox itself writes in our name: that there is no WebGL, and that a page was closed while it waited for an answer. */
-const OF_THE_BROWSER = /WebGL|Promise resolved after context unloaded/;
+/** What Firefox itself writes in our name: that there is no WebGL, that a page was closed while it waited for an answer or laid out before its styles came. */
+const OF_THE_BROWSER =
+  /WebGL|Promise (resolved|rejected) after context unloaded|Layout was forced before the page was fully loaded/;
 
 const BadgeSchema = v.object({ text: v.string(), title: v.string() });
 const BugSchema = v.array(v.object({ where: v.string(), message: v.string() }));
