@@ -33,7 +33,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: ownModelFolder('classifier') },
     'detector-out': { type: 'string', default: ownModelFolder('faces') },
     /** Multiples of the prior that crops.py states (label=factor,…): chosen on validation, where fewer false alarms cost little. */
-    prior: { type: 'string', default: 'incorrect_mask=0.35' },
+    prior: { type: 'string', default: 'incorrect_mask=0.7' },
     storage: { type: 'string', default: 'float16' },
   },
 });
@@ -75,10 +75,12 @@ const runs = [
   { name: `${finished}-1`, options: ['--seed', '11', '--rate', '6e-4'] },
   { name: `${finished}-2`, options: ['--seed', '12', '--rate', '4e-4'] },
 ];
+// What the shipped weights knew of the older collections they also say as a teacher.
+const remembered = values.from ? ['--remember', begin] : [];
 for (const { name, options } of runs)
-  await train(name, [...shape, '--start', begin, '--frozen', '3', ...options], values['finish-epochs']);
-// Averaged with shipped weights too, they keep what those knew of the older sets.
-const averaged = [...runs.map(({ name }) => work(`${name}.pt`)), ...(values.from ? [`${begin}=2`] : [])];
+  await train(name, [...shape, '--start', begin, ...remembered, '--frozen', '3', ...options], values['finish-epochs']);
+// A quarter of the shipped weights keeps more of it.
+const averaged = [...runs.map(({ name }) => `${work(`${name}.pt`)}=3`), ...(values.from ? [`${begin}=2`] : [])];
 await run([...python('average.py'), '--last', '--out', work(`${finished}.pt`), ...averaged]);
 await run([...python('dump_weights.py'), '--checkpoint', work(`${finished}.pt`), '--out', work(finished)]);
 const data = ['--data', values.work, '--size', values.size, '--prior', values.prior];
