@@ -35,7 +35,12 @@ export function PictureDialog({
   const [broken, setBroken] = useState('');
   useEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.focus();
   }, []);
+  // What had the focus may have belonged to the picture before: without it the arrow keys would reach nothing.
+  useEffect(() => {
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.focus();
+  }, [result.id]);
   const may = { '-1': place.index > 0, '1': place.index < place.count - 1 };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
@@ -45,7 +50,7 @@ export function PictureDialog({
     onMove(by);
   };
   return (
-    <dialog ref={dialog} onClose={onClose} onKeyDown={onKeyDown} aria-label={localize('filesPicture')}>
+    <dialog ref={dialog} tabIndex={-1} onClose={onClose} onKeyDown={onKeyDown} aria-label={localize('filesPicture')}>
       <p aria-live="polite">
         <bdi>{result.path}</bdi> <span class="note">{localize('filesPlace', [place.index + 1, place.count])}</span>
       </p>
