@@ -15,7 +15,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { requirePackages } from '../../../../node/aptPackages.ts';
 import { findBrowser } from '../../../../scripts/findBrowser.ts';
 import { launchBrowser } from '../../../../scripts/launchBrowser.ts';
-import { CheckSession } from '../checkSession.ts';
+import { CheckSession, until } from '../checkSession.ts';
 import { fakeCamera } from '../fakeCamera.ts';
 import { type CallNetwork, openCallNetwork } from './callNetwork.ts';
 
@@ -139,8 +139,19 @@ export class VideoRoom {
 
 /** Joins the room as a user does. */
 async function register(page: Page, name: string): Promise<void> {
-  await page.waitForSelector('#start:not([disabled])');
-  await page.click('#start');
+  // The page shows its button before it listens to it: a click too early does nothing, and a second one later would stop.
+  await until(
+    'the room asks for a name',
+    async () => {
+      if (await page.$('#username')) return true;
+      await page.evaluate(() => {
+        const start = document.querySelector<HTMLButtonElement>('#start:not([disabled])');
+        if (start?.textContent?.trim() === 'Start') start.click();
+      });
+      return false;
+    },
+    30_000,
+  );
   await page.waitForSelector('#username', { visible: true });
   await page.type('#username', name);
   await page.click('#register');
