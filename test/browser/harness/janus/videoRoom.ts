@@ -142,17 +142,15 @@ async function register(page: Page, name: string): Promise<void> {
   // The page shows its button before it listens to it: a click too early does nothing, and a second one later would stop.
   await until(
     'the room asks for a name',
-    async () => {
-      if (await page.$('#username')) return true;
-      await page.evaluate(() => {
+    () =>
+      page.evaluate(() => {
+        if (document.querySelector('#username')?.checkVisibility()) return true;
         const start = document.querySelector<HTMLButtonElement>('#start:not([disabled])');
         if (start?.textContent?.trim() === 'Start') start.click();
-      });
-      return false;
-    },
+        return false;
+      }),
     30_000,
   );
-  await page.waitForSelector('#username', { visible: true });
   await page.type('#username', name);
   await page.click('#register');
 }
