@@ -52,7 +52,9 @@ async function photograph(popup: Page): Promise<Uint8Array> {
     main.style.maxHeight = '';
     return { width: document.body.offsetWidth, height: main.offsetHeight };
   });
-  return popup.screenshot({ clip: { x: 0, y: 0, width, height }, captureBeyondViewport: true });
+  // What lies beyond the window would show the top of the popup once more.
+  await popup.setViewport({ width, height });
+  return popup.screenshot({ clip: { x: 0, y: 0, width, height } });
 }
 
 async function openPopup(browser: Browser, page: Page, extension: Extension): Promise<Page> {
