@@ -59,10 +59,10 @@ export class SampleCheck implements OverlaySource {
       const { faces } = await this.#analyzer.analyze({ width, height, pixels: data.buffer, effort: 'exhaustive' });
       if (number !== this.#newest) return;
       this.frame = { width, height };
-      const tracks = faces.map(({ boundingBox, labelScores }, id) => ({
+      const tracks = faces.map(({ boundingBox, labelScores, bareScores }, id) => ({
         id,
         boundingBox,
-        ...judgeOnce(labelScores, this.#unsureBelow()),
+        ...judgeOnce(labelScores, this.#unsureBelow(), bareScores),
       }));
       this.#tell('done', tracks);
     } catch (error) {
