@@ -1,7 +1,7 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
 import { cutFace } from '../../decoding/cutFace.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
@@ -34,24 +34,19 @@ const RESULT: FileResult = {
   filmFocalLength: null,
 };
 
-let root: HTMLElement;
+const main = useMainElement();
 
 beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
-  vi.stubGlobal('document', document);
   vi.mocked(saveText).mockClear();
 });
 
-afterEach(() => vi.unstubAllGlobals());
-
 async function show(result: FileResult = RESULT): Promise<void> {
-  await act(async () => render(<WrongAnswer result={result} />, root));
+  await act(async () => render(<WrongAnswer result={result} />, main()));
   await act(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
 async function choose(name: string, value: string): Promise<void> {
-  const field = root.querySelector(`[name="${name}"]`) as HTMLSelectElement;
+  const field = main().querySelector(`[name="${name}"]`) as HTMLSelectElement;
   for (const option of field.querySelectorAll('option')) option.removeAttribute('selected');
   field.querySelector(`option[value="${value}"]`)?.setAttribute('selected', '');
   await act(
@@ -61,13 +56,13 @@ async function choose(name: string, value: string): Promise<void> {
 
 /** What is saved by the click on the button. */
 function saved(): Record<string, unknown> {
-  root.querySelector<HTMLButtonElement>('[data-action="save-wrong"]')?.click();
+  main().querySelector<HTMLButtonElement>('[data-action="save-wrong"]')?.click();
   return JSON.parse(vi.mocked(saveText).mock.lastCall?.[0] ?? '{}');
 }
 
 it('saves the chosen face with what the user says of it, and no name or place', async () => {
   await show();
-  expect(root.textContent).toContain('Nothing is sent');
+  expect(main().textContent).toContain('Nothing is sent');
   await choose('face', '2');
   await choose('truth', 'incorrect_mask');
   expect(saved()).toMatchObject({
@@ -86,12 +81,12 @@ it('offers another answer than the given one at first', async () => {
 
 it('offers nothing where there is no face', async () => {
   await show({ ...RESULT, faces: [] });
-  expect(root.innerHTML).toBe('');
+  expect(main().innerHTML).toBe('');
 });
 
 it('says that the picture can’t be read any more', async () => {
   vi.mocked(cutFace).mockRejectedValueOnce(new UnreadablePicture('broken'));
   await show();
-  expect(root.textContent).toContain('damaged');
+  expect(main().textContent).toContain('damaged');
   expect(reportedBugs()).toEqual([]);
 });

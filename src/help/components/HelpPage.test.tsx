@@ -1,30 +1,22 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import { PICTURE_PROBLEMS } from '../../session/pictureState.ts';
 import { TILE_PROBLEMS } from '../../session/tileState.ts';
 import { FIGURES } from '../figures.ts';
 import { HelpPage } from './HelpPage.tsx';
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
-  vi.stubGlobal('document', document);
-});
-
-afterEach(() => vi.unstubAllGlobals());
+const main = useMainElement();
 
 async function show(newSince?: string): Promise<void> {
-  await act(() => render(<HelpPage newSince={newSince} />, root));
+  await act(() => render(<HelpPage newSince={newSince} />, main()));
 }
 
 it('shows the figures of the model cards in whole percents, with their intervals and counts', async () => {
   await show();
   const { right, of, low, high } = FIGURES.wrongNoticed;
-  const cells = [...root.querySelectorAll('[data-figure="wrongNoticed"] td')].map(({ textContent }) => textContent);
+  const cells = [...main().querySelectorAll('[data-figure="wrongNoticed"] td')].map(({ textContent }) => textContent);
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   expect(cells).toEqual([percent(right / of), `${percent(low)} to ${percent(high)}`, `${right} of ${of}`]);
 });
@@ -35,20 +27,20 @@ it('has an anchor for each reason why something is not checked, with what can be
     ...TILE_PROBLEMS.map((one) => `problem_${one}`),
     ...PICTURE_PROBLEMS.map((one) => `picture_${one}`),
   ])
-    expect(root.querySelector(`#${key}`)?.textContent, key).toMatch(/\w{3}/);
-  expect(root.querySelector('#picture_too_small')?.textContent).toContain('full size');
+    expect(main().querySelector(`#${key}`)?.textContent, key).toMatch(/\w{3}/);
+  expect(main().querySelector('#picture_too_small')?.textContent).toContain('full size');
 });
 
 it('leads to each of its parts', async () => {
   await show();
-  const links = [...root.querySelectorAll('nav a')].map((link) => link.getAttribute('href') ?? '');
+  const links = [...main().querySelectorAll('nav a')].map((link) => link.getAttribute('href') ?? '');
   expect(links).toHaveLength(5);
-  for (const link of links) expect(root.querySelector(`section${link}`), link).not.toBeNull();
+  for (const link of links) expect(main().querySelector(`section${link}`), link).not.toBeNull();
 });
 
 it('marks the news that the user has not read', async () => {
   await show();
-  expect(root.querySelector('#news .new')).toBeNull();
+  expect(main().querySelector('#news .new')).toBeNull();
   await show('0.0.9');
-  expect(root.querySelector('#news li .new')?.textContent).toBe('New');
+  expect(main().querySelector('#news li .new')?.textContent).toBe('New');
 });

@@ -1,8 +1,8 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import type { Bug } from '../../platform/bug.ts';
 import { Bugs } from './Bugs.tsx';
 
@@ -11,35 +11,30 @@ const BUGS: Bug[] = [
   { where: 'background', message: 'Error: newer', stack: '', at: 2000 },
 ];
 
-let root: HTMLElement;
+const main = useMainElement();
 let writeText: ReturnType<typeof vi.fn>;
 
 beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
   writeText = vi.fn(async () => undefined);
-  vi.stubGlobal('document', document);
   vi.stubGlobal('navigator', { userAgent: 'Some Browser', clipboard: { writeText } });
 });
 
-afterEach(() => vi.unstubAllGlobals());
-
-const show = (bugs: readonly Bug[]) => act(() => render(<Bugs bugs={bugs} />, root));
-const text = (selector: string) => root.querySelector(selector)?.textContent;
+const show = (bugs: readonly Bug[]) => act(() => render(<Bugs bugs={bugs} />, main()));
+const text = (selector: string) => main().querySelector(selector)?.textContent;
 
 async function press(action: string): Promise<void> {
-  await act(async () => root.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click());
+  await act(async () => main().querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click());
 }
 
 it('shows nothing where nothing went wrong', async () => {
   await show([]);
-  expect(root.innerHTML).toBe('');
+  expect(main().innerHTML).toBe('');
 });
 
 it('lists what went wrong, the newest first', async () => {
   await show(BUGS);
   expect(text('summary')).toBe('Something went wrong (2 errors)');
-  const entries = [...root.querySelectorAll('li')].map((entry) => entry.querySelector('pre')?.textContent);
+  const entries = [...main().querySelectorAll('li')].map((entry) => entry.querySelector('pre')?.textContent);
   expect(entries).toEqual(['Error: newer', 'Error: older\n    at a.js:1']);
   await show(BUGS.slice(1));
   expect(text('summary')).toBe('Something went wrong (1 error)');

@@ -1,28 +1,20 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import { HelpOpener } from '../helpOpener.ts';
 import { Header } from './Header.tsx';
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
-  vi.stubGlobal('document', document);
-});
-
-afterEach(() => vi.unstubAllGlobals());
+const main = useMainElement();
 
 /** The header as popup and panel draw it, with the help's button following the storage. */
 function open(): void {
-  const draw = () => render(<Header phase={undefined} tools={help.tools} />, root);
+  const draw = () => render(<Header phase={undefined} tools={help.tools} />, main());
   const help = new HelpOpener(draw, new AbortController().signal, 'test');
 }
 
-const button = () => root.querySelector<HTMLButtonElement>('[data-action="help"]');
+const button = () => main().querySelector<HTMLButtonElement>('[data-action="help"]');
 
 it('opens the help', async () => {
   open();

@@ -1,7 +1,7 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import { NO_PICTURES } from '../../session/tabPictures.ts';
 import { STARTING, type TabTiles } from '../../session/tabTiles.ts';
 import type { TileState } from '../../session/tileState.ts';
@@ -19,20 +19,12 @@ const NOTHING: PopupState = {
 };
 const TILE: TileState = { id: 1, name: 'Ada', activity: 'checking', problem: null, faces: [], checks: 3 };
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
-  vi.stubGlobal('document', document);
-});
-
-afterEach(() => vi.unstubAllGlobals());
+const main = useMainElement();
 
 async function show(state: Partial<PopupState>): Promise<string> {
   const all = { ...NOTHING, ...state };
-  await act(() => render(<Popup state={all} tabId={5} site={null} tools={{}} />, root));
-  return root.textContent ?? '';
+  await act(() => render(<Popup state={all} tabId={5} site={null} tools={{}} />, main()));
+  return main().textContent ?? '';
 }
 
 const checking = (tab: Partial<TabTiles>): TabTiles => ({ ...STARTING, phase: 'checking', ...tab });

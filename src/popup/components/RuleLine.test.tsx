@@ -1,31 +1,23 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import type { PolicyHere } from '../../policy/policyHere.ts';
 import { RuleLine } from './RuleLine.tsx';
 
 const SITE = 'https://call.example.org';
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
-  vi.stubGlobal('document', document);
-});
-
-afterEach(() => vi.unstubAllGlobals());
+const main = useMainElement();
 
 async function show(source: PolicyHere['source'], managed: object = {}): Promise<void> {
   await fake.storage.local.set({ managedSettings: managed });
   const here: PolicyHere = { policy: 'mask_required', source };
-  await act(async () => render(<RuleLine here={here} site={SITE} tabId={5} running={true} />, root));
+  await act(async () => render(<RuleLine here={here} site={SITE} tabId={5} running={true} />, main()));
   await act(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
-const select = (name: string) => root.querySelector(`[name="${name}"]`) as HTMLSelectElement;
+const select = (name: string) => main().querySelector(`[name="${name}"]`) as HTMLSelectElement;
 
 async function choose(name: string, value: string): Promise<void> {
   const field = select(name);
@@ -38,7 +30,7 @@ const told = () => fake.runtime.sendMessage.mock.calls.map(([message]) => messag
 
 it('changes the rule everywhere', async () => {
   await show('general');
-  expect(root.textContent).not.toContain('administrator');
+  expect(main().textContent).not.toContain('administrator');
   await choose('policy', 'count_only');
   expect(told()).toEqual([{ type: 'change-settings', change: { policy: 'count_only' } }]);
 });
@@ -46,7 +38,7 @@ it('changes the rule everywhere', async () => {
 it('says that an administrator has set the rule, and does not pretend that it can be changed', async () => {
   await show('general', { policy: 'mask_required' });
   expect(select('policy').disabled).toBe(true);
-  expect(root.textContent).toContain('Your administrator has set this.');
+  expect(main().textContent).toContain('Your administrator has set this.');
 });
 
 it('goes back from a site’s rule to a prescribed one without trying to change that', async () => {

@@ -1,21 +1,18 @@
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
+import { useMainElement } from '../../../test/node/mainElement.ts';
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
 import { SampleCheck } from '../sampleCheck.ts';
 import { WelcomePage, type WelcomeState } from './WelcomePage.tsx';
 
 const pages = { openCamera: vi.fn(), openFiles: vi.fn(), openOptions: vi.fn() };
 
-let root: HTMLElement;
+const main = useMainElement();
 let check: SampleCheck;
 
 beforeEach(() => {
-  const { document } = parseHTML('<html><body><main></main></body></html>');
-  root = document.querySelector('main') as unknown as HTMLElement;
-  vi.stubGlobal('document', document);
   const analyzer = { start: async () => undefined, analyze: vi.fn() };
   const picture = document.createElement('img') as unknown as HTMLImageElement;
   check = new SampleCheck(
@@ -26,12 +23,10 @@ beforeEach(() => {
   );
 });
 
-afterEach(() => vi.unstubAllGlobals());
-
 async function show(state: Partial<WelcomeState> = {}): Promise<string> {
   const usual = { settings: DEFAULT_SETTINGS, check, place: 'unknown', make: 'chrome', shortcuts: [] } as const;
-  await act(() => render(<WelcomePage state={{ ...usual, ...state }} pages={pages} />, root));
-  return root.textContent ?? '';
+  await act(() => render(<WelcomePage state={{ ...usual, ...state }} pages={pages} />, main()));
+  return main().textContent ?? '';
 }
 
 it('says how the button is pinned in this browser, or that it is', async () => {
@@ -47,12 +42,14 @@ it('shows the keys that are set', async () => {
     { name: 'Check my camera', keys: '' },
   ];
   await show({ shortcuts });
-  expect([...root.querySelectorAll('.shortcuts dt')].map(({ textContent }) => textContent)).toEqual(['Open MaskCheck']);
+  expect([...main().querySelectorAll('.shortcuts dt')].map(({ textContent }) => textContent)).toEqual([
+    'Open MaskCheck',
+  ]);
 });
 
 it('shows the drawn people, and how their check ended', async () => {
   expect(await show()).not.toContain('Worn wrongly: 1');
-  expect(root.querySelector('.stage img')?.getAttribute('src')).toMatch(/^data:image\/svg/);
+  expect(main().querySelector('.stage img')?.getAttribute('src')).toMatch(/^data:image\/svg/);
   check.phase = 'done';
   check.tracks = [
     { id: 0, boundingBox: { x: 0, y: 0, width: 9, height: 9 }, state: 'incorrect_mask', confidence: 0.9 },
@@ -66,7 +63,7 @@ it('checks again when somebody is dressed otherwise, but not before the first ch
   const again = vi.spyOn(check, 'check').mockResolvedValue();
   await show();
   const dress = async (label: string) => {
-    const select = root.querySelector('.people select') as HTMLSelectElement;
+    const select = main().querySelector('.people select') as HTMLSelectElement;
     for (const option of select.querySelectorAll('option')) option.removeAttribute('selected');
     select.querySelector(`option[value="${label}"]`)?.setAttribute('selected', '');
     await act(
@@ -84,9 +81,9 @@ it('checks again when somebody is dressed otherwise, but not before the first ch
 it('opens the other pages, and changes the rule', async () => {
   await show();
   for (const action of ['camera', 'files', 'options'])
-    root.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click();
+    main().querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click();
   expect(Object.values(pages).map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
-  const second = root.querySelectorAll<HTMLInputElement>('#rule input')[1];
+  const second = main().querySelectorAll<HTMLInputElement>('#rule input')[1];
   await act(() => void second?.dispatchEvent(new (document.defaultView as Window & typeof globalThis).Event('change')));
   expect(fake.runtime.sendMessage).toHaveBeenCalledWith({
     type: 'change-settings',
