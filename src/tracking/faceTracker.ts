@@ -4,6 +4,7 @@ import type { FaceState } from '../faces/faceState.ts';
 import { UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { type BoundingBox, blendBoxes, scaleBox } from '../geometry/boundingBox.ts';
 import { assignDetections } from './assignment.ts';
+import { blendScores } from './blendScores.ts';
 import { LabelSmoother } from './labelSmoother.ts';
 
 /** ms after which a face that is no longer found counts as gone: 2 s are promised, and checks take the rest of them. */
@@ -86,7 +87,10 @@ export class FaceTracker {
       followed.lastSeen = now;
       followed.confirmed = true;
       followed.smoother.observe(face.labelScores, now, this.unsureBelow);
-      followed.bareScores = blendScores(followed.bareScores, face.bareScores);
+      followed.bareScores =
+        followed.bareScores && face.bareScores
+          ? blendScores(followed.bareScores, face.bareScores, BARE_GAIN)
+          : face.bareScores;
     }
     this.#followed = this.#followed.filter(
       ({ lastSeen, misses, confirmed }) =>
@@ -131,12 +135,4 @@ export class FaceTracker {
       confirmed: face.faceConfidence >= SHOWN_AT_ONCE,
     });
   }
-}
-
-function blendScores(
-  before: readonly number[] | undefined,
-  now: readonly number[] | undefined,
-): readonly number[] | undefined {
-  if (!before || !now) return now;
-  return before.map((old, part) => old + ((now[part] ?? old) - old) * BARE_GAIN);
 }

@@ -1,6 +1,7 @@
 import type { FaceState } from '../faces/faceState.ts';
 import { likeliest, UNSURE_BELOW } from '../faces/judgeLabels.ts';
 import { MASK_LABELS } from '../faces/maskLabel.ts';
+import { blendScores } from './blendScores.ts';
 
 /** ms in which an old observation fades to a third: short enough that a mask put on shows within 2 s. */
 const MEMORY = 600;
@@ -28,7 +29,7 @@ export class LabelSmoother {
       this.#scores = scores;
     } else {
       const gain = Math.max(MINIMUM_GAIN, 1 - Math.exp((this.#updatedAt - now) / MEMORY));
-      this.#scores = this.#scores.map((old, label) => old + ((scores[label] ?? 0) - old) * gain);
+      this.#scores = blendScores(this.#scores, scores, gain);
     }
     this.#updatedAt = now;
     // Under another threshold the shown label has to prove itself anew.
