@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { LAYOUTS } from '../demo/gallery/layouts/layout.ts';
 import { buildExtension } from './build.ts';
@@ -86,7 +87,7 @@ function oneOf<T extends string>(values: readonly T[], text: string, option: str
 async function printCounts({ inPopup }: StartedCheck): Promise<void> {
   let last: unknown = '';
   for (let tick = 0; tick < PRINTED * 4; tick++) {
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pause(250);
     const counts = await inPopup(COUNTS);
     if (counts === last) continue;
     last = counts;
@@ -100,7 +101,7 @@ async function sayWhetherRight({ page, inPopup }: StartedCheck): Promise<void> {
     const [truth, shown] = [countsFrom(await page.evaluate(TRUTH)), countsFrom(await inPopup(SHOWN))];
     const { right, sentence } = compareCounts(truth, shown);
     if (right || tries === 0) return void process.stdout.write(`${sentence}\n`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
   }
 }
 

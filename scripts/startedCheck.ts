@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Extension, Page } from 'puppeteer-core';
 import { EXTENSIONS } from './build.ts';
 import { InsideFirefox } from './insideFirefox.ts';
@@ -77,7 +78,7 @@ async function inFirefox(address: string, headless: boolean): Promise<StartedChe
     const isThere = await inPopup(`document.querySelector('.controls button') !== null`).catch(() => false);
     if (isThere === true) return { browser, page, inPopup, photographPopup: () => inside.photograph('popup') };
     if (tries === 0) throw new Error('The popup did not open.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 

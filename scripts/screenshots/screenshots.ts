@@ -1,5 +1,6 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Canvas, loadImage } from '@napi-rs/canvas';
 import { build } from 'esbuild';
@@ -120,8 +121,4 @@ async function save(name: string, bytes: Uint8Array, shown = false): Promise<voi
   const folder = shown ? PICTURES : ALL_PICTURES;
   await writeFile(path.join(ROOT, folder, name), bytes);
   process.stdout.write(`${folder}/${name}: ${Math.round(bytes.length / 1000)} kB\n`);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,6 @@
 import type { Observation, SeenPerson } from '../history/checkRecord.ts';
 import { peopleCounted } from '../people/countPeople.ts';
-import { breaksRule, type Rule, verdictOf } from '../policy/policy.ts';
+import { type Rule, verdictOf } from '../policy/policy.ts';
 import { policyHere } from '../policy/policyHere.ts';
 import { personName } from '../session/personName.ts';
 import { allTiles, type TabTiles } from '../session/tabTiles.ts';
@@ -30,5 +30,5 @@ export function observationOf(tab: TabTiles, settings: RuleSettings): Observatio
 
 function keepsRule(rule: Rule, state: SeenPerson['state']): boolean | null {
   const verdict = verdictOf(rule, state);
-  return verdict === 'unsure' || verdict === 'counted' ? null : !breaksRule(rule, state);
+  return verdict === 'unsure' || verdict === 'counted' ? null : verdict === 'fine';
 }

@@ -1,8 +1,8 @@
 import { isQuiet, timeOfDay } from '../alerts/quietHours.ts';
 import type { ToHost } from '../messages/hostMessages.ts';
 import { browser } from '../platform/browser.ts';
-import { localize, localizeCount } from '../platform/i18n.ts';
-import { listText } from '../platform/lists.ts';
+import { localizeCount } from '../platform/i18n.ts';
+import { listAndMore } from '../platform/lists.ts';
 import { notify } from '../platform/notifications.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BadgeFlash } from './badgeFlash.ts';
@@ -48,7 +48,5 @@ async function playInHost(): Promise<void> {
 
 function namesText(people: readonly { readonly name: string }[]): string {
   const shown = people.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more = people.length - shown.length;
-  const all = more > 0 ? [...shown, localize('alertMore', [more])] : shown;
-  return listText(all);
+  return listAndMore(shown, people.length - shown.length);
 }

@@ -123,7 +123,10 @@ export class InferenceThread {
   }
 
   #receive(reply: WorkerReply): void {
-    if (this.#pending) this.#noteSign(this.#pending.effort);
+    if (this.#pending) {
+      this.#noteSilence();
+      this.#watch(this.#pending.effort);
+    }
     if (reply.type === 'started') this.#begin(reply.tensors);
     else if (reply.type === 'not-started') this.#refuseStart(errorOf(reply));
     else if (reply.type === 'lost') this.#lose();
@@ -156,9 +159,10 @@ export class InferenceThread {
     if (this.#ending) this.end();
   }
 
-  #noteSign(effort: Pending['effort']): void {
+  /** Takes in how long the worker has been silent, if the usual time of what it does is known. */
+  #noteSilence(): void {
+    const effort = this.#pending?.effort;
     if (effort) this.#limits.note(effort, this.#watchdog.silence);
-    this.#watch(effort);
   }
 
   /** Starts the time limit for the next sign of life anew. */
@@ -167,8 +171,7 @@ export class InferenceThread {
   }
 
   #giveUp(): void {
-    const effort = this.#pending?.effort;
-    if (effort) this.#limits.note(effort, this.#watchdog.silence);
+    this.#noteSilence();
     this.hung = true;
     this.#lose();
   }

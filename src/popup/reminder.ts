@@ -1,6 +1,6 @@
 import type { Person, Roster } from '../people/person.ts';
 import { localize, localizeCount } from '../platform/i18n.ts';
-import { listText } from '../platform/lists.ts';
+import { listAndMore } from '../platform/lists.ts';
 import type { Rule } from '../policy/policy.ts';
 import { personName } from '../session/personName.ts';
 
@@ -36,9 +36,7 @@ export function anyNamed(people: readonly Person[]): boolean {
 function namesOf(people: readonly Person[], roster: Roster): string {
   const names = people.filter(({ tileName }) => tileName !== '').map((person) => personName(person, roster));
   const others = people.length - names.length;
-  if (names.length === 0) return peopleText(others);
-  const all = others > 0 ? [...names, localize('alertMore', [others])] : names;
-  return listText(all);
+  return names.length === 0 ? peopleText(others) : listAndMore(names, others);
 }
 
 function peopleText(count: number): string {
