@@ -11,14 +11,17 @@ import { frameToLabels, SCENES } from './frameToLabels.ts';
 import { type GalleryLoad, galleryLoad } from './galleryLoad.ts';
 import { type PartSize, packageSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
+import { REACTION_HEADER, type Reaction, reaction, reactionLine } from './reaction.ts';
 
 const USAGE = `npm run bench -- [options]
-  --parts LIST     of bars,peers,gallery,click,size (all); bars judges what is promised about speed, and ends with 1 if a
-                   promise is broken
+  --parts LIST     of bars,peers,gallery,click,size,reaction (all but the last); bars judges what is promised about speed,
+                   and ends with 1 if a promise is broken
   --tiles LIST     galleries to measure (1,4,9,25,49)
   --seconds N      of each gallery (20); 300 for the memory over five minutes
   --settle N       seconds each gallery is checked before it is measured (4); 480 before the memory is watched
   --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
+  --beside DIR     another built extension (its folder dist/chromium), whose reaction is measured in turns with this one's
+  --turns N        how often each of the two is measured (2)
   --json           one JSON object as the last line
   --report FILE    an HTML page with charts`;
 
@@ -29,6 +32,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     settle: { type: 'string', default: '4' },
     repeats: { type: 'string', default: '15' },
+    beside: { type: 'string' },
+    turns: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
     report: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -78,7 +83,23 @@ if (wanted.has('gallery')) {
     printGallery(load);
   }
 }
-const result: BenchResult = { bars, peers, gallery, click, size };
+const reactions: Reaction[] = [];
+if (wanted.has('reaction')) {
+  print(REACTION_HEADER);
+  for (const tiles of values.tiles.split(',').map(Number)) {
+    for (let turn = 0; turn < Number(values.turns); turn++) {
+      const others = values.beside ? [['other', values.beside] as const] : [];
+      // Who goes first changes from turn to turn, so that a drift of the machine favours neither.
+      const builds = [['this', undefined] as const, ...others];
+      for (const [build, folder] of turn % 2 === 0 ? builds : builds.reverse()) {
+        const seen = await reaction(tiles, Number(values.seconds), folder);
+        print(reactionLine(build, seen));
+        if (build === 'this') reactions.push(seen);
+      }
+    }
+  }
+}
+const result: BenchResult = { bars, peers, gallery, click, size, reactions };
 if (values.report) await writeFile(values.report, benchReport(result));
 if (values.json) print(JSON.stringify(result));
 if (bars.some(({ ratio, bar }) => ratio > bar)) process.exitCode = 1;

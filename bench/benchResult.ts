@@ -3,6 +3,7 @@ import type { ClickToBox } from './clickToBox.ts';
 import type { GalleryLoad } from './galleryLoad.ts';
 import type { PartSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
+import type { Reaction } from './reaction.ts';
 
 /** Everything a run measured. */
 export interface BenchResult {
@@ -10,5 +11,6 @@ export interface BenchResult {
   readonly peers: Readonly<Record<string, readonly PeerTimes[]>>;
   readonly gallery: readonly GalleryLoad[];
   readonly click: readonly ClickToBox[];
+  readonly reactions: readonly Reaction[];
   readonly size: readonly PartSize[];
 }
