@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CROWD_SIDE, planSample as plan, type SampleHistory, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
 
 const planSample = (history: Pick<SampleHistory, 'videoSide' | 'checks' | 'smallestFace'> & Partial<SampleHistory>) =>
-  plan({ shownSide: 480, waited: 200, followed: 0, gallery: false, steady: true, ...history });
+  plan({ shownSide: 480, waited: 200, followable: true, gallery: false, steady: true, urgent: false, ...history });
 const usual = { longSide: USUAL_SIDE, effort: 'quick' as const };
 const thorough = { longSide: THOROUGH_SIDE, effort: 'thorough' as const };
 
@@ -23,12 +23,13 @@ it('looks closely at every large video now and then', () => {
   expect(plans.filter(({ effort }) => effort === 'thorough')).toHaveLength(2);
 });
 
-it('follows clear faces where many tiles share the time, and looks for new ones at every third check', () => {
+it('follows clear faces where many tiles share the time, until one of them is lost', () => {
   const crowded = { videoSide: 320, checks: 1, smallestFace: 0.3, waited: 700 };
   const follow = { longSide: USUAL_SIDE, effort: 'follow' };
-  expect(planSample({ ...crowded, followed: 0 })).toEqual(follow);
-  expect(planSample({ ...crowded, followed: 1 })).toEqual(follow);
-  expect(planSample({ ...crowded, followed: 2 })).toEqual(usual);
+  expect(planSample(crowded)).toEqual(follow);
+  expect(planSample({ ...crowded, waited: 200 })).toEqual(usual);
+  expect(planSample({ ...crowded, waited: 200, urgent: true })).toEqual(follow);
+  expect(planSample({ ...crowded, followable: false })).toEqual(usual);
   expect(planSample({ ...crowded, steady: false })).toEqual(usual);
   expect(planSample({ ...crowded, smallestFace: 0.05 }).effort).toBe('thorough');
 });
@@ -59,7 +60,7 @@ it('searches a gallery for a crowd at first and now and then, and always where i
 
 it('follows the small faces of a gallery between two searches where these take long', () => {
   const gallery = { videoSide: 1280, gallery: true, checks: 2, smallestFace: 0.1, waited: 700 };
-  expect(planSample({ ...gallery, followed: 1 })).toEqual({ longSide: CROWD_SIDE, effort: 'follow' });
-  expect(planSample({ ...gallery, followed: 2 })).toEqual({ longSide: CROWD_SIDE, effort: 'crowd' });
-  expect(planSample({ ...gallery, followed: 1, steady: false }).effort).toBe('crowd');
+  expect(planSample(gallery)).toEqual({ longSide: CROWD_SIDE, effort: 'follow' });
+  expect(planSample({ ...gallery, followable: false })).toEqual({ longSide: CROWD_SIDE, effort: 'crowd' });
+  expect(planSample({ ...gallery, steady: false }).effort).toBe('crowd');
 });

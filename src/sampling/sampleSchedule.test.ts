@@ -2,12 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_RATES, DutyCycle, nextToSample, RATE_LIMITS } from './sampleSchedule.ts';
 
 const { interval, duty: DUTY } = RATE_LIMITS.balanced;
-const tile = (sampledAt: number, hasNewFrame = true, inFlight = false) => ({ sampledAt, hasNewFrame, inFlight });
+const tile = (sampledAt: number, hasNewFrame = true, inFlight = false) => ({
+  sampledAt,
+  hasNewFrame,
+  inFlight,
+  urgent: false,
+});
 
 describe('nextToSample', () => {
   it('takes the tile that has waited longest', () => {
     const tiles = [tile(500), tile(100), tile(300)];
     expect(nextToSample(tiles, 1000, interval.visible)).toBe(tiles[1]);
+  });
+
+  it('takes an urgent tile first, unless another has waited eight times as long', () => {
+    const urgent = { ...tile(700), urgent: true };
+    expect(nextToSample([tile(0), urgent], 1000, interval.visible)).toBe(urgent);
+    const waiting = tile(0);
+    expect(nextToSample([{ ...tile(9000), urgent: true }, waiting], 10_000, interval.visible)).toBe(waiting);
   });
 
   it('leaves tiles without a new frame, in flight, or sampled just now', () => {

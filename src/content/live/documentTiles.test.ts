@@ -140,6 +140,22 @@ describe('DocumentTiles', () => {
     expect(sent().map(({ sourceId }) => sourceId)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('leaves the page most of its time: after a sample that took 30 ms comes a rest of 170', async () => {
+    const clock = performance.now.bind(performance);
+    let spent = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + spent);
+    vi.mocked(sampleVideo).mockImplementation(() => {
+      spent += 30;
+      return { width: 32, height: 24, pixels: new ArrayBuffer(32 * 24 * 4) };
+    });
+    show(...videos);
+    ready(4);
+    await play(150);
+    expect(sent()).toHaveLength(1);
+    await play(100);
+    expect(sent()).toHaveLength(2);
+  });
+
   it('draws and reports the faces of an answer, and samples that video again', async () => {
     show(videos[0] as FakeVideo);
     ready(1);

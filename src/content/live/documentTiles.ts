@@ -37,7 +37,9 @@ export class DocumentTiles {
   readonly #client: InferenceClient;
   readonly #overlay: Overlay;
   readonly #reporter = new TileReporter();
+  /** What checks cost the host's threads, and what sampling costs the page. */
   readonly #duty = new DutyCycle();
+  readonly #sampling = new DutyCycle();
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
@@ -169,17 +171,19 @@ export class DocumentTiles {
     const { ready } = this.#client;
     if (this.#signal.aborted || this.#paused || !ready) return;
     const now = performance.now();
-    const wait = this.#duty.wait(now);
+    const wait = Math.max(this.#duty.wait(now), this.#sampling.wait(now));
     if (wait > 0) this.#pumpIn(wait);
-    while (wait === 0 && this.#inFlight() <= ready.workers) {
-      const { visible, hidden } = this.#limits.interval;
-      const tile = nextToSample(this.#all(), now, nativeDocument.hidden ? hidden : visible, (one) =>
-        this.#isChecked(one),
-      );
-      if (!tile) return;
-      const frame = tile.sample(ready.binary, now);
-      if (frame) this.#client.send({ type: 'frame', ...frame });
-    }
+    if (wait > 0 || this.#inFlight() > ready.workers) return;
+    const { visible, hidden } = this.#limits.interval;
+    const tile = nextToSample(this.#all(), now, nativeDocument.hidden ? hidden : visible, (one) =>
+      this.#isChecked(one),
+    );
+    if (!tile) return;
+    const frame = tile.sample(ready.binary, now);
+    if (frame) this.#client.send({ type: 'frame', ...frame });
+    const done = performance.now();
+    this.#sampling.note(done - now, 1, done, this.#limits.sampling);
+    this.#pumpIn(this.#sampling.wait(done));
   }
 
   /** Calls `#pump` later: on a still page, nothing else calls it when the threads' rest is over. */
