@@ -94,11 +94,9 @@ export class FrameChecks {
       shownSide,
       checks: this.#answered,
       smallestFace: this.#smallestFace(),
-      waited: now - this.sampledAt,
       followable: this.#follower.followed !== Number.POSITIVE_INFINITY,
       gallery,
       steady: this.#isSteady(),
-      urgent: this.urgent,
     });
     this.sampledAt = now;
     const sample = read(plan.longSide);

@@ -24,9 +24,6 @@ const CROWD_EVERY = 2;
 /** A video is large if it is shown at this share (0..1) of a crowd's sample at least: a tile of many is not. */
 const SHOWN_SHARE = 0.6;
 
-/** ms since a tile's last check above which the gallery counts as crowded: there is no time to look for faces at each. */
-const CROWDED = 250;
-
 /** How the next frame of a video is to be sampled. */
 export interface SamplePlan {
   readonly longSide: number;
@@ -43,33 +40,28 @@ export interface SampleHistory {
   readonly checks: number;
   /** Shorter side of the smallest face, as a share (0..1) of the video's longer side; undefined if no face is known. */
   readonly smallestFace: number | undefined;
-  /** ms since the last check. */
-  readonly waited: number;
   /** Every face that was followed has been found again since faces were last looked for. */
   readonly followable: boolean;
   /** Many people may be side by side in it: a shared window, or a canvas that a call is drawn on. */
   readonly gallery: boolean;
   /** There are faces, and it is clear what to say of each. */
   readonly steady: boolean;
-  /** Something has just changed: the answer is wanted soon, and following is the faster way. */
-  readonly urgent: boolean;
 }
 
 /**
  * A person at a camera gets the fast look; a room full of people gets the thorough one, or, where a large video shows them
  * large enough to be told apart, the search for crowds. Every large video gets these now and then, in case someone sits in
- * the background. Where many tiles share the time, known faces are followed; `FaceFollower` says when to look for newcomers.
+ * the background. Between searches known faces are followed; `FaceFollower` says when to look for newcomers.
  */
 export function planSample(history: SampleHistory): SamplePlan {
-  const { videoSide, shownSide, checks, smallestFace, waited, followable, gallery, steady, urgent } = history;
+  const { videoSide, shownSide, checks, smallestFace, followable, gallery, steady } = history;
   const roomy = videoSide >= THOROUGH_SIDE;
   const large = videoSide >= CROWD_SIDE && shownSide >= CROWD_SIDE * SHOWN_SHARE;
   const face = (smallestFace ?? Number.POSITIVE_INFINITY) * USUAL_SIDE;
   const small = face < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
   const crowdDue = due && (smallestFace === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
-  const crowded = urgent || waited >= CROWDED;
-  if (steady && crowded && (gallery || !small) && !due && followable) {
+  if (steady && (gallery || !small) && !due && followable) {
     // Faces are followed only between samples of one size.
     return { longSide: gallery && small && roomy ? CROWD_SIDE : USUAL_SIDE, effort: 'follow' };
   }

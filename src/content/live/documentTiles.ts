@@ -1,6 +1,7 @@
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
+import { WorkCost } from '../../sampling/workCost.ts';
 import type { TileState } from '../../session/tileState.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
@@ -40,6 +41,7 @@ export class DocumentTiles {
   /** What checks cost the host's threads, and what sampling costs the page. */
   readonly #duty = new DutyCycle();
   readonly #sampling = new DutyCycle();
+  readonly #sampleCost = new WorkCost();
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #iframes: Found['iframes'] = new Set();
@@ -182,7 +184,7 @@ export class DocumentTiles {
     const frame = tile.sample(ready.binary, now);
     if (frame) this.#client.send({ type: 'frame', ...frame });
     const done = performance.now();
-    this.#sampling.note(done - now, 1, done, this.#limits.sampling);
+    this.#sampling.note(this.#sampleCost.note(done - now), 1, done, this.#limits.sampling);
     this.#pumpIn(this.#sampling.wait(done));
   }
 
