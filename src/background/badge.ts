@@ -61,7 +61,7 @@ function countingBadge(counts: FaceCounts, policy: Policy, wornWronglyBreaks: bo
   const total = totalFaces(counts);
   if (policy === 'count_only') return badge(`${total}`, 'counted', localizeCount('badgeCounted', total));
   const violations = countViolations(counts, policy, wornWronglyBreaks);
-  const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : `badge_${policy}`;
+  const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : (`badge_${policy}` as const);
   const title = localizeCount(key, total, [violations, total]);
   if (violations > 0) return badge(`${violations}`, 'violation', title);
   if (counts.unsure === total) return badge('?', 'unsure', title);

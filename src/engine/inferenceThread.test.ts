@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import { FakeWorker, useFakeWorkers } from '../../test/node/fakeWorker.ts';
 import { InferenceThread } from './inferenceThread.ts';
+import { SilenceLimits } from './silenceLimits.ts';
 
 const job = { width: 1, height: 1, pixels: new ArrayBuffer(4), effort: 'exhaustive' } as const;
 const face = {
@@ -25,21 +26,21 @@ afterEach(() => {
 });
 
 /** Makes a thread. @returns it, and the fake worker that it talks to */
-function newThread() {
-  const thread = new InferenceThread('wasm', onLost);
+function newThread(backend: InferenceThread['backend'] = 'wasm') {
+  const thread = new InferenceThread(backend, new SilenceLimits(), onLost);
   return { thread, worker: FakeWorker.made.at(-1) as FakeWorker };
 }
 
-async function startedThread() {
-  const { thread, worker } = newThread();
+async function startedThread(backend: InferenceThread['backend'] = 'wasm') {
+  const { thread, worker } = newThread(backend);
   worker.reply({ type: 'started', tensors: 7 });
   await thread.started;
   return { thread, worker };
 }
 
 /** Asks a thread that has started to check the job. */
-async function asking() {
-  const { thread, worker } = await startedThread();
+async function asking(backend: InferenceThread['backend'] = 'wasm') {
+  const { thread, worker } = await startedThread(backend);
   const answer = thread.analyze(job, onProgress);
   const { id } = worker.asked('analyze');
   const answered = (progress: number) =>
@@ -87,13 +88,46 @@ it('waits as long as there are signs of life', async () => {
   expect({ hung: thread.hung, terminated: worker.terminated }).toEqual({ hung: false, terminated: false });
 });
 
-it('gives the worker up after 15 s without a sign of life', async () => {
+it('gives the worker up after 15 s without a sign of life, as long as its usual time is not known', async () => {
   const { thread, worker, answer, answered } = await asking();
   answered(0.2);
   vi.advanceTimersByTime(15_000);
   await expect(answer).rejects.toMatchObject({ problem: 'engine_failed' });
   expect({ hung: thread.hung, terminated: worker.terminated }).toEqual({ hung: true, terminated: true });
   expect(onLost).toHaveBeenCalledOnce();
+});
+
+/** Lets a worker give ten signs of life during a check, each after some ms. */
+function giveSigns(worker: FakeWorker, ms: number) {
+  for (let sign = 0; sign < 10; sign++) {
+    vi.advanceTimersByTime(ms);
+    worker.reply({ type: 'alive' });
+  }
+}
+
+it.each([
+  ['after 2.5 s, if its signs of life came every 50 ms', 50, 2500],
+  ['after ten times as long as its signs of life took', 600, 6000],
+  ['after 15 s at the latest', 2000, 15_000],
+])('gives the worker up %s', async (_, ms, limit) => {
+  const { thread, worker, answer } = await asking();
+  const refused = expect(answer).rejects.toMatchObject({ problem: 'engine_failed' });
+  giveSigns(worker, ms);
+  vi.advanceTimersByTime(limit - 250);
+  expect(thread.hung).toBe(false);
+  vi.advanceTimersByTime(250);
+  await refused;
+  expect({ hung: thread.hung, terminated: worker.terminated }).toEqual({ hung: true, terminated: true });
+});
+
+it('waits 15 s for a GPU, which may compile shaders at any pass', async () => {
+  const { thread, worker, answer } = await asking('webgl');
+  const refused = expect(answer).rejects.toMatchObject({ problem: 'engine_failed' });
+  giveSigns(worker, 50);
+  vi.advanceTimersByTime(14_900);
+  expect(thread.hung).toBe(false);
+  vi.advanceTimersByTime(100);
+  await refused;
 });
 
 it('also gives up a worker that is to end after the frame under way', async () => {

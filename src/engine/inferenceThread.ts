@@ -2,15 +2,9 @@ import type { Backend } from '../inference/runtime/backendStatus.ts';
 import { reportBug } from '../platform/reportBug.ts';
 import { EngineFailure } from './engineFailure.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
+import { LONGEST_SILENCE, type SilenceLimits } from './silenceLimits.ts';
+import { Watchdog } from './watchdog.ts';
 import type { PassShape, WorkerReply, WorkerRequest } from './workerMessages.ts';
-
-/**
- * ms without a sign of life after which a prediction counts as hung. The longest pass of a search takes about half a
- * second on one slow thread (searchScales.ts bounds its px), and took 2.5 s on two cores at a load of 13. A longer
- * limit would leave a call unchecked for longer when a thread hangs; a shorter one would restart threads on busy
- * machines for nothing.
- */
-const HUNG_AFTER = 15_000;
 
 /** ms that a backend may take to start, including shader compilation on a slow machine. */
 const START_WITHIN = 60_000;
@@ -25,6 +19,8 @@ type Question = Extract<WorkerRequest, { readonly id: number }>;
 
 interface Pending {
   readonly id: number;
+  /** Whose usual time is known: checks on wasm. */
+  readonly effort: InferenceJob['effort'] | undefined;
   readonly onProgress: (reply: Analyzed) => void;
   readonly resolve: (reply: Answer) => void;
   readonly reject: (error: unknown) => void;
@@ -34,13 +30,14 @@ interface Pending {
 export class InferenceThread {
   readonly backend: Backend;
   readonly #worker = new Worker(WORKER, { type: 'module' });
+  readonly #limits: SilenceLimits;
   readonly #onLost: () => void;
+  readonly #watchdog = new Watchdog(() => this.#giveUp());
   readonly #startTimer: ReturnType<typeof setTimeout>;
   #settleStart: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
   /** Settles when the models are warm. Rejects if the backend does not start, or the thread is ended first. */
   readonly started: Promise<void>;
   #pending: Pending | undefined;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
   #nextId = 1;
   #ready = false;
   #ending = false;
@@ -50,9 +47,13 @@ export class InferenceThread {
   /** Tensors alive after the last frame. */
   tensors = 0;
 
-  /** @param onLost called once if, after the start, the GPU is lost, the worker breaks or a prediction hangs */
-  constructor(backend: Backend, onLost: () => void) {
+  /**
+   * @param limits shared by the threads of a pool
+   * @param onLost called once if, after the start, the GPU is lost, the worker breaks or a prediction hangs
+   */
+  constructor(backend: Backend, limits: SilenceLimits, onLost: () => void) {
     this.backend = backend;
+    this.#limits = limits;
     this.#onLost = onLost;
     this.started = new Promise((resolve, reject) => {
       this.#settleStart = { resolve, reject };
@@ -113,15 +114,16 @@ export class InferenceThread {
   }
 
   #ask(question: Question, transfer: Transferable[], onProgress: Pending['onProgress']): Promise<Answer> {
+    const effort = this.backend === 'wasm' && question.type === 'analyze' ? question.effort : undefined;
     return new Promise((resolve, reject) => {
       this.#send(question, transfer);
-      this.#pending = { id: question.id, onProgress, resolve, reject };
-      this.#watch();
+      this.#pending = { id: question.id, effort, onProgress, resolve, reject };
+      this.#watch(effort);
     });
   }
 
   #receive(reply: WorkerReply): void {
-    if (this.#pending) this.#watch();
+    if (this.#pending) this.#noteSign(this.#pending.effort);
     if (reply.type === 'started') this.#begin(reply.tensors);
     else if (reply.type === 'not-started') this.#refuseStart(errorOf(reply));
     else if (reply.type === 'lost') this.#lose();
@@ -154,13 +156,21 @@ export class InferenceThread {
     if (this.#ending) this.end();
   }
 
+  #noteSign(effort: Pending['effort']): void {
+    if (effort) this.#limits.note(effort, this.#watchdog.silence);
+    this.#watch(effort);
+  }
+
   /** Starts the time limit for the next sign of life anew. */
-  #watch(): void {
-    clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(() => {
-      this.hung = true;
-      this.#lose();
-    }, HUNG_AFTER);
+  #watch(effort: Pending['effort']): void {
+    this.#watchdog.expect(effort ? this.#limits.of(effort) : LONGEST_SILENCE);
+  }
+
+  #giveUp(): void {
+    const effort = this.#pending?.effort;
+    if (effort) this.#limits.note(effort, this.#watchdog.silence);
+    this.hung = true;
+    this.#lose();
   }
 
   #break(message: string): void {
@@ -182,7 +192,7 @@ export class InferenceThread {
   #settle(): Pending | undefined {
     const pending = this.#pending;
     this.#pending = undefined;
-    clearTimeout(this.#watchdog);
+    this.#watchdog.stop();
     return pending;
   }
 

@@ -117,6 +117,29 @@ it('starts all threads again when one hangs, and then checks the frames that wai
   expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, fallback: 'hung' });
 });
 
+it('does not restart its threads again and again on a machine that is slow of a sudden', async () => {
+  await runningPool();
+  for (let check = 0; check < 12; check++) {
+    const found = pool.analyze(job());
+    vi.advanceTimersByTime(30);
+    answer(worker(0));
+    await found;
+  }
+  // From now on each check takes 4 s, which is a hundred times as long.
+  const refused = expect(pool.analyze(job())).rejects.toMatchObject({ problem: 'engine_failed' });
+  await vi.advanceTimersByTimeAsync(4000);
+  await refused;
+  const again = wasmSince(2).slice(0, 2);
+  await startAll(again);
+  for (let check = 0; check < 30; check++) {
+    const found = pool.analyze(job());
+    await vi.advanceTimersByTimeAsync(4000);
+    answer(again[0] as FakeWorker);
+    await expect(found).resolves.toMatchObject({ progress: 1 });
+  }
+  expect(again.map(({ terminated }) => terminated)).toEqual([false, false]);
+});
+
 it('reports the bug, and refuses frames, when it could not start', async () => {
   const early = pool.analyze(job());
   const refused = expect(early).rejects.toMatchObject({ problem: 'engine_failed' });

@@ -6,6 +6,7 @@ import { EngineFailure } from './engineFailure.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import { InferenceThread } from './inferenceThread.ts';
 import { passTimes } from './passTimes.ts';
+import { SilenceLimits } from './silenceLimits.ts';
 import { type Task, TaskQueue } from './taskQueue.ts';
 
 /** ms after the start at which faster backends are tried, so that trying them never delays the first answers. */
@@ -18,6 +19,7 @@ export class WorkerPool {
   readonly #onStatus: (status: BackendStatus) => void;
   readonly #size: number;
   readonly #queue = new TaskQueue<InferenceThread>();
+  readonly #limits = new SilenceLimits();
   #threads: readonly InferenceThread[] = [];
   #status: BackendStatus = { phase: 'loading', backend: null, workers: 0, fallback: null };
   #starting: Promise<void> | undefined;
@@ -118,7 +120,7 @@ export class WorkerPool {
   }
 
   #newThread(backend: InferenceThread['backend']): InferenceThread {
-    const thread: InferenceThread = new InferenceThread(backend, () => this.#replace(thread));
+    const thread: InferenceThread = new InferenceThread(backend, this.#limits, () => this.#replace(thread));
     return thread;
   }
 

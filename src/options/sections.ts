@@ -1,4 +1,5 @@
 import { UNSURE_RANGE } from '../faces/judgeLabels.ts';
+import type { TextKey } from '../platform/i18n.ts';
 import { POLICIES } from '../policy/policy.ts';
 import { PALETTES } from '../policy/verdictStyle.ts';
 import { CHECK_RATES } from '../sampling/sampleSchedule.ts';
@@ -17,17 +18,23 @@ import {
 /** The names of the settings whose values are of a type. */
 type KeysOf<Value> = { [Key in SettingKey]: Settings[Key] extends Value ? Key : never }[SettingKey];
 
+/** What is offered for a setting: its values, each with the key of its text. */
+const offer = <Key extends SettingKey, Value extends string>(key: Key, values: readonly Value[]) =>
+  values.map((value) => ({ value, text: `value_${key}_${value}` as const }));
+
 /** The settings that are one of a few values, with these values in the order in which they are offered. */
 export const CHOICES = {
-  policy: POLICIES,
-  theme: THEMES,
-  palette: PALETTES,
-  labelsShown: SHOWN_LABELS,
-  labelSize: LABEL_SIZES,
-  labelFigure: LABEL_FIGURES,
-  boxLines: BOX_LINES,
-  checkRate: CHECK_RATES,
-} as const satisfies { readonly [Key in SettingKey]?: readonly Settings[Key][] };
+  policy: offer('policy', POLICIES),
+  theme: offer('theme', THEMES),
+  palette: offer('palette', PALETTES),
+  labelsShown: offer('labelsShown', SHOWN_LABELS),
+  labelSize: offer('labelSize', LABEL_SIZES),
+  labelFigure: offer('labelFigure', LABEL_FIGURES),
+  boxLines: offer('boxLines', BOX_LINES),
+  checkRate: offer('checkRate', CHECK_RATES),
+} as const satisfies {
+  readonly [Key in SettingKey]?: readonly { readonly value: Settings[Key]; readonly text: TextKey }[];
+};
 export type ChoiceKey = keyof typeof CHOICES;
 
 /** The settings that are numbers: their range, their step, and how they are told. */

@@ -13,7 +13,8 @@ afterEach(() => vi.restoreAllMocks());
 
 it('fills in substitutions, and shows the key of a missing text', () => {
   expect(localize('popupAllowSite', ['example.org'])).toBe('Allow reading pictures of example.org');
-  expect(localize('noSuchText')).toBe('noSuchText');
+  speak({});
+  expect(localize('popupStart')).toBe('popupStart');
 });
 
 it('counts in English', () => {
@@ -32,12 +33,12 @@ it('chooses the form by one number if a text has several numbers', () => {
 it("counts by the rules of the texts' language, not of the browser's", () => {
   speak({
     language: 'pl',
-    files_one: '$1 plik',
-    files_few: '$1 pliki',
-    files_many: '$1 plików',
-    files_other: '$1 pliku',
+    filesPictures_one: '$1 plik',
+    filesPictures_few: '$1 pliki',
+    filesPictures_many: '$1 plików',
+    filesPictures_other: '$1 pliku',
   });
-  expect([1, 3, 5, 1.5].map((count) => localizeCount('files', count))).toEqual([
+  expect([1, 3, 5, 1.5].map((count) => localizeCount('filesPictures', count))).toEqual([
     '1 plik',
     '3 pliki',
     '5 plików',
@@ -46,8 +47,8 @@ it("counts by the rules of the texts' language, not of the browser's", () => {
 });
 
 it('takes the form `other` if the right form is missing', () => {
-  speak({ language: 'pl', files_one: '$1 plik', files_other: '$1 pliku' });
-  expect(localizeCount('files', 3)).toBe('3 pliku');
+  speak({ language: 'pl', filesPictures_one: '$1 plik', filesPictures_other: '$1 pliku' });
+  expect(localizeCount('filesPictures', 3)).toBe('3 pliku');
 });
 
 it('does not fail where a content script has outlived its extension, and with it the texts', () => {
@@ -57,4 +58,17 @@ it('does not fail where a content script has outlived its extension, and with it
   expect(localize('percent', ['5'])).toBe('percent');
   expect(localizeCount('badgeUnreadable', 2)).toBe('badgeUnreadable_other');
   expect(textLanguage()).toBeUndefined();
+});
+
+it('takes only keys that there are, with substitutions where the text has placeholders', () => {
+  // @ts-expect-error: there is no such text.
+  expect(localize('popupStrat')).toBe('popupStrat');
+  // @ts-expect-error: a text that counts needs a count.
+  localize('filesPeople_one', ['1']);
+  // @ts-expect-error: a text that counts nothing takes none.
+  localizeCount('popupStart', 1);
+  // @ts-expect-error: the site is missing.
+  localize('popupAllowSite');
+  // @ts-expect-error: there is no place for the site.
+  localize('popupStart', ['example.org']);
 });

@@ -1,6 +1,5 @@
-import type { HistoryRecord } from '../history/store/historyDatabase.ts';
+import { type HistoryRecord, HistoryUnavailable } from '../history/store/historyDatabase.ts';
 import type { HistoryEntry, HistoryStore } from '../history/store/historyStore.ts';
-import { ExpectedError } from '../platform/expectedError.ts';
 import { InTurn } from '../platform/inTurn.ts';
 import { reportBug } from '../platform/reportBug.ts';
 
@@ -95,8 +94,7 @@ function matches(record: HistoryRecord, wanted: string): boolean {
 }
 
 function problemOf(error: unknown): HistoryProblem {
-  const problem = error instanceof ExpectedError ? String(error.problem) : '';
-  if (problem === 'historyNewer' || problem === 'historyRefused') return problem;
+  if (error instanceof HistoryUnavailable) return error.problem;
   reportBug(error, 'report');
   return 'historyFailed';
 }

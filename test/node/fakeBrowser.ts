@@ -77,7 +77,20 @@ export class FakePort {
   });
 }
 
-const english: Record<string, { message: string }> = JSON.parse(readFileSync('_locales/en/messages.json', 'utf8'));
+/** One text of a `messages.json`. */
+interface LocaleText {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
+const english: Record<string, LocaleText> = JSON.parse(readFileSync('_locales/en/messages.json', 'utf8'));
+
+/** What `i18n.getMessage` makes of a text: `$NAME$` stands for the placeholder `name`, `$1` for the first substitution. */
+function filled({ message, placeholders = {} }: LocaleText, substitutions: readonly string[]): string {
+  return message
+    .replace(/\$(\w+)\$/g, (_, name: string) => placeholders[name.toLowerCase()]?.content ?? '')
+    .replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
+}
 
 function makeFake() {
   const ports: FakePort[] = [];
@@ -160,8 +173,8 @@ function makeFake() {
     commands: { onCommand: new FakeEvent<[string, Partial<Tabs.Tab>?]>() },
     i18n: {
       getUILanguage: () => 'en',
-      getMessage: (key: string, substitutions: string[] = []) =>
-        (english[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? ''),
+      getMessage: (key: string, substitutions: readonly string[] = []) =>
+        filled(english[key] ?? { message: '' }, substitutions),
     },
   };
 }

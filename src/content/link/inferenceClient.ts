@@ -20,7 +20,7 @@ const LAST_RETRY = 10_000;
 
 /**
  * ms without an answer or progress after which a request counts as failed. The host itself gives a hung thread up after
- * 15 s, so these limits only end requests that the host has lost. A live frame goes before every picture, and may have
+ * 15 s at the latest, so these limits only end requests that the host has lost. A live frame goes before every picture, and may have
  * to wait for one hung thread. A picture may wait for its site (20 s) and then for the pictures of other tabs, each of
  * which takes some 15 s on a slow laptop. A shorter limit would give pictures up that are still coming.
  */

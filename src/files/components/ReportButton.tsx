@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ExpectedError } from '../../platform/expectedError.ts';
+import { HistoryUnavailable } from '../../history/store/historyDatabase.ts';
 import { localize } from '../../platform/i18n.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 
@@ -11,7 +11,7 @@ export function ReportButton({ onReport }: { onReport: () => Promise<void> }) {
       await onReport();
       setProblem('');
     } catch (error) {
-      if (error instanceof ExpectedError) setProblem(localize(String(error.problem)));
+      if (error instanceof HistoryUnavailable) setProblem(localize(error.problem));
       else {
         reportBug(error, 'files page');
         setProblem(localize('historyFailed'));

@@ -28,11 +28,14 @@ export const UPGRADE_STEPS: readonly UpgradeStep[] = [
   },
 ];
 
+/** A newer MaskCheck wrote the database, or the browser does not let us keep anything. */
+export class HistoryUnavailable extends ExpectedError<'historyNewer' | 'historyRefused'> {}
+
 /**
  * Opens the database, and makes or upgrades it if needed.
  *
  * @param onClosed told when the connection is gone: another context upgrades the database, or the browser closed it
- * @throws ExpectedError if a newer MaskCheck wrote it, or if the browser does not let us keep anything
+ * @throws HistoryUnavailable if a newer MaskCheck wrote it, or if the browser does not let us keep anything
  */
 export async function openHistory(
   onClosed: () => void = () => undefined,
@@ -53,8 +56,8 @@ export async function openHistory(
     return opened;
   } catch (error) {
     const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-    if (name === 'VersionError') throw new ExpectedError('historyNewer');
-    if (REFUSALS.includes(name)) throw new ExpectedError('historyRefused');
+    if (name === 'VersionError') throw new HistoryUnavailable('historyNewer');
+    if (REFUSALS.includes(name)) throw new HistoryUnavailable('historyRefused');
     throw error;
   }
 }

@@ -10,7 +10,7 @@ export function Choice({ setting, locked, described }: FieldProps<ChoiceKey>) {
   return (
     <fieldset aria-describedby={described} disabled={locked}>
       <legend>{localize(`setting_${setting}`)}</legend>
-      {CHOICES[setting].map((value) => (
+      {CHOICES[setting].map(({ value, text }) => (
         <label key={value}>
           <input
             type="radio"
@@ -19,7 +19,7 @@ export function Choice({ setting, locked, described }: FieldProps<ChoiceKey>) {
             checked={settings[setting] === value}
             onChange={() => change(changeOf(setting, value))}
           />{' '}
-          {localize(`value_${setting}_${value}`)}
+          {localize(text)}
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { localize } from '../../platform/i18n.ts';
+import { localize, type TextKey } from '../../platform/i18n.ts';
 import { useOptions } from '../optionsContext.ts';
 import { fitsSearch } from '../searchSettings.ts';
 import { CHOICES, type Control, type SectionId } from '../sections.ts';
@@ -11,7 +11,7 @@ import { Shortcuts } from './Shortcuts.tsx';
 import { SoundTest } from './SoundTest.tsx';
 
 /** What a section has besides its settings, and the text by which a search finds it. */
-const EXTRAS: { readonly [Id in SectionId]?: { readonly show: ComponentType; readonly found: readonly string[] } } = {
+const EXTRAS: { readonly [Id in SectionId]?: { readonly show: ComponentType; readonly found: readonly TextKey[] } } = {
   labels: { show: Preview, found: ['optionsPreview'] },
   checking: { show: Preview, found: ['optionsPreview'] },
   alerts: { show: SoundTest, found: ['optionsTestSound'] },
@@ -25,8 +25,7 @@ export function Section({ id, controls }: { id: SectionId; controls: readonly Co
   const { search } = useOptions();
   const fitting = controls.filter((control) => fitsSearch(searchText(id, control), search));
   const extra = EXTRAS[id];
-  const Extra =
-    extra && fitsSearch([`section_${id}`, ...extra.found].map((key) => localize(key)).join(' '), search) && extra.show;
+  const Extra = extra && fitsSearch(joined([`section_${id}`, ...extra.found]), search) && extra.show;
   if (fitting.length === 0 && !Extra) return null;
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
@@ -42,6 +41,10 @@ export function Section({ id, controls }: { id: SectionId; controls: readonly Co
 /** All texts by which a search may find a setting. */
 function searchText(id: SectionId, control: Control): string {
   const { key } = control;
-  const values = control.kind === 'choice' ? CHOICES[control.key].map((value) => `value_${key}_${value}`) : [];
-  return [`section_${id}`, `setting_${key}`, `about_${key}`, ...values].map((one) => localize(one)).join(' ');
+  const values = control.kind === 'choice' ? CHOICES[control.key].map(({ text }) => text) : [];
+  return joined([`section_${id}`, `setting_${key}`, `about_${key}`, ...values]);
+}
+
+function joined(keys: readonly TextKey[]): string {
+  return keys.map((key) => localize(key)).join(' ');
 }

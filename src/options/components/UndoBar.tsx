@@ -1,4 +1,5 @@
 import { localize, localizeCount } from '../../platform/i18n.ts';
+import type { SettingKey } from '../../settings/settings.ts';
 import type { UndoStack } from '../settingsHistory.ts';
 
 /** Says what was changed last, and takes it back. */
@@ -14,7 +15,7 @@ export function UndoBar({ stack, undo }: { stack: UndoStack; undo: () => void })
   );
 }
 
-function describe(keys: readonly string[]): string {
+function describe(keys: readonly SettingKey[]): string {
   const [only] = keys;
   if (keys.length === 1 && only) return localize('optionsChanged', [localize(`setting_${only}`)]);
   return localizeCount('optionsChangedMany', keys.length);

@@ -38,7 +38,7 @@ export function CheckControls({ tab, tabId }: { tab: TabTiles | undefined; tabId
   );
 }
 
-function startText(tab: TabTiles | undefined): string {
+function startText(tab: TabTiles | undefined) {
   if (tab?.endReason === 'navigated') return 'startNewPage';
   return tab?.endReason === 'engine_failed' ? 'startAgain' : 'popupStart';
 }

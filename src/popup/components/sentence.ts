@@ -10,7 +10,7 @@ export function sentence(view: CallView, total: number, policy: Policy, wornWron
   if (counts.unsure === total) return localize('popupUnsureOnly');
   if (policy === 'count_only') return localizeCount('badgeCounted', total);
   if (breaking.length > 0) {
-    const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : `say_${policy}`;
+    const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : (`say_${policy}` as const);
     return localizeCount(key, total, [breaking.length, total]);
   }
   if (counts.unsure > 0) return localizeCount('sayKeepUnsure', keeping.length, [keeping.length, counts.unsure]);
