@@ -35,7 +35,7 @@ export interface Reactions {
 }
 
 /** ms after which a change counts as missed. */
-export const GIVEN_UP = 15_000;
+const GIVEN_UP = 15_000;
 
 /**
  * Compares what changed in the tiles with what they showed.
