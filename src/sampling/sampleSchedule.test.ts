@@ -34,6 +34,18 @@ describe('nextToSample', () => {
 });
 
 describe('DutyCycle', () => {
+  it('makes up for turns that came late, as far as its credit goes', () => {
+    const duty = new DutyCycle(100);
+    duty.note(10, 1, 1000, 0.5);
+    duty.note(10, 1, 1060, 0.5);
+    expect(duty.wait(1060)).toBe(0);
+    for (let turns = 0; turns < 12; turns++) duty.note(10, 1, 1060, 0.5);
+    expect(duty.wait(1060)).toBeGreaterThan(0);
+    duty.note(10, 1, 9000, 0.5);
+    for (let turns = 0; turns < 12; turns++) duty.note(10, 1, 9000, 0.5);
+    expect(duty.wait(9000)).toBeGreaterThan(0);
+  });
+
   it('rests in proportion to the work, less when threads share it', () => {
     const duty = new DutyCycle();
     duty.note(30, 1, 1000, DUTY);

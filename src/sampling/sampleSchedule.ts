@@ -64,7 +64,16 @@ export function nextToSample<T extends Candidate>(
 
 /** Spaces out work so that whoever does it rests for a share of the time. */
 export class DutyCycle {
+  readonly #credit: number;
   #restUntil = 0;
+
+  /**
+   * @param credit ms of rest that may have been too long and still be made up for. Where turns come late, as on a busy
+   *   machine, the work would fall behind its share without it.
+   */
+  constructor(credit = 0) {
+    this.#credit = credit;
+  }
 
   /** ms until there may be more work; 0 if there may be now. */
   wait(now: number): number {
@@ -80,6 +89,6 @@ export class DutyCycle {
    */
   note(busyMs: number, threads: number, now: number, duty: number): void {
     const rest = (busyMs * (1 - duty)) / duty / Math.max(1, threads);
-    this.#restUntil = Math.max(now, this.#restUntil) + rest;
+    this.#restUntil = Math.max(now - this.#credit, this.#restUntil) + rest;
   }
 }

@@ -140,7 +140,7 @@ describe('DocumentTiles', () => {
     expect(sent().map(({ sourceId }) => sourceId)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('leaves the page most of its time: after a sample that took 30 ms comes a rest of 170', async () => {
+  it('leaves the page most of its time: beyond its first credit a sample that takes 30 ms is followed by a rest of 170', async () => {
     const clock = performance.now.bind(performance);
     let spent = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => clock() + spent);
@@ -150,10 +150,12 @@ describe('DocumentTiles', () => {
     });
     show(...videos);
     ready(4);
-    await play(150);
-    expect(sent()).toHaveLength(1);
-    await play(100);
-    expect(sent()).toHaveLength(2);
+    const counts: number[] = [];
+    for (let looks = 0; looks < 3; looks++) {
+      await play(150);
+      counts.push(sent().length);
+    }
+    expect(counts).toEqual([3, 4, 5]);
   });
 
   it('draws and reports the faces of an answer, and samples that video again', async () => {

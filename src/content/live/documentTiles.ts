@@ -31,6 +31,12 @@ const DISTRUST_AFTER = 6000;
  */
 const MOST_CANVASES = 50;
 
+/** ms after which no further tile is sampled in the same task, so that the page's own work is never held up for long. */
+const TASK = 5;
+
+/** ms by which samples may come late and still be made up for. */
+const LATE = 250;
+
 /** Checks the videos of one document, and the canvases that calls are drawn on, until its signal aborts. */
 export class DocumentTiles {
   readonly #signal: AbortSignal;
@@ -40,7 +46,7 @@ export class DocumentTiles {
   readonly #reporter = new TileReporter();
   /** What checks cost the host's threads, and what sampling costs the page. */
   readonly #duty = new DutyCycle();
-  readonly #sampling = new DutyCycle();
+  readonly #sampling = new DutyCycle(LATE);
   readonly #sampleCost = new WorkCost();
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
@@ -166,26 +172,38 @@ export class DocumentTiles {
   }
 
   /**
-   * Samples the tile whose turn it is, if the host has room. It is called at every frame of every video, so it must be
-   * cheap.
+   * Samples the tiles whose turn it is, while the host has room and the page has time. It is called at every frame of
+   * every video, so it must be cheap.
    */
   #pump(): void {
+    const begun = performance.now();
+    let now = begun;
+    let sampled = true;
+    while (sampled && now - begun < TASK) {
+      sampled = this.#sampleNext(now);
+      now = performance.now();
+    }
+    if (sampled) this.#pumpIn(0);
+  }
+
+  /** Samples the tile whose turn it is. @returns whether there was one, and room and time for it */
+  #sampleNext(now: number): boolean {
     const { ready } = this.#client;
-    if (this.#signal.aborted || this.#paused || !ready) return;
-    const now = performance.now();
+    if (this.#signal.aborted || this.#paused || !ready || this.#inFlight() > ready.workers) return false;
     const wait = Math.max(this.#duty.wait(now), this.#sampling.wait(now));
-    if (wait > 0) this.#pumpIn(wait);
-    if (wait > 0 || this.#inFlight() > ready.workers) return;
+    if (wait > 0) {
+      this.#pumpIn(wait);
+      return false;
+    }
     const { visible, hidden } = this.#limits.interval;
-    const tile = nextToSample(this.#all(), now, nativeDocument.hidden ? hidden : visible, (one) =>
-      this.#isChecked(one),
-    );
-    if (!tile) return;
+    const interval = nativeDocument.hidden ? hidden : visible;
+    const tile = nextToSample(this.#all(), now, interval, (one) => this.#isChecked(one));
+    if (!tile) return false;
     const frame = tile.sample(ready.binary, now);
     if (frame) this.#client.send({ type: 'frame', ...frame });
     const done = performance.now();
     this.#sampling.note(this.#sampleCost.note(done - now), 1, done, this.#limits.sampling);
-    this.#pumpIn(this.#sampling.wait(done));
+    return true;
   }
 
   /** Calls `#pump` later: on a still page, nothing else calls it when the threads' rest is over. */
