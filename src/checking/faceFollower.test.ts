@@ -147,17 +147,20 @@ describe('FaceFollower', () => {
     expect(looksTheSame(sample({ x: 100, y: 80 }))).toBe(false);
   });
 
-  it('lets the detector look for newcomers at the third check if the picture has changed, or at the twelfth', () => {
-    const checksUntilSearch = (wall: number) => {
+  it('lets the detector look for newcomers at the fourth check if the picture has changed, or at the twelfth', () => {
+    const checksUntilSearch = (wall: number, every: number) => {
       find(100, 80);
       for (let checks = 1; checks < 100; checks++) {
+        now += every;
         const outcome = follow(sample({ x: 100, y: 80 }, wall));
         if ('send' in outcome && outcome.send.effort === 'quick') return checks;
       }
       return undefined;
     };
-    expect(checksUntilSearch(90)).toBe(12);
-    expect(checksUntilSearch(110)).toBe(3);
+    expect(checksUntilSearch(90, 240)).toBe(12);
+    expect(checksUntilSearch(110, 400)).toBe(4);
+    // Of checks that follow each other fast, the first after a second.
+    expect(checksUntilSearch(110, 200)).toBe(5);
   });
 
   it('counts the checks that only followed faces, until the detector looks for them again', () => {

@@ -32,8 +32,13 @@ const CHANGED_LOOK = 0.45;
 /** ms after which a face is classified again even if its look has not changed: as long as a change that is missed lasts. */
 const CLASSIFY_EVERY = 3000;
 
-/** Checks in a row that only follow faces while the rest of the picture changes: newcomers wait for the next search. */
-const FOLLOWED = 2;
+/**
+ * Checks in a row, and ms, in which faces are only followed while the rest of the picture changes. A newcomer beside a known
+ * person waits as long for the next search. Fewer cost more: in the demo's gallery, where whole pictures move, searches
+ * are most of what the engine does.
+ */
+const FOLLOWED = 3;
+const SEARCH_EVERY = 1000;
 
 /** The same while nothing else in the picture changes: a newcomer would be a change. */
 const FOLLOWED_IN_STILL_SCENE = 11;
@@ -78,8 +83,8 @@ export class FaceFollower {
   #classified: { readonly frame: GrayFrame; readonly at: number } | undefined;
   /** Where they were in it, by the numbers of their tracks; undefined until they are followed for the first time. */
   #boxes: ReadonlyMap<number, BoundingBox> | undefined;
-  /** The frame in which a detector last looked for faces. */
-  #searched: GrayFrame | undefined;
+  /** The frame in which a detector last looked for faces, and when. */
+  #searched: { readonly frame: GrayFrame; readonly at: number } | undefined;
   /** The sample whose answer is awaited. */
   #awaited: { readonly frame: GrayFrame | undefined; readonly at: number } | undefined;
   #expected: number | undefined;
@@ -117,7 +122,7 @@ export class FaceFollower {
     this.#awaited = { frame, at: now };
     this.#changed = new Set();
     if (effort !== 'follow') return { send: { ...sample, effort } };
-    const found = frame && this.#follow(frame, faces);
+    const found = frame && this.#follow(frame, faces, now);
     if (!found || typeof pixels === 'string') return { send: { ...sample, effort: otherwise } };
     if (settled && this.#looksTheSame(found, now)) {
       this.#count++;
@@ -137,13 +142,13 @@ export class FaceFollower {
     this.#boxes = undefined;
     if (this.#expected === undefined) {
       this.#count = 0;
-      this.#searched = frame;
+      this.#searched = this.#classified;
     } else this.#count = this.#expected === faces.length ? this.#count + 1 : Number.POSITIVE_INFINITY;
     return faces.map((face) => moved(face, this.#origin.x, this.#origin.y));
   }
 
   /** Finds where the known faces are now; undefined if one of them is not recognised, or a newcomer is possible. */
-  #follow(later: GrayFrame, faces: readonly TrackedFace[]): Followed[] | undefined {
+  #follow(later: GrayFrame, faces: readonly TrackedFace[], now: number): Followed[] | undefined {
     const { frame: earlier } = this.#classified ?? {};
     if (!earlier || faces.length > MOST_KNOWN) return undefined;
     if (earlier.width !== later.width || earlier.height !== later.height) return undefined;
@@ -160,14 +165,15 @@ export class FaceFollower {
       if (similarity >= RECOGNISED) found.push({ id, rotation, ...look });
     }
     this.#changed = changed;
-    return found.length < faces.length || this.#searchIsDue(later, found) ? undefined : found;
+    return found.length < faces.length || this.#searchIsDue(later, found, now) ? undefined : found;
   }
 
-  #searchIsDue(later: GrayFrame, found: readonly Followed[]): boolean {
-    if (this.#count < FOLLOWED) return false;
-    if (this.#count >= FOLLOWED_IN_STILL_SCENE || !this.#searched) return true;
+  #searchIsDue(later: GrayFrame, found: readonly Followed[], now: number): boolean {
+    if (this.#count === Number.POSITIVE_INFINITY || !this.#searched) return true;
+    if (this.#count < FOLLOWED || now - this.#searched.at < SEARCH_EVERY) return false;
+    if (this.#count >= FOLLOWED_IN_STILL_SCENE) return true;
     const boxes = found.map(({ boundingBox }) => boundingBox);
-    return sceneChanged(this.#searched, later, boxes, SCENE_CHANGE);
+    return sceneChanged(this.#searched.frame, later, boxes, SCENE_CHANGE);
   }
 
   #looksTheSame(found: readonly Followed[], now: number): boolean {

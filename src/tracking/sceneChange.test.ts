@@ -22,10 +22,20 @@ it('takes noise and a little less light for no change', () => {
   expect(sceneChanged(room(), room(undefined, 84), [], THRESHOLD)).toBe(false);
 });
 
-it('leaves out what the known faces cover', () => {
-  const face = { x: 190, y: 50, width: 60, height: 60 };
-  expect(sceneChanged(room(), room({ x: 200, y: 60 }), [face], THRESHOLD)).toBe(false);
-  expect(sceneChanged(room(), room({ x: 20, y: 60 }), [face], THRESHOLD)).toBe(true);
+it('leaves out what the known people cover: face, hair and body', () => {
+  const face = { x: 190, y: 50, width: 40, height: 40 };
+  for (const inside of [
+    { x: 200, y: 60 },
+    { x: 220, y: 140 },
+    { x: 180, y: 36 },
+  ])
+    expect(sceneChanged(room(), room(inside), [face], THRESHOLD)).toBe(false);
+  for (const outside of [
+    { x: 20, y: 60 },
+    { x: 264, y: 60 },
+    { x: 190, y: 0 },
+  ])
+    expect(sceneChanged(room(), room(outside), [face], THRESHOLD)).toBe(true);
 });
 
 it('takes frames of different sizes for different scenes', () => {

@@ -5,9 +5,15 @@ import type { GrayFrame } from './grayFrame.ts';
 const SQUARE = 8;
 
 /**
- * Whether anything but the known faces has changed so much that a person may have come into view.
+ * How far the body of a known person reaches: shares of the face's width to each side, and of its height above it. Down it
+ * reaches to the edge of the picture. Hair, shoulders and hands move all the time, and hide whoever is behind them.
+ */
+const BODY = { beside: 0.75, above: 0.5 };
+
+/**
+ * Whether anything but the known people has changed so much that a person may have come into view.
  *
- * @param known where the known faces are now, in px of the frame; what they cover is not compared
+ * @param known where the known faces are now, in px of the frame; what they and their bodies cover is not compared
  * @param threshold mean difference in grey levels (of 255) of one square from which on it counts as changed
  */
 export function sceneChanged(
@@ -18,14 +24,21 @@ export function sceneChanged(
 ): boolean {
   if (earlier.width !== later.width || earlier.height !== later.height) return true;
   const side = SQUARE * later.scale;
+  const bodies = known.map((face) => bodyOf(face, later.height * later.scale));
   for (let row = 0; row + SQUARE <= later.height; row += SQUARE) {
     for (let column = 0; column + SQUARE <= later.width; column += SQUARE) {
       const square = { x: column * later.scale, y: row * later.scale, width: side, height: side };
-      if (difference(earlier, later, column, row) >= threshold && !known.some((face) => overlap(square, face)))
+      if (difference(earlier, later, column, row) >= threshold && !bodies.some((body) => overlap(square, body)))
         return true;
     }
   }
   return false;
+}
+
+/** What a person with this face covers. @param bottom px of the picture's lower edge */
+function bodyOf({ x, y, width, height }: BoundingBox, bottom: number): BoundingBox {
+  const top = y - BODY.above * height;
+  return { x: x - BODY.beside * width, y: top, width: (1 + 2 * BODY.beside) * width, height: bottom - top };
 }
 
 function overlap(square: BoundingBox, face: BoundingBox): boolean {
