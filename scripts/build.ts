@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { MODELS, OWN_MODELS, PACKAGED_MODELS } from '../src/inference/runtime/models.ts';
 import { bundleExtension, PAGES } from './bundle.ts';
+import { readLocale } from './locales/localeTexts.ts';
+import { pseudoTexts } from './locales/pseudoTexts.ts';
 import { BROWSERS, type BrowserKind, manifestFor } from './manifest.ts';
 
 const require = createRequire(import.meta.url);
@@ -30,6 +32,8 @@ const TOOLBAR_ICONS = ['idle', 'checking', 'paused', 'alert'];
 interface BuildOptions {
   /** Folder of a classifier to put in the place of the shipped one; it must keep to `ClassifierContract`. */
   readonly classifier?: string | undefined;
+  /** Whether all texts are longer and have accents, to see what has no room: see docs/translating.md. */
+  readonly pseudo?: boolean | undefined;
   /** The folder of `chromium` and `firefox`, if not `DIST`. */
   readonly dist?: string;
 }
@@ -39,7 +43,7 @@ interface BuildOptions {
  *
  * @throws if the classifier does not fit
  */
-export async function buildExtension({ classifier, dist = DIST }: BuildOptions = {}): Promise<void> {
+export async function buildExtension({ classifier, pseudo, dist = DIST }: BuildOptions = {}): Promise<void> {
   // Loads tfjs, which a usual build does without.
   if (classifier !== undefined) await (await import('./checkClassifier.ts')).checkClassifier(classifier);
   const [chromium, firefox] = [path.join(dist, 'chromium'), path.join(dist, 'firefox')];
@@ -47,6 +51,7 @@ export async function buildExtension({ classifier, dist = DIST }: BuildOptions =
   await mkdir(chromium, { recursive: true });
   await Promise.all([bundleExtension(chromium), copyStatic(chromium), copyModels(chromium), drawIcons(chromium)]);
   if (classifier !== undefined) await copyClassifier(classifier, chromium);
+  if (pseudo) await makePseudo(path.join(chromium, '_locales'));
   await cp(chromium, firefox, { recursive: true });
   for (const kind of BROWSERS) {
     const manifest = JSON.stringify(manifestFor(kind), undefined, 2);
@@ -89,6 +94,14 @@ async function copyClassifier(classifier: string, folder: string): Promise<void>
   }
 }
 
+/** Leaves one language only, whose texts are longer. */
+async function makePseudo(folder: string): Promise<void> {
+  await rm(folder, { recursive: true });
+  await mkdir(path.join(folder, 'en'), { recursive: true });
+  const texts = JSON.stringify(pseudoTexts(readLocale('en')), undefined, 2);
+  await writeFile(path.join(folder, 'en', 'messages.json'), texts);
+}
+
 async function drawIcons(folder: string): Promise<void> {
   await mkdir(path.join(folder, 'icons'), { recursive: true });
   for (const size of ICON_SIZES) await drawIcon(folder, 'icon', size);
@@ -103,7 +116,7 @@ async function drawIcon(folder: string, name: string, size: number): Promise<voi
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { classifier: { type: 'string' } } });
+  const { values } = parseArgs({ options: { classifier: { type: 'string' }, pseudo: { type: 'boolean' } } });
   try {
     await buildExtension(values);
     const other = values.classifier === undefined ? '' : ` with the classifier in ${values.classifier}`;

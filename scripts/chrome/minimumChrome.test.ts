@@ -20,6 +20,7 @@ const SOMETHING_ELSE = [
   '.dispose',
   '.draw',
   '.first',
+  '.last',
   '.layer',
   '.marginLeft',
   '.marginTop',

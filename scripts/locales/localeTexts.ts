@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -25,7 +25,9 @@ const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
 
 /** The languages that there are texts in, as their folders are called. */
 export function locales(): readonly string[] {
-  return readdirSync(FOLDER).sort();
+  return readdirSync(FOLDER)
+    .filter((locale) => existsSync(path.join(FOLDER, locale, 'messages.json')))
+    .sort();
 }
 
 /** @throws if there is no such language, or if its file has another shape */
@@ -34,8 +36,9 @@ export function readLocale(locale: string): LocaleTexts {
   return v.parse(v.record(v.string(), LocaleTextSchema), JSON.parse(text));
 }
 
-/** Writes the texts of a language whose folder exists. */
+/** Writes the texts of a language. */
 export function writeLocale(locale: string, texts: LocaleTexts): void {
+  mkdirSync(path.join(FOLDER, locale), { recursive: true });
   writeFileSync(path.join(FOLDER, locale, 'messages.json'), `${JSON.stringify(texts, undefined, 2)}\n`);
 }
 
@@ -73,9 +76,13 @@ export function neededKeys(tag: string, english: LocaleTexts): readonly string[]
   return [...new Set(keys)];
 }
 
-/** The text of English that a key of any language belongs to: for `files_few` it is `files_other`. */
+/**
+ * The text of English that a key of any language belongs to. For a plural form it is `other`, which has all
+ * placeholders: English `one` may say "One person" where a language whose `one` stands for 0 too needs the number.
+ */
 export function sourceOf(key: string, english: LocaleTexts): LocaleText | undefined {
-  return english[key] ?? english[`${countedKey(key)}_other`];
+  const base = countedKey(key);
+  return english[base === undefined ? key : `${base}_other`];
 }
 
 /** The names of the placeholders in a message, in the order of the alphabet, each as often as it stands there. */

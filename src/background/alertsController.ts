@@ -4,7 +4,7 @@ import { peopleCounted } from '../people/countPeople.ts';
 import { breakingSince } from '../people/offenders.ts';
 import type { Roster } from '../people/person.ts';
 import { InTurn } from '../platform/inTurn.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
 import { personName } from '../session/personName.ts';
 import { readSession, removeSession, writeSession } from '../session/sessionArea.ts';
 import { isActive, type TabTiles } from '../session/tabTiles.ts';
@@ -66,7 +66,7 @@ export class AlertsController {
     // A paused check says nothing of anybody: the alerts wait with it.
     if (!tab || !isActive(tab)) return;
     const before = await this.#stateOf(tabId);
-    const people = alertPeople(tab.roster, policy, settings.wornWronglyBreaks);
+    const people = alertPeople(tab.roster, { ...settings, policy });
     const { state, alert, lookAt } = stepAlerts(before, people, settings.alertAfter * 1000, Date.now());
     this.#states.set(tabId, state);
     this.#lookAgain(tabId, lookAt);
@@ -94,12 +94,12 @@ export class AlertsController {
 }
 
 /** The people of a roster as alerts see them. Whom the user has told to leave out breaks no rule. */
-function alertPeople(roster: Roster, policy: Policy, wornWronglyBreaks: boolean): AlertPerson[] {
+function alertPeople(roster: Roster, rule: Rule): AlertPerson[] {
   const counted = new Set(peopleCounted(roster).map(({ key }) => key));
   return roster.people.map((person) => ({
     key: person.key,
     name: personName(person, roster),
-    breakingSince: counted.has(person.key) ? breakingSince(person, policy, wornWronglyBreaks) : undefined,
+    breakingSince: counted.has(person.key) ? breakingSince(person, rule) : undefined,
     present: person.present,
   }));
 }

@@ -36,6 +36,7 @@ import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
 import { raiseAlert, tabOfAlert } from './raiseAlert.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
+import { TabMarks } from './tabMarks.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
@@ -70,6 +71,8 @@ const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people
   run(raiseAlert(tabId, people, chosen, flash)),
 );
 tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
+const marks = new TabMarks();
+tabs.observe((tabId, tab) => run(marks.changed(tabId, tab)));
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
 tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
 
@@ -114,6 +117,7 @@ const fromPages: Handlers<PageMessage> = {
   'site-policy': ({ site, policy }) => policies.setForSite(site, policy),
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
+  'check-picture-again': ({ tabId, document, picture }) => pictureChecker.checkAgain(tabId, document, picture),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
   'clear-pictures': ({ tabId }) => pictureChecker.clear(tabId),
 };
@@ -159,7 +163,7 @@ async function showBadgeOf(tabId: number): Promise<void> {
     settings.current(),
   ]);
   await badges.show(tabId, badgeFor(tab, checked, policy, { wornWronglyBreaks, palette }));
-  await icons.show(tabId, iconFor(tab, policy, wornWronglyBreaks));
+  await icons.show(tabId, iconFor(tab, { policy, wornWronglyBreaks }));
 }
 
 async function settingsChanged({ autoStartSites }: Settings): Promise<void> {

@@ -3,7 +3,7 @@ import { peopleCounted } from '../people/countPeople.ts';
 import { browser } from '../platform/browser.ts';
 import { localize, localizeCount } from '../platform/i18n.ts';
 import { countViolations } from '../policy/countViolations.ts';
-import type { Policy, Verdict } from '../policy/policy.ts';
+import type { Policy, Rule, Verdict } from '../policy/policy.ts';
 import { PALETTE_COLOURS } from '../policy/verdictStyle.ts';
 import { isUnderWay } from '../session/pictureState.ts';
 import type { TabPictures } from '../session/tabPictures.ts';
@@ -29,8 +29,6 @@ export interface Badge {
 
 /**
  * The badge for a tab: how many people break the policy, green when none does. Without a rule: how many there are.
- *
- * @param wornWronglyBreaks see `breaksPolicy`
  */
 export function badgeFor(
   tab: TabTiles | undefined,
@@ -50,17 +48,18 @@ export function badgeFor(
     ...(live ? peopleCounted(tab.roster) : []),
     ...[...pictures.values()].flatMap(({ faces }) => faces),
   ]);
-  if (totalFaces(counts) > 0) return countingBadge(counts, policy, wornWronglyBreaks, badge);
+  if (totalFaces(counts) > 0) return countingBadge(counts, { policy, wornWronglyBreaks }, badge);
   const unreadable = seen.filter(({ problem }) => problem !== null).length;
   if (unreadable > 0) return badge('?', 'unsure', localizeCount('badgeUnreadable', unreadable));
   const done = !live && ![...pictures.values()].some(isUnderWay);
   return done ? badge('–', 'unsure', localize('badgeNoFace')) : badge('…', 'unsure', localize('badgeNobody'));
 }
 
-function countingBadge(counts: FaceCounts, policy: Policy, wornWronglyBreaks: boolean, badge: MakeBadge): Badge {
+function countingBadge(counts: FaceCounts, rule: Rule, badge: MakeBadge): Badge {
+  const { policy, wornWronglyBreaks } = rule;
   const total = totalFaces(counts);
   if (policy === 'count_only') return badge(`${total}`, 'counted', localizeCount('badgeCounted', total));
-  const violations = countViolations(counts, policy, wornWronglyBreaks);
+  const violations = countViolations(counts, rule);
   const key = policy === 'mask_required' && !wornWronglyBreaks ? 'badge_lenient' : (`badge_${policy}` as const);
   const title = localizeCount(key, total, [violations, total]);
   if (violations > 0) return badge(`${violations}`, 'violation', title);

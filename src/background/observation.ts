@@ -1,6 +1,6 @@
 import type { Observation, SeenPerson } from '../history/checkRecord.ts';
 import { peopleCounted } from '../people/countPeople.ts';
-import { breaksPolicy, type Policy, verdictOf } from '../policy/policy.ts';
+import { breaksRule, type Rule, verdictOf } from '../policy/policy.ts';
 import { policyHere } from '../policy/policyHere.ts';
 import { personName } from '../session/personName.ts';
 import { allTiles, type TabTiles } from '../session/tabTiles.ts';
@@ -12,6 +12,7 @@ export type RuleSettings = Pick<Settings, 'policy' | 'sitePolicies' | 'wornWrong
 /** What is seen of a tab now, as history records it: the people who count, under the names that the popup shows. */
 export function observationOf(tab: TabTiles, settings: RuleSettings): Observation {
   const { policy } = policyHere(settings.policy, settings.sitePolicies, tab.site, tab.policy);
+  const rule = { ...settings, policy };
   const tiles = allTiles(tab);
   return {
     policy,
@@ -19,7 +20,7 @@ export function observationOf(tab: TabTiles, settings: RuleSettings): Observatio
       key: person.key,
       name: personName(person, tab.roster),
       state: person.state,
-      keeps: keepsRule(policy, person.state, settings.wornWronglyBreaks),
+      keeps: keepsRule(rule, person.state),
     })),
     tiles: tiles.length,
     unreadable: tiles.filter(({ problem }) => problem !== null).length,
@@ -27,7 +28,7 @@ export function observationOf(tab: TabTiles, settings: RuleSettings): Observatio
   };
 }
 
-function keepsRule(policy: Policy, state: SeenPerson['state'], wornWronglyBreaks: boolean): boolean | null {
-  const verdict = verdictOf(policy, state);
-  return verdict === 'unsure' || verdict === 'counted' ? null : !breaksPolicy(policy, state, wornWronglyBreaks);
+function keepsRule(rule: Rule, state: SeenPerson['state']): boolean | null {
+  const verdict = verdictOf(rule, state);
+  return verdict === 'unsure' || verdict === 'counted' ? null : !breaksRule(rule, state);
 }

@@ -35,7 +35,7 @@ export class PersonPointer {
       this.#policies.of(tabId),
       this.#settings.current(),
     ]);
-    const person = tab && nextAfter(offenders(tab.roster, policy, wornWronglyBreaks), this.#last.get(tabId));
+    const person = tab && nextAfter(offenders(tab.roster, { policy, wornWronglyBreaks }), this.#last.get(tabId));
     if (!person) return;
     this.#last.set(tabId, person.key);
     await this.show(tabId, person.document, person.tile, true);

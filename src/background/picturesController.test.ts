@@ -33,6 +33,13 @@ it('checks all pictures of a page, or those from one address in one document', a
   expect((await pictures.get(5)).active).toBe(true);
 });
 
+it('checks one picture of a document again, also when the host has been closed meanwhile', async () => {
+  await checks.checkAgain(5, 3, 7);
+  expect(host.open).toHaveBeenCalledOnce();
+  expect(told()).toEqual([[5, { type: 'check-again', picture: 7 }, { frameId: 3 }]]);
+  expect((await pictures.get(5)).active).toBe(true);
+});
+
 it('says why it could not start, and frees the models', async () => {
   fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access a chrome:// URL'));
   await checks.checkAll(5);

@@ -33,6 +33,11 @@ export class PicturesController {
     return this.#start(tabId, { type: 'check-pictures', address }, frameId);
   }
 
+  /** Checks one picture of a document again. @param frameId the browser's number of the document */
+  checkAgain(tabId: number, frameId: number, picture: number): Promise<void> {
+    return this.#start(tabId, { type: 'check-again', picture }, frameId);
+  }
+
   /** Cancels the checks that are not finished. */
   async cancel(tabId: number): Promise<void> {
     await tellTab(tabId, { type: 'cancel-pictures' });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import { peopleAfter } from '../people/peopleAfter.ts';
 import { NOBODY } from '../people/person.ts';
 import { STARTING, type TabTiles } from '../session/tabTiles.ts';
@@ -19,13 +20,13 @@ beforeEach(() => {
 });
 
 it('tells whether a check runs, rests, or has found somebody who breaks the rule', () => {
-  expect(iconFor(undefined, 'mask_required', true)).toBe('idle');
-  expect(iconFor(tab('ended'), 'mask_required', true)).toBe('idle');
-  expect(iconFor(tab('starting'), 'mask_required', true)).toBe('checking');
-  expect(iconFor(tab('paused', { roster }), 'mask_required', true)).toBe('paused');
-  expect(iconFor(tab('checking', { roster }), 'mask_required', true)).toBe('alert');
-  expect(iconFor(tab('checking', { roster }), 'mask_required', false)).toBe('checking');
-  expect(iconFor(tab('checking', { roster }), 'count_only', true)).toBe('checking');
+  expect(iconFor(undefined, ruleOf('mask_required'))).toBe('idle');
+  expect(iconFor(tab('ended'), ruleOf('mask_required'))).toBe('idle');
+  expect(iconFor(tab('starting'), ruleOf('mask_required'))).toBe('checking');
+  expect(iconFor(tab('paused', { roster }), ruleOf('mask_required'))).toBe('paused');
+  expect(iconFor(tab('checking', { roster }), ruleOf('mask_required'))).toBe('alert');
+  expect(iconFor(tab('checking', { roster }), ruleOf('mask_required', false))).toBe('checking');
+  expect(iconFor(tab('checking', { roster }), ruleOf('count_only'))).toBe('checking');
 });
 
 it('is written only when it changes, and again after the browser has taken it back', async () => {

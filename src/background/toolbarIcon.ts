@@ -1,16 +1,16 @@
 import { offenders } from '../people/offenders.ts';
 import { browser } from '../platform/browser.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Rule } from '../policy/policy.ts';
 import type { TabTiles } from '../session/tabTiles.ts';
 
 /** The pictures that the toolbar button can show; `icons/toolbar-*.svg` has them. */
 type ToolbarIcon = 'idle' | 'checking' | 'paused' | 'alert';
 
-/** The picture for a tab. Its shape tells as much as its colour. @param wornWronglyBreaks see `breaksPolicy` */
-export function iconFor(tab: TabTiles | undefined, policy: Policy, wornWronglyBreaks: boolean): ToolbarIcon {
+/** The picture for a tab. Its shape tells as much as its colour. */
+export function iconFor(tab: TabTiles | undefined, rule: Rule): ToolbarIcon {
   if (tab?.phase === 'paused') return 'paused';
   if (tab?.phase !== 'starting' && tab?.phase !== 'checking') return 'idle';
-  return offenders(tab.roster, policy, wornWronglyBreaks).length > 0 ? 'alert' : 'checking';
+  return offenders(tab.roster, rule).length > 0 ? 'alert' : 'checking';
 }
 
 /** Writes tabs' pictures, and only those that changed, like `BadgeWriter`. */

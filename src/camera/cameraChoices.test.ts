@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import { DEFAULT_CHOICES, readChoices, writeChoices } from './cameraChoices.ts';
 
-it('shows a mirror with sound until the user chooses something else', async () => {
-  expect(await readChoices()).toEqual({ mirrored: true, sound: true });
+it('shows a mirror until the user chooses something else', async () => {
+  expect(await readChoices()).toEqual({ mirrored: true });
 });
 
 it('remembers what was chosen', async () => {
-  const chosen = { deviceId: 'back', mirrored: false, sound: false };
+  const chosen = { deviceId: 'back', mirrored: false };
   await writeChoices(chosen);
   expect(await readChoices()).toEqual(chosen);
 });

@@ -9,8 +9,6 @@ const ChoicesSchema = v.object({
   deviceId: v.fallback(v.optional(v.string()), undefined),
   /** One sees oneself as in a mirror. */
   mirrored: v.fallback(v.optional(v.boolean(), true), true),
-  /** The front desk's view makes a sound when someone breaks the rule. */
-  sound: v.fallback(v.optional(v.boolean(), true), true),
 });
 
 /** What the user chose on the camera page. */

@@ -1,10 +1,11 @@
-import { ViolationAlarm } from '../frontDesk/violationAlarm.ts';
+import { isQuiet, timeOfDay } from '../alerts/quietHours.ts';
+import { DeskAlerts } from '../frontDesk/deskAlerts.ts';
 import { Visitors } from '../frontDesk/visitors.ts';
 import { reportFailure } from '../platform/reportFailure.ts';
-import type { Policy } from '../policy/policy.ts';
+import { playTone } from '../platform/tone.ts';
+import type { Rule } from '../policy/policy.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { Track } from '../tracking/faceTracker.ts';
-import { AlarmSound } from './alarmSound.ts';
 import { type CameraChoices, DEFAULT_CHOICES, writeChoices } from './cameraChoices.ts';
 import { type FrameAnalyzer, type LiveActivity, LiveCheck } from './liveCheck.ts';
 import { StreamSource } from './streamSource.ts';
@@ -15,15 +16,16 @@ const WHERE = 'camera page';
 /** All that happens on the camera page: the picture, its check, and the front desk's counting. The components show it. */
 export class CameraDesk {
   readonly source: StreamSource;
-  readonly alarm = new AlarmSound();
   #settings: Settings = DEFAULT_SETTINGS;
   choices: CameraChoices = DEFAULT_CHOICES;
+  /** How often an alert was heard. */
+  sounded = 0;
   /** Whether the front desk's view was just left. */
   wasFrontDesk = false;
   readonly #analyzer: FrameAnalyzer;
   readonly #onChange: () => void;
   readonly #visitors = new Visitors();
-  readonly #violations = new ViolationAlarm();
+  readonly #alerts = new DeskAlerts();
   #video: HTMLVideoElement | null = null;
   #check: { readonly live: LiveCheck; readonly end: AbortController; readonly stream: MediaStream } | undefined;
   #frontDesk: AbortController | undefined;
@@ -49,13 +51,14 @@ export class CameraDesk {
     this.#onChange();
   }
 
-  get policy(): Policy {
-    return this.#settings.policy;
+  /** The general rule: a camera belongs to no site. */
+  get rule(): Rule {
+    return this.#settings;
   }
 
-  /** See `breaksPolicy`. */
-  get wornWronglyBreaks(): boolean {
-    return this.#settings.wornWronglyBreaks;
+  /** Whether the user wants no sounds at this hour. */
+  get isQuiet(): boolean {
+    return isQuiet(this.#settings, timeOfDay(new Date()));
   }
 
   /** The check that runs now, to be drawn over the video. */
@@ -112,7 +115,6 @@ export class CameraDesk {
     if (this.#frontDesk) return;
     this.#frontDesk = new AbortController();
     keepScreenOn(this.#frontDesk.signal);
-    reportFailure(this.alarm.prepare(), WHERE);
     this.#onChange();
   }
 
@@ -121,7 +123,6 @@ export class CameraDesk {
     this.#frontDesk.abort();
     this.#frontDesk = undefined;
     this.wasFrontDesk = true;
-    reportFailure(this.alarm.close(), WHERE);
     this.#onChange();
   }
 
@@ -158,10 +159,16 @@ export class CameraDesk {
   /** Counts who is there after a check. */
   #note(): void {
     if (this.#frontDesk) {
-      this.#visitors.update(this.tracks, performance.now());
-      const isNew = this.#violations.update(this.#visitors.present, this.policy, this.wornWronglyBreaks);
-      if (isNew && this.choices.sound) this.alarm.sound();
+      const now = performance.now();
+      this.#visitors.update(this.tracks, now);
+      const { alertAfter, alertSound } = this.#settings;
+      const isDue = this.#alerts.update(this.#visitors.known, this.rule, alertAfter * 1000, now);
+      if (isDue && alertSound && !this.isQuiet) reportFailure(this.#sound(), WHERE);
     }
     this.#onChange();
+  }
+
+  async #sound(): Promise<void> {
+    if (await playTone()) this.sounded++;
   }
 }

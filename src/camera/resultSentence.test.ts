@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import type { Track } from '../tracking/faceTracker.ts';
 import { pageTitle } from './pageTitle.ts';
@@ -20,7 +21,7 @@ function checked(
     }),
   );
   const whence = { kind: 'camera', phase: 'live', problem: null, ...source } as const;
-  return { tracks, policy: 'mask_required', wornWronglyBreaks: true, activity: 'checking', source: whence, ...change };
+  return { tracks, rule: ruleOf('mask_required'), activity: 'checking', source: whence, ...change };
 }
 
 describe('resultSentence', () => {
@@ -45,9 +46,11 @@ describe('resultSentence', () => {
 
   it('goes by the rule of the place', () => {
     const people: FaceState[] = ['with_mask', 'incorrect_mask'];
-    expect(resultSentence(checked(people, { wornWronglyBreaks: false }))).toBe('All 2 people keep the rule.');
-    expect(resultSentence(checked(people, { policy: 'mask_forbidden' }))).toBe('2 of 2 people break the rule.');
-    expect(resultSentence(checked(people, { policy: 'count_only' }))).toBe('2 people are in view.');
+    expect(resultSentence(checked(people, { rule: ruleOf('mask_required', false) }))).toBe(
+      'All 2 people keep the rule.',
+    );
+    expect(resultSentence(checked(people, { rule: ruleOf('mask_forbidden') }))).toBe('2 of 2 people break the rule.');
+    expect(resultSentence(checked(people, { rule: ruleOf('count_only') }))).toBe('2 people are in view.');
   });
 
   it('never says that all is well when nothing is checked', () => {
@@ -74,7 +77,9 @@ describe('pageTitle', () => {
   });
 
   it('shows the sign of a place without a rule', () => {
-    expect(pageTitle(checked(['with_mask', 'without_mask'], { policy: 'count_only' }))).toBe('• 2 · Check my camera');
+    expect(pageTitle(checked(['with_mask', 'without_mask'], { rule: ruleOf('count_only') }))).toBe(
+      '• 2 · Check my camera',
+    );
   });
 
   it('says nothing of people when nothing is checked', () => {

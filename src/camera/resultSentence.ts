@@ -4,7 +4,7 @@ import { countViolations } from '../policy/countViolations.ts';
 import type { CameraDesk } from './cameraDesk.ts';
 
 /** What the sentences are about. */
-export type Checked = Pick<CameraDesk, 'activity' | 'policy' | 'wornWronglyBreaks' | 'tracks'> & {
+export type Checked = Pick<CameraDesk, 'activity' | 'rule' | 'tracks'> & {
   readonly source: Pick<CameraDesk['source'], 'kind' | 'phase' | 'problem'>;
 };
 
@@ -23,13 +23,13 @@ export function resultSentence(checked: Checked): string {
   if (checked.source.phase !== 'live') return '';
   const notChecked = notCheckedSentence(checked);
   if (notChecked !== undefined) return notChecked;
-  const { tracks, policy, wornWronglyBreaks, source } = checked;
+  const { tracks, rule, source } = checked;
   const [only] = tracks;
   if (!only) return localize('cameraNobody');
   if (tracks.length === 1 && source.kind === 'camera') return localize(`cameraSelf_${only.state}`);
   const counts = countFaces(tracks);
-  const [total, violations] = [totalFaces(counts), countViolations(counts, policy, wornWronglyBreaks)];
-  if (policy === 'count_only') return localizeCount('cameraCount', total);
+  const [total, violations] = [totalFaces(counts), countViolations(counts, rule)];
+  if (rule.policy === 'count_only') return localizeCount('cameraCount', total);
   if (violations > 0) return localizeCount('cameraBreak', total, [violations, total]);
   if (counts.unsure === total) return localizeCount('cameraUnsure', total);
   return counts.unsure > 0

@@ -1,4 +1,4 @@
-import { breaksPolicy, type Policy } from '../policy/policy.ts';
+import { breaksRule, type Rule } from '../policy/policy.ts';
 import type { FileFace, FileResult } from './fileResult.ts';
 
 /** The orders in which faces can be listed. */
@@ -15,13 +15,6 @@ export interface ListedFace {
   readonly face: FileFace;
 }
 
-/** What the user has chosen that decides who breaks the rule. */
-export interface Rule {
-  readonly policy: Policy;
-  /** Whether a mask worn wrongly breaks the rule "masks required". */
-  readonly wornWronglyBreaks: boolean;
-}
-
 /** The faces of all pictures that a filter lets through, in an order; equal ones stay in the order of the pictures. */
 export function listFaces(
   results: readonly FileResult[],
@@ -36,8 +29,8 @@ export function listFaces(
   return listed.sort((a, b) => sign * (a.face.confidence - b.face.confidence));
 }
 
-function matchesFace({ state }: FileFace, filter: FaceFilter, { policy, wornWronglyBreaks }: Rule): boolean {
-  const breaks = breaksPolicy(policy, state, wornWronglyBreaks);
+function matchesFace({ state }: FileFace, filter: FaceFilter, rule: Rule): boolean {
+  const breaks = breaksRule(rule, state);
   switch (filter) {
     case 'all':
       return true;

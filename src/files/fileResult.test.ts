@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import { FILE_FILTERS, type FileFace, type FileFilter, type FileResult, matchesFilter } from './fileResult.ts';
 
 const face = (state: FileFace['state']): FileFace => ({
@@ -14,7 +15,7 @@ function filtersOf(
   faces: FileFace[],
   policy: 'mask_required' | 'mask_forbidden' = 'mask_required',
 ): FileFilter[] {
-  return FILE_FILTERS.filter((filter) => matchesFilter({ phase, faces }, filter, policy));
+  return FILE_FILTERS.filter((filter) => matchesFilter({ phase, faces }, filter, ruleOf(policy)));
 }
 
 it('sorts pictures under filters by the rule of the place', () => {

@@ -1,6 +1,6 @@
 import type { FaceState } from '../faces/faceState.ts';
 import type { BoundingBox } from '../geometry/boundingBox.ts';
-import { breaksPolicy, type Policy } from '../policy/policy.ts';
+import { breaksRule, type Rule } from '../policy/policy.ts';
 import type { PictureState } from '../session/pictureState.ts';
 
 /** A face in a picture from disk. */
@@ -38,27 +38,19 @@ export interface FileResult {
 export const FILE_FILTERS = ['all', 'violation', 'fine', 'unsure', 'no_face', 'unreadable'] as const;
 export type FileFilter = (typeof FILE_FILTERS)[number];
 
-/**
- * Whether a picture belongs under a filter; one with several people may belong under several.
- *
- * @param wornWronglyBreaks see `breaksPolicy`
- */
+/** Whether a picture belongs under a filter; one with several people may belong under several. */
 export function matchesFilter(
   { phase, faces }: Pick<FileResult, 'phase' | 'faces'>,
   filter: FileFilter,
-  policy: Policy,
-  wornWronglyBreaks = true,
+  rule: Rule,
 ): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'violation':
-      return faces.some(({ state }) => breaksPolicy(policy, state, wornWronglyBreaks));
+      return faces.some(({ state }) => breaksRule(rule, state));
     case 'fine':
-      return (
-        faces.length > 0 &&
-        faces.every(({ state }) => state !== 'unsure' && !breaksPolicy(policy, state, wornWronglyBreaks))
-      );
+      return faces.length > 0 && faces.every(({ state }) => state !== 'unsure' && !breaksRule(rule, state));
     case 'unsure':
       return faces.some(({ state }) => state === 'unsure');
     case 'no_face':

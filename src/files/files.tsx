@@ -56,9 +56,9 @@ async function addPasted(event: ClipboardEvent): Promise<void> {
 addEventListener('paste', (event) => void addPasted(event));
 /** Keeps what was found, folder by folder, and shows it as a report. */
 async function makeReport(): Promise<void> {
-  const { policy, wornWronglyBreaks } = settings;
+  const { policy } = settings;
   const id = crypto.randomUUID();
-  const rows = folderRows(batch.results, policy, wornWronglyBreaks);
+  const rows = folderRows(batch.results, settings);
   await history.add({ record: { kind: 'folder', id, start: Date.now(), policy, rows }, intervals: [] });
   await openReportPage({ id });
 }

@@ -36,7 +36,7 @@ describe('Visitors', () => {
 
   it('does not count who is seen for a moment only', () => {
     stay(1250, track(1, 'without_mask'));
-    expect(visitors.present).toEqual([]);
+    expect(visitors.known).toEqual([]);
     stay(5000);
     expect(visitors.counts).toEqual({ with_mask: 0, without_mask: 0, incorrect_mask: 0, unsure: 0 });
   });
@@ -64,6 +64,15 @@ describe('Visitors', () => {
     expect(visitors.counts).toMatchObject({ with_mask: 1, without_mask: 0 });
   });
 
+  it('tells since when the clear state lasts, whatever wavers in between', () => {
+    stay(3000, track(1, 'without_mask'));
+    stay(500, track(1, 'unsure'));
+    stay(3000, track(1, 'without_mask'));
+    expect(visitors.known).toMatchObject([{ state: 'without_mask', since: 10_250 }]);
+    stay(2000, track(1, 'with_mask'));
+    expect(visitors.known).toMatchObject([{ state: 'with_mask', since: 16_750 }]);
+  });
+
   it('counts as unsure whose state never was clear', () => {
     stay(5000, track(1, 'unsure'));
     stay(5000);
@@ -72,11 +81,12 @@ describe('Visitors', () => {
 
   it('knows a person again who turned away for a moment', () => {
     stay(3000, track(1, 'with_mask'));
-    const [{ id } = { id: 0 }] = visitors.present;
+    const [before] = visitors.known;
+    expect(before).toMatchObject({ state: 'with_mask', since: 10_250, present: true });
     stay(2000);
-    expect(visitors.present).toEqual([]);
+    expect(visitors.known).toEqual([{ ...before, present: false }]);
     stay(3000, track(2, 'with_mask', 20));
-    expect(visitors.present).toEqual([{ id, state: 'with_mask' }]);
+    expect(visitors.known).toEqual([before]);
     expect(visitors.counts.with_mask).toBe(1);
   });
 

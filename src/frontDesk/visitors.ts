@@ -31,16 +31,21 @@ interface Visitor {
   /** The state now, and since when. */
   state: FaceState;
   stateSince: number;
-  /** The last state that was clear; `unsure` if none was. */
+  /** The last state that was clear, and since when; `unsure` if none was. */
   clearState: FaceState;
+  clearSince: number;
 }
 
-/** Someone who is in front of the camera now, and has been for long enough to count. */
-export interface PresentVisitor {
+/** Someone who has been in front of the camera for long enough to count, and is there or has just turned away. */
+export interface KnownVisitor {
   /** Stays with the person even if the face is lost for a moment. */
   readonly id: number;
   /** The last state that was clear; `unsure` if none was. */
   readonly state: FaceState;
+  /** When that state began, ms. */
+  readonly since: number;
+  /** Whether the person is seen now. */
+  readonly present: boolean;
 }
 
 /**
@@ -85,10 +90,14 @@ export class Visitors {
     return sum(this.#gone, countOf(this.#visitors));
   }
 
-  /** Who is there now. */
-  get present(): PresentVisitor[] {
-    const there = this.#visitors.filter((visitor) => visitor.lastSeen === this.#now && counts(visitor));
-    return there.map(({ id, clearState }) => ({ id, state: clearState }));
+  /** Who is there now, or has just turned away. */
+  get known(): KnownVisitor[] {
+    return this.#visitors.filter(counts).map(({ id, clearState, clearSince, lastSeen }) => ({
+      id,
+      state: clearState,
+      since: clearSince,
+      present: lastSeen === this.#now,
+    }));
   }
 
   /** Starts to count anew. Who is there now counts again. */
@@ -108,6 +117,7 @@ export class Visitors {
       state,
       stateSince: now,
       clearState: 'unsure',
+      clearSince: now,
     });
   }
 }
@@ -121,7 +131,9 @@ function see(visitor: Visitor, { id, boundingBox, state }: Pick<Track, 'id' | 'b
     visitor.state = state;
     visitor.stateSince = now;
   }
-  if (state !== 'unsure' && now - visitor.stateSince >= CLEAR_AFTER) visitor.clearState = state;
+  if (state === 'unsure' || state === visitor.clearState || now - visitor.stateSince < CLEAR_AFTER) return;
+  visitor.clearState = state;
+  visitor.clearSince = visitor.stateSince;
 }
 
 function boxesOf(all: readonly { readonly boundingBox: BoundingBox }[]): BoundingBox[] {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import { folderCompliance, folderRows } from './folderRecord.ts';
 
 const bare = { state: 'without_mask' } as const;
@@ -14,7 +15,7 @@ it('counts by folder, and keeps what could not be read apart', () => {
       { path: 'ward 9/e.jpg', phase: 'checking', faces: [bare] },
       { path: 'f.jpg', phase: 'done', faces: [masked, { state: 'unsure' }] },
     ],
-    'mask_required',
+    ruleOf('mask_required'),
   );
   expect(
     rows.map(({ folder, pictures, withoutFaces, unreadable, cancelled, breaking }) => [
@@ -36,11 +37,11 @@ it('counts by folder, and keeps what could not be read apart', () => {
 
 it('goes by what the user says of masks worn wrongly, and judges nobody where there is no rule', () => {
   const pictures = [{ path: 'a.jpg', phase: 'done' as const, faces: [{ state: 'incorrect_mask' as const }] }];
-  expect(folderCompliance(folderRows(pictures, 'mask_required'))).toBe(0);
-  expect(folderCompliance(folderRows(pictures, 'mask_required', false))).toBe(1);
-  expect(folderCompliance(folderRows(pictures, 'count_only'))).toBeNull();
+  expect(folderCompliance(folderRows(pictures, ruleOf('mask_required')))).toBe(0);
+  expect(folderCompliance(folderRows(pictures, ruleOf('mask_required', false)))).toBe(1);
+  expect(folderCompliance(folderRows(pictures, ruleOf('count_only')))).toBeNull();
 });
 
 it('has no compliance where nobody could be judged', () => {
-  expect(folderCompliance(folderRows([{ path: 'a', phase: 'done', faces: [] }], 'mask_required'))).toBeNull();
+  expect(folderCompliance(folderRows([{ path: 'a', phase: 'done', faces: [] }], ruleOf('mask_required')))).toBeNull();
 });

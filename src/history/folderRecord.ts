@@ -1,7 +1,7 @@
 import { countFaces, type FaceCounts, totalFaces } from '../faces/countFaces.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import { countViolations } from '../policy/countViolations.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
 
 /** What was found in the pictures of one folder. */
 export interface FolderRow {
@@ -42,14 +42,14 @@ function folderOf(path: string): string {
 }
 
 /** One row for each folder, ordered by name. Pictures whose check has not ended are left out. */
-export function folderRows(pictures: readonly CheckedPicture[], policy: Policy, wornWronglyBreaks = true): FolderRow[] {
+export function folderRows(pictures: readonly CheckedPicture[], rule: Rule): FolderRow[] {
   const folders = new Map<string, CheckedPicture[]>();
   for (const picture of pictures) {
     if (picture.phase === 'waiting' || picture.phase === 'checking') continue;
     const folder = folderOf(picture.path);
     folders.set(folder, [...(folders.get(folder) ?? []), picture]);
   }
-  const rows = [...folders].map(([folder, inside]) => folderRow(folder, inside, policy, wornWronglyBreaks));
+  const rows = [...folders].map(([folder, inside]) => folderRow(folder, inside, rule));
   return rows.sort((a, b) => a.folder.localeCompare(b.folder, undefined, { numeric: true }));
 }
 
@@ -60,12 +60,7 @@ export function folderCompliance(rows: readonly Pick<FolderRow, 'judged' | 'brea
   return judged > 0 ? 1 - breaking / judged : null;
 }
 
-function folderRow(
-  folder: string,
-  pictures: readonly CheckedPicture[],
-  policy: Policy,
-  wornWronglyBreaks: boolean,
-): FolderRow {
+function folderRow(folder: string, pictures: readonly CheckedPicture[], rule: Rule): FolderRow {
   const counts = countFaces(pictures.flatMap(({ faces }) => faces));
   const having = (phase: CheckedPicture['phase']) => pictures.filter((picture) => picture.phase === phase);
   return {
@@ -75,7 +70,7 @@ function folderRow(
     unreadable: having('unreadable').length,
     cancelled: having('cancelled').length,
     counts,
-    judged: policy === 'count_only' ? 0 : totalFaces(counts) - counts.unsure,
-    breaking: countViolations(counts, policy, wornWronglyBreaks),
+    judged: rule.policy === 'count_only' ? 0 : totalFaces(counts) - counts.unsure,
+    breaking: countViolations(counts, rule),
   };
 }

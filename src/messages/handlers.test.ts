@@ -8,6 +8,7 @@ const tiles: Handlers<TilesMessage> = {
   stop: nothing,
   ping: async () => true,
   pause: nothing,
+  marks: async () => true,
   ring: nothing,
   policy: nothing,
 };
@@ -28,6 +29,7 @@ it('hands a message and its context to the handler of its type', async () => {
   const check = vi.fn(async () => undefined);
   const handlers: Handlers<PicturesMessage, [tabId: number]> = {
     'check-pictures': check,
+    'check-again': nothing,
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,

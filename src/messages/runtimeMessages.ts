@@ -73,6 +73,8 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('site-policy'), site: v.pipe(v.string(), v.maxLength(300)), policy: policyOrNone }),
   /** Check all pictures of the page. */
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
+  /** Check one of a document's pictures again. */
+  v.object({ type: v.literal('check-picture-again'), tabId: v.number(), document: v.number(), picture: v.number() }),
   /** Cancel the checks of pictures that are not finished. */
   v.object({ type: v.literal('cancel-pictures'), tabId: v.number() }),
   /** Remove the answers from the page. */
@@ -95,12 +97,18 @@ export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 const PolicyMessageSchema = v.object({ type: v.literal('policy'), policy: v.picklist(POLICIES) });
 type PolicyMessage = v.InferOutput<typeof PolicyMessageSchema>;
 
+const TrackMarkSchema = v.object({ tile: v.number(), track: v.number(), mark: v.picklist(MARKS) });
+/** What the user says of the person whose face is a track of a tile. */
+export type TrackMark = v.InferOutput<typeof TrackMarkSchema>;
+
 const TilesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
   /** Does the script still run? */
   v.object({ type: v.literal('ping') }),
   /** Check nothing for now, or go on. */
   v.object({ type: v.literal('pause'), paused: v.boolean() }),
+  /** What the user says of this document's people: of these, and of nobody else. */
+  v.object({ type: v.literal('marks'), marks: v.array(TrackMarkSchema) }),
   /** Ring this tile for a while, and scroll to it if `scroll` is true. */
   v.object({ type: v.literal('ring'), tile: v.number(), scroll: v.boolean() }),
 ]);
@@ -110,6 +118,8 @@ export type TilesMessage = v.InferOutput<typeof TilesMessageSchema> | PolicyMess
 const PicturesMessageSchema = v.variant('type', [
   /** Check the pictures from an address, or all pictures (null). */
   v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
+  /** Check the picture with this number again. */
+  v.object({ type: v.literal('check-again'), picture: v.number() }),
   v.object({ type: v.literal('cancel-pictures') }),
   v.object({ type: v.literal('clear-pictures') }),
   /** The user has allowed pictures of this site to be read. */
@@ -141,6 +151,8 @@ export interface Replies {
   'site-access': SiteAccess;
   'may-read': boolean;
   ping: true;
+  /** The document has heard it. */
+  marks: true;
   'policy-needed': Policy;
   'ping-pictures': true;
 }

@@ -15,7 +15,7 @@ export function countPeople(roster: Roster): FaceCounts {
 }
 
 /** Whether the user has said that someone does not count. */
-export function isLeftOut(mark: Person['mark']): boolean {
+export function isLeftOut(mark: Person['mark']): mark is 'not_a_person' | 'ignored' {
   return mark === 'not_a_person' || mark === 'ignored';
 }
 

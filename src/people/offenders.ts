@@ -1,11 +1,11 @@
-import { breaksPolicy, type Policy } from '../policy/policy.ts';
+import { breaksRule, type Rule } from '../policy/policy.ts';
 import { peopleCounted } from './countPeople.ts';
 import type { Person, Roster } from './person.ts';
 import { sinceWhen } from './personState.ts';
 
-/** The people who break a policy now, in the order in which they were first seen. */
-export function offenders(roster: Roster, policy: Policy, wornWronglyBreaks: boolean): Person[] {
-  return peopleCounted(roster).filter(({ state }) => breaksPolicy(policy, state, wornWronglyBreaks));
+/** The people who break a rule now, in the order in which they were first seen. */
+export function offenders(roster: Roster, rule: Rule): Person[] {
+  return peopleCounted(roster).filter(({ state }) => breaksRule(rule, state));
 }
 
 /** Who follows in a list after the person with a key; the first one after the last, or if the key is not there. */
@@ -13,7 +13,7 @@ export function nextAfter(people: readonly Person[], key: string | undefined): P
   return people[people.findIndex((person) => person.key === key) + 1] ?? people[0];
 }
 
-/** Since when a person has broken a policy, in whichever way. @returns ms since 1970; undefined if the person keeps it */
-export function breakingSince(person: Person, policy: Policy, wornWronglyBreaks: boolean): number | undefined {
-  return sinceWhen(person, (state) => breaksPolicy(policy, state, wornWronglyBreaks));
+/** Since when a person has broken a rule, in whichever way. @returns ms since 1970; undefined if the person keeps it */
+export function breakingSince(person: Person, rule: Rule): number | undefined {
+  return sinceWhen(person, (state) => breaksRule(rule, state));
 }

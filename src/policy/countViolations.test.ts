@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import { countFaces } from '../faces/countFaces.ts';
 import { compliance, countViolations } from './countViolations.ts';
 
@@ -7,20 +8,20 @@ const counts = countFaces(
 );
 
 it('counts who breaks the rule, and never the unsure', () => {
-  expect(countViolations(counts, 'mask_required')).toBe(2);
-  expect(countViolations(counts, 'mask_forbidden')).toBe(3);
+  expect(countViolations(counts, ruleOf('mask_required'))).toBe(2);
+  expect(countViolations(counts, ruleOf('mask_forbidden'))).toBe(3);
 });
 
 it('counts nobody where there is no rule, and whoever wears a mask wrongly as the user says', () => {
-  expect(countViolations(counts, 'count_only')).toBe(0);
-  expect(countViolations(counts, 'mask_required', false)).toBe(1);
-  expect(countViolations(counts, 'mask_forbidden', false)).toBe(3);
+  expect(countViolations(counts, ruleOf('count_only'))).toBe(0);
+  expect(countViolations(counts, ruleOf('mask_required', false))).toBe(1);
+  expect(countViolations(counts, ruleOf('mask_forbidden', false))).toBe(3);
 });
 
 it('gives the share of those who keep the rule among the clear ones, if anything can be said', () => {
-  expect(compliance(counts, 'mask_required')).toBe(0.5);
-  expect(compliance(counts, 'mask_required', false)).toBe(0.75);
-  expect(compliance(counts, 'mask_forbidden')).toBe(0.25);
-  expect(compliance(counts, 'count_only')).toBeUndefined();
-  expect(compliance(countFaces([{ state: 'unsure' }]), 'mask_required')).toBeUndefined();
+  expect(compliance(counts, ruleOf('mask_required'))).toBe(0.5);
+  expect(compliance(counts, ruleOf('mask_required', false))).toBe(0.75);
+  expect(compliance(counts, ruleOf('mask_forbidden'))).toBe(0.25);
+  expect(compliance(counts, ruleOf('count_only'))).toBeUndefined();
+  expect(compliance(countFaces([{ state: 'unsure' }]), ruleOf('mask_required'))).toBeUndefined();
 });

@@ -6,8 +6,16 @@ export type Policy = (typeof POLICIES)[number];
 
 export const DEFAULT_POLICY: Policy = 'mask_required';
 
+/** What a place asks of its visitors, in full. The settings are one, too: they hold the general rule. */
+export interface Rule {
+  readonly policy: Policy;
+  /** Whether a mask worn wrongly breaks "masks required". It always breaks "masks forbidden". */
+  readonly wornWronglyBreaks: boolean;
+}
+
 /**
- * What a policy says of a face. `partly`: the mask is worn wrongly, which no rule asks for. `counted`: there is no rule.
+ * What a rule says of a face. `partly`: a mask worn wrongly breaks the rule, but not as a bare (or masked) face does.
+ * `counted`: there is no rule.
  */
 export const VERDICTS = ['fine', 'violation', 'partly', 'unsure', 'counted'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -18,17 +26,14 @@ const VERDICT_OF: Record<Policy, Record<FaceState, Verdict>> = {
   count_only: { with_mask: 'counted', without_mask: 'counted', incorrect_mask: 'counted', unsure: 'unsure' },
 };
 
-/** What a policy says of a face in this state. */
-export function verdictOf(policy: Policy, state: FaceState): Verdict {
-  return VERDICT_OF[policy][state];
+/** What a rule says of a face in this state. Every place that shows or counts faces asks this one. */
+export function verdictOf({ policy, wornWronglyBreaks }: Rule, state: FaceState): Verdict {
+  const verdict = VERDICT_OF[policy][state];
+  return verdict === 'partly' && policy === 'mask_required' && !wornWronglyBreaks ? 'fine' : verdict;
 }
 
-/**
- * Whether a face in this state breaks the policy; an unsure one never does.
- *
- * @param wornWronglyBreaks whether a mask worn wrongly breaks "masks required". It always breaks "masks forbidden".
- */
-export function breaksPolicy(policy: Policy, state: FaceState, wornWronglyBreaks = true): boolean {
-  const verdict = verdictOf(policy, state);
-  return verdict === 'violation' || (verdict === 'partly' && (wornWronglyBreaks || policy === 'mask_forbidden'));
+/** Whether a face in this state breaks the rule; an unsure one never does. */
+export function breaksRule(rule: Rule, state: FaceState): boolean {
+  const verdict = verdictOf(rule, state);
+  return verdict === 'violation' || verdict === 'partly';
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { POLICIES, VERDICTS, verdictOf } from './policy.ts';
 import { PALETTE_COLOURS, PALETTES, VERDICT_LINES, VERDICT_SIGNS } from './verdictStyle.ts';
@@ -78,7 +79,7 @@ it.each(Object.keys(DICHROMACIES))('the palette for the colour blind keeps its c
 });
 
 it.each(POLICIES)('tells the verdicts of "%s" apart without colour: by sign, by line and by its width', (policy) => {
-  const verdicts = [...new Set(FACE_STATES.map((state) => verdictOf(policy, state)))];
+  const verdicts = [...new Set(FACE_STATES.map((state) => verdictOf(ruleOf(policy), state)))];
   const differ = (values: readonly unknown[]) => expect(new Set(values).size).toBe(verdicts.length);
   differ(verdicts.map((verdict) => VERDICT_SIGNS[verdict]));
   differ(verdicts.map((verdict) => VERDICT_LINES[verdict].style));
@@ -97,8 +98,9 @@ it('gives who breaks the rule the thickest line', () => {
 it('draws an unclear face and a mask worn wrongly alike under both rules', () => {
   for (const state of ['unsure', 'incorrect_mask'] as const) {
     expect(
-      new Set((['mask_required', 'mask_forbidden'] as const).map((policy) => VERDICT_SIGNS[verdictOf(policy, state)]))
-        .size,
+      new Set(
+        (['mask_required', 'mask_forbidden'] as const).map((policy) => VERDICT_SIGNS[verdictOf(ruleOf(policy), state)]),
+      ).size,
     ).toBe(1);
   }
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ruleOf } from '../../test/node/ruleOf.ts';
 import { totalFaces } from '../faces/countFaces.ts';
 import { peopleAfter, peopleMarked } from '../people/peopleAfter.ts';
 import { NOBODY, type Person } from '../people/person.ts';
@@ -27,29 +28,29 @@ function call(tiles: readonly TileState[]): TabTiles {
 const four = call([1, 2, 3, 4].map((id) => tile(id)));
 const names = (people: readonly Person[]) => people.map(({ tileName }) => tileName);
 const says = (tab: TabTiles, ...[policy, strict]: ['mask_required' | 'mask_forbidden' | 'count_only', boolean]) => {
-  const view = callView(tab, policy, strict);
-  return sentence(view, totalFaces(view.counts), policy, strict);
+  const view = callView(tab, ruleOf(policy, strict));
+  return sentence(view, totalFaces(view.counts), ruleOf(policy, strict));
 };
 
 it('sorts people into those who break the rule, the unsure, and those who keep it', () => {
-  const view = callView(four, 'mask_required', true);
+  const view = callView(four, ruleOf('mask_required'));
   expect([view.breaking, view.unsure, view.keeping].map(names)).toEqual([['2', '4'], ['3'], ['1']]);
-  const lenient = callView(four, 'mask_required', false);
+  const lenient = callView(four, ruleOf('mask_required', false));
   expect([lenient.breaking, lenient.keeping].map(names)).toEqual([['4'], ['1', '2']]);
-  expect(names(callView(four, 'count_only', true).keeping)).toEqual(['1', '2', '4']);
+  expect(names(callView(four, ruleOf('count_only')).keeping)).toEqual(['1', '2', '4']);
 });
 
 it('sets apart whom the user has left out, and what is not checked', () => {
   const marked = { ...four, roster: peopleMarked(four.roster, '0:4:4', 'ignored', 2000) };
-  const view = callView(marked, 'mask_required', true);
+  const view = callView(marked, ruleOf('mask_required'));
   expect([view.breaking, view.leftOut].map(names)).toEqual([['2'], ['4']]);
-  const mixed = callView(call([tile(1), tile(2, { activity: 'paused', faces: [] })]), 'mask_required', true);
+  const mixed = callView(call([tile(1), tile(2, { activity: 'paused', faces: [] })]), ruleOf('mask_required'));
   expect(mixed).toMatchObject({ checked: 1, unchecked: [{ id: 2, document: 0 }] });
 });
 
 it('shows nobody after the end', () => {
-  expect(callView({ ...four, phase: 'stopped' }, 'mask_required', true)).toMatchObject({ breaking: [], checked: 0 });
-  expect(callView(undefined, 'mask_required', true)).toMatchObject({ breaking: [], checked: 0 });
+  expect(callView({ ...four, phase: 'stopped' }, ruleOf('mask_required'))).toMatchObject({ breaking: [], checked: 0 });
+  expect(callView(undefined, ruleOf('mask_required'))).toMatchObject({ breaking: [], checked: 0 });
 });
 
 it('is told in one sentence, which never says more than is known', () => {

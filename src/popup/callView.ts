@@ -2,7 +2,7 @@ import { countFaces, type FaceCounts } from '../faces/countFaces.ts';
 import { isLeftOut, peopleCounted } from '../people/countPeople.ts';
 import { breakingSince } from '../people/offenders.ts';
 import { NOBODY, type Person, type Roster } from '../people/person.ts';
-import { breaksPolicy, type Policy } from '../policy/policy.ts';
+import { breaksRule, type Rule } from '../policy/policy.ts';
 import { isActive, type TabTiles } from '../session/tabTiles.ts';
 import type { TileState } from '../session/tileState.ts';
 
@@ -30,12 +30,12 @@ export interface CallView {
 }
 
 /** Sorts what is known of a tab for showing. @param tab undefined if it was never checked */
-export function callView(tab: TabTiles | undefined, policy: Policy, wornWronglyBreaks: boolean): CallView {
+export function callView(tab: TabTiles | undefined, rule: Rule): CallView {
   const live = tab !== undefined && isActive(tab);
   const roster = live ? tab.roster : NOBODY;
   const counted = peopleCounted(roster);
-  const isBreaking = ({ state }: Person) => breaksPolicy(policy, state, wornWronglyBreaks);
-  const since = (person: Person) => breakingSince(person, policy, wornWronglyBreaks) ?? person.since;
+  const isBreaking = ({ state }: Person) => breaksRule(rule, state);
+  const since = (person: Person) => breakingSince(person, rule) ?? person.since;
   const tiles = live ? placedTiles(tab) : [];
   const unchecked = tiles.filter(({ activity }) => activity !== 'checking' && activity !== 'waiting');
   return {

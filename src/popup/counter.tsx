@@ -53,14 +53,13 @@ export async function openCounter(
 
 function Counter({ state: { tab, settings } }: { state: PopupState }) {
   const { policy } = policyHere(settings.policy, settings.sitePolicies, tab?.site ?? null, tab?.policy ?? null);
-  const view = callView(tab, policy, settings.wornWronglyBreaks);
+  const rule = { ...settings, policy };
+  const view = callView(tab, rule);
   const total = totalFaces(view.counts);
   return (
     <main class="counter">
       <p class="sentence" role="status">
-        {tab?.phase === 'checking'
-          ? sentence(view, total, policy, settings.wornWronglyBreaks)
-          : localize(`phase_${tab?.phase ?? 'stopped'}`)}
+        {tab?.phase === 'checking' ? sentence(view, total, rule) : localize(`phase_${tab?.phase ?? 'stopped'}`)}
       </p>
     </main>
   );

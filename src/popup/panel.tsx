@@ -45,7 +45,7 @@ function draw(state: PopupState, tabId: number): void {
       openCounter(() => latest, onState),
       HERE,
     );
-  const tools = { openOptions: optionsOpener(), openCounter: hasCounter() ? counter : undefined, unpinned: false };
+  const tools = { openOptions: optionsOpener(), openCounter: hasCounter() ? counter : undefined };
   render(<Popup key={tabId} state={state} tabId={tabId} site={null} tools={tools} />, root);
 }
 

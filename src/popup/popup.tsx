@@ -7,7 +7,9 @@ import { siteOf } from '../platform/siteOfTab.ts';
 import { isButtonHidden } from '../platform/toolbar.ts';
 import { followLook } from '../ui/followLook.ts';
 import { Popup } from './components/Popup.tsx';
+import { fitWindow } from './fitWindow.ts';
 import { optionsOpener } from './optionsOpener.ts';
+import { isPinHintRead, notePinHintRead } from './pinHint.ts';
 import { followPopupState, type PopupState } from './popupState.ts';
 
 reportUncaught('popup');
@@ -34,7 +36,7 @@ if (tab?.id !== undefined) {
     const tools = {
       openOptions: optionsOpener(),
       openPanel: hasSidePanel() ? () => reportFailure(openPanel(), 'popup') : undefined,
-      unpinned,
+      closePinHint: unpinned ? () => reportFailure(closePinHint(), 'popup') : undefined,
     };
     render(<Popup state={state} tabId={id} site={siteOf(url)} tools={tools} />, root);
   };
@@ -46,9 +48,15 @@ if (tab?.id !== undefined) {
     },
     signal,
   );
+  const closePinHint = async (): Promise<void> => {
+    unpinned = false;
+    draw();
+    await notePinHintRead();
+  };
+  fitWindow(root, signal);
   // Asked last, since nothing waits for it.
   const note = async (): Promise<void> => {
-    unpinned = await isButtonHidden();
+    unpinned = (await isButtonHidden()) && !(await isPinHintRead());
     draw();
   };
   reportFailure(note(), 'popup');

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { CurvePoint } from '../history/summary.ts';
-import { decimal, percent, shortTime } from './format.ts';
+import { axisTime, decimal, percent } from './format.ts';
 
 /** px */
 const HEIGHT = 220;
@@ -43,7 +43,7 @@ export function drawCurve(place: HTMLElement, start: number, points: readonly Cu
         stroke: () => colourOf('body'),
         grid: { show: false },
         space: 80,
-        values: (_, values) => values.map((seconds) => shortTime(seconds * 1000)),
+        values: (_, values, __, ___, step) => values.map((seconds) => axisTime(seconds * 1000, step * 1000)),
       },
       axis('share', 3, percent),
       axis('people', 1, (value) => (Number.isInteger(value) ? decimal(value) : '')),

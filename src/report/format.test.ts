@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { duration, percent } from './format.ts';
+import { axisTime, duration, percent } from './format.ts';
 
 it.each([
   [0, '0 sec'],
@@ -20,4 +20,11 @@ it.each([
   [0.0004, '0.1%'],
 ])('says the share %d as %s', (share, text) => {
   expect(percent(share)).toBe(text);
+});
+
+it('shows seconds on an axis where its marks would look alike without', () => {
+  const at = Date.UTC(2026, 10, 27, 12, 0, 10);
+  const marks = [0, 10, 20].map((later) => axisTime(at + later * 1000, 10_000));
+  expect(new Set(marks).size).toBe(3);
+  expect(axisTime(at, 60_000)).toBe(axisTime(at + 5000, 60_000));
 });

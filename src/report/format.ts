@@ -15,8 +15,13 @@ export function timeOfDay(at: number): string {
 }
 
 /** The time of day in hours and minutes. @param at ms since 1970 */
-export function shortTime(at: number): string {
+function shortTime(at: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(at);
+}
+
+/** The time of day on an axis: with seconds where its marks lie less than a minute apart. @param step ms from mark to mark */
+export function axisTime(at: number, step: number): string {
+  return step < MINUTE ? timeOfDay(at) : shortTime(at);
 }
 
 /** A duration in the user's language, in its two largest units: `1 hr 20 min`, `3 min 5 sec`. @param ms */

@@ -1,14 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { countFaces } from '../faces/countFaces.ts';
 import { FACE_STATES } from '../faces/faceState.ts';
 import { localize } from '../platform/i18n.ts';
-import { type Policy, verdictOf } from '../policy/policy.ts';
+import { type Rule, verdictOf } from '../policy/policy.ts';
 import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
 import { SitePermission } from './SitePermission.tsx';
 
-/** Every picture that was checked: what it looks like, and who is in it or why it could not be read. */
-export function PictureList({ pictures, policy }: { pictures: readonly PictureState[]; policy: Policy }) {
+/**
+ * Every picture that was checked: what it looks like, and who is in it or why it could not be read.
+ *
+ * @param actionsOf what can be done with a picture, by its key
+ */
+export function PictureList({
+  pictures: all,
+  rule,
+  actionsOf,
+}: {
+  pictures: ReadonlyMap<string, PictureState>;
+  rule: Rule;
+  actionsOf: (key: string, picture: PictureState) => ComponentChildren;
+}) {
+  const pictures = [...all.values()];
   const sites = new Set(pictures.flatMap(({ site }) => site ?? []));
   return (
     <>
@@ -21,12 +35,13 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
       ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard */}
       <ul class="tiles" tabIndex={0}>
-        {pictures.map((picture, index) => (
-          <li key={index} data-phase={picture.phase} class="picture">
+        {[...all].map(([key, picture], index) => (
+          <li key={key} data-phase={picture.phase} class="picture">
             {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
             <div>
               <span class="name">{picture.name || localize('popupPicture', [`${index + 1}`])}</span>
-              <Outcome picture={picture} policy={policy} />
+              <Outcome picture={picture} rule={rule} />
+              {actionsOf(key, picture)}
             </div>
           </li>
         ))}
@@ -38,12 +53,12 @@ export function PictureList({ pictures, policy }: { pictures: readonly PictureSt
 /** The result of one picture's check. */
 export function Outcome({
   picture,
-  policy,
+  rule,
 }: {
   picture: Pick<PictureState, 'phase' | 'problem' | 'notes' | 'faces' | 'progress'> & {
     readonly closePairs?: PictureState['closePairs'] | undefined;
   };
-  policy: Policy;
+  rule: Rule;
 }) {
   if (picture.problem) return <p class="note">{localize(`picture_${picture.problem}`)}</p>;
   if (picture.phase === 'waiting' || picture.phase === 'cancelled')
@@ -57,7 +72,7 @@ export function Outcome({
       {picture.phase === 'done' && picture.faces.length === 0 && <p class="note">{localize('picture_noFace')}</p>}
       <p class="outcome">
         {FACE_STATES.filter((state) => counts[state] > 0).map((state) => {
-          const verdict = verdictOf(policy, state);
+          const verdict = verdictOf(rule, state);
           return (
             <span key={state} class={verdict} data-state={state} data-count={counts[state]}>
               <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>

@@ -11,6 +11,7 @@ const DOCUMENTS = [
   'docs/performance.md',
   'docs/experiments.md',
   'docs/threat-model.md',
+  'docs/translating.md',
   'models/mask-classifier/MODEL_CARD.md',
 
   'models/face-detector/MODEL_CARD.md',

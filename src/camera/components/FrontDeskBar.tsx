@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { totalFaces } from '../../faces/countFaces.ts';
 import { localize } from '../../platform/i18n.ts';
+import { tellBackground } from '../../ui/tellBackground.ts';
 import type { CameraDesk } from '../cameraDesk.ts';
 import { Tally } from './Tally.tsx';
 
@@ -8,23 +9,26 @@ import { Tally } from './Tally.tsx';
 export function FrontDeskBar({ desk }: { desk: CameraDesk }) {
   const leave = useRef<HTMLButtonElement>(null);
   useEffect(() => leave.current?.focus(), []);
-  const { passed, policy, choices } = desk;
+  const { passed, rule, settings } = desk;
   return (
     <footer>
       <div class="passed">
         <h1>{localize('cameraPassed', [`${totalFaces(passed)}`])}</h1>
-        <Tally counts={passed} policy={policy} />
+        <Tally counts={passed} rule={rule} />
       </div>
       <div class="bar">
         <label>
           <input
             type="checkbox"
             data-choice="sound"
-            checked={choices.sound}
-            onChange={({ currentTarget }) => desk.choose({ sound: currentTarget.checked })}
+            checked={settings.alertSound}
+            onChange={({ currentTarget }) =>
+              tellBackground({ type: 'change-settings', change: { alertSound: currentTarget.checked } })
+            }
           />{' '}
           {localize('cameraSound')}
         </label>
+        {settings.alertSound && desk.isQuiet && <span class="note">{localize('cameraQuiet', [settings.quietTo])}</span>}
         <button type="button" class="quiet" data-action="reset" onClick={() => desk.resetPassed()}>
           {localize('cameraReset')}
         </button>

@@ -16,7 +16,7 @@ export function PageControls({ desk }: { desk: CameraDesk }) {
       <h1>{localize('cameraTitle')}</h1>
       <p class="note">{localize('cameraPrivacy')}</p>
       <Undelivered />
-      <PolicyChoice policy={desk.policy} />
+      <PolicyChoice policy={desk.rule.policy} />
       <div class="bar">
         {isLive && (
           <button type="button" data-action="stop" onClick={() => desk.source.stop()}>
@@ -42,7 +42,7 @@ export function PageControls({ desk }: { desk: CameraDesk }) {
 /** The result in one sentence, with the sign and the colour of its verdict. */
 function Sentence({ desk }: { desk: CameraDesk }) {
   const isChecked = desk.source.phase === 'live' && notCheckedSentence(desk) === undefined;
-  const verdict = isChecked ? worstVerdict(desk.tracks, desk.policy) : undefined;
+  const verdict = isChecked ? worstVerdict(desk.tracks, desk.rule) : undefined;
   return (
     <p class={`sentence ${verdict ?? ''}`} role="status">
       {verdict && <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>}

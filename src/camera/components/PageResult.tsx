@@ -5,15 +5,15 @@ import { Tally } from './Tally.tsx';
 
 /** Below the usual view's picture: how many people are in which state, and who has passed the front desk. */
 export function PageResult({ desk }: { desk: CameraDesk }) {
-  const { tracks, policy, passed } = desk;
+  const { tracks, rule, passed } = desk;
   const isChecking = desk.source.phase === 'live' && desk.activity === 'checking';
   return (
     <footer>
-      {isChecking && tracks.length > 1 && <Tally counts={countFaces(tracks)} policy={policy} />}
+      {isChecking && tracks.length > 1 && <Tally counts={countFaces(tracks)} rule={rule} />}
       {totalFaces(passed) > 0 && (
         <section class="passed">
           <h2>{localize('cameraPassed', [`${totalFaces(passed)}`])}</h2>
-          <Tally counts={passed} policy={policy} />
+          <Tally counts={passed} rule={rule} />
           <button type="button" class="quiet" data-action="reset" onClick={() => desk.resetPassed()}>
             {localize('cameraReset')}
           </button>

@@ -7,10 +7,10 @@ import { notCheckedSentence } from '../resultSentence.ts';
 
 /** The front desk's sign: what the person in front of the camera is to do, readable from some metres away. */
 export function Sign({ desk }: { desk: CameraDesk }) {
-  const { policy, tracks } = desk;
+  const { rule, tracks } = desk;
   const notChecked = notCheckedSentence(desk);
-  const verdict = notChecked === undefined ? worstVerdict(tracks, policy) : undefined;
-  const words = notChecked ?? localize(signKey(policy, verdict ?? 'nobody'));
+  const verdict = notChecked === undefined ? worstVerdict(tracks, rule) : undefined;
+  const words = notChecked ?? localize(signKey(rule.policy, verdict ?? 'nobody'));
   return (
     <div class="sign" data-verdict={verdict ?? (notChecked === undefined ? 'nobody' : 'not_checked')}>
       {verdict && (

@@ -20,6 +20,10 @@ startOnce('maskCheckRunning', (stop) => {
     ping: async () => true,
     pause: async ({ paused }) => check.pause(paused),
     ring: async ({ tile, scroll }) => check.ring(tile, scroll),
+    marks: async ({ marks }) => {
+      check.mark(marks);
+      return true;
+    },
     policy: async ({ policy }) => usePolicy(policy),
   };
   onTabMessage(answering(handlers), signal);

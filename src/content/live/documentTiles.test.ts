@@ -128,6 +128,15 @@ function reported(): readonly TileState[] {
 }
 
 describe('DocumentTiles', () => {
+  it('shows what the user says of a tile’s people, until that is taken back', () => {
+    show(...videos.slice(0, 2));
+    const marks = () => [...page.sources()].map((source) => [...(source.marks ?? [])]);
+    check.mark([{ tile: 2, track: 1, mark: 'ignored' }]);
+    expect(marks()).toEqual([[], [[1, 'ignored']]]);
+    check.mark([]);
+    expect(marks()).toEqual([[], []]);
+  });
+
   it('samples nothing before the host is ready, and then one frame more than it has workers', async () => {
     show(...videos);
     await play(500);

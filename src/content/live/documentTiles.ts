@@ -1,3 +1,4 @@
+import type { TrackMark } from '../../messages/runtimeMessages.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
@@ -114,6 +115,12 @@ export class DocumentTiles {
   pause(paused: boolean): void {
     this.#paused = paused;
     this.#tend();
+  }
+
+  /** Shows what the user says of this document's people: of these, and of nobody else. */
+  mark(marks: readonly TrackMark[]): void {
+    for (const tile of this.#all())
+      tile.marks = new Map(marks.filter((one) => one.tile === tile.id).map(({ track, mark }) => [track, mark]));
   }
 
   /** Rings a tile for a while. @param scroll whether to scroll to it */

@@ -29,6 +29,8 @@ type SampledFrame = Extract<AnalyzeRequest, { type: 'frame' }>;
 /** One video of the document, or a canvas that a call is drawn on, and what is known about it. */
 export class Tile implements Candidate, OverlaySource {
   readonly id: number;
+  /** What the user says of the people of some tracks. */
+  marks: NonNullable<OverlaySource['marks']> = new Map();
   readonly #source: TileSource;
   readonly #checks = new FrameChecks();
   readonly #measured = new MeasuredPairs();

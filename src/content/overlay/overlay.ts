@@ -1,18 +1,18 @@
 import { drawnPairs } from '../../faces/closePairs.ts';
 import type { PairDistance } from '../../faces/distance.ts';
 import type { FaceState } from '../../faces/faceState.ts';
-import { type BoundingBox, center, intersection, type Point } from '../../geometry/boundingBox.ts';
+import { type BoundingBox, center, contains, intersection, type Point } from '../../geometry/boundingBox.ts';
 import { mapToViewport } from '../../geometry/frameMapping.ts';
+import type { Mark } from '../../people/person.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { CLOSENESS_VERDICTS } from '../../policy/closenessStyle.ts';
-import { verdictOf } from '../../policy/policy.ts';
 import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
-import { labelTexts } from './labelText.ts';
+import { labelOf } from './labelText.ts';
 import { NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
-import { isLabelled, type OverlayLook } from './overlayLook.ts';
+import type { OverlayLook } from './overlayLook.ts';
 import { pairText } from './pairText.ts';
 import { PairView } from './pairView.ts';
 import { RingView } from './ringView.ts';
@@ -35,10 +35,14 @@ export interface OverlaySource {
     /** 0..1 */
     readonly confidence: number;
   }[];
+  /** What the user says of the people of some tracks; left out where nobody can say anything. */
+  readonly marks?: ReadonlyMap<number, Mark>;
   /** How far the people are from each other, the nearest first; left out or empty if that is not measured. */
   readonly pairs?: readonly PairDistance[];
   /** A line about the whole video or picture, such as "Checking …". */
   readonly notice?: string | undefined;
+  /** Whether the line has a sign to close it by; see `Overlay.closableAt`. */
+  readonly closable?: boolean;
   /** Where the video or picture is drawn now, read from the page's layout. */
   placement(): VisiblePlacement;
 }
@@ -49,6 +53,7 @@ export interface DrawnBox {
   readonly trackId: number;
   /** CSS px of the viewport. */
   readonly boundingBox: BoundingBox;
+  /** What the face counts as. */
   readonly state: FaceState;
   readonly text: string;
 }
@@ -104,6 +109,19 @@ export class Overlay {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
 
+  /** The source whose line is closed by a click at this point (CSS px of the viewport), if there is one. */
+  closableAt(point: Point): number | undefined {
+    for (const [id, { sign }] of this.#notices) if (sign && contains(sign, point)) return id;
+    return undefined;
+  }
+
+  /** Where the signs to close by lie. Only tests read it, see `startOnce`. */
+  get signs(): readonly BoundingBox[] {
+    return [...this.#notices.values()].flatMap(({ sign }) =>
+      sign ? [{ x: sign.x, y: sign.y, width: sign.width, height: sign.height }] : [],
+    );
+  }
+
   /** Rings one of the sources for a while. */
   ring({ id }: Pick<OverlaySource, 'id'>): void {
     this.#ring.start(id, performance.now());
@@ -127,20 +145,20 @@ export class Overlay {
       if ((tracks.length === 0 && !notice && !isRinged) || !isOnTop(source.element)) continue;
       const placement = this.#placementOf(source);
       if (isRinged) ring = placement.clip;
-      if (notice && this.#notice(source.id).draw(placement.clip, notice)) noticed.add(source.id);
+      if (notice && this.#notice(source.id).draw(placement.clip, notice, source.closable === true))
+        noticed.add(source.id);
       const middles = new Map<number, Point>();
-      for (const { id, boundingBox, state, confidence } of tracks) {
-        if (!isLabelled(look, state)) continue;
+      for (const { id, boundingBox, ...face } of tracks) {
+        const label = labelOf(face, source.marks?.get(id) ?? null, look);
+        if (!label) continue;
         const box = mapToViewport(boundingBox, source.frame, placement);
         middles.set(id, center(box));
         const seen = intersection(box, placement.clip);
         if (seen.width <= 0 || seen.height <= 0) continue;
         const key = `${source.id} ${id}`;
-        const verdict = verdictOf(look.policy, state);
-        const texts = labelTexts(state, verdict, confidence, look.labelFigure);
-        const text = this.#view(key).draw(box, placement.clip, verdict, texts, look);
+        const text = this.#view(key).draw(box, placement.clip, label.verdict, label.texts, look);
         used.add(key);
-        drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state, text });
+        drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state: label.state, text });
       }
       for (const key of this.#drawPairs(source, middles, placement.clip)) paired.add(key);
     }

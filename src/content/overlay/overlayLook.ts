@@ -1,5 +1,5 @@
 import type { FaceState } from '../../faces/faceState.ts';
-import { breaksPolicy } from '../../policy/policy.ts';
+import { breaksRule } from '../../policy/policy.ts';
 import type { Settings } from '../../settings/settings.ts';
 
 /** The settings that decide what the overlay draws. */
@@ -9,8 +9,8 @@ export type OverlayLook = Pick<
 >;
 
 /** Whether a face in this state gets a box and a label. Faces that get none are counted all the same. */
-export function isLabelled({ labelsShown, policy, wornWronglyBreaks }: OverlayLook, state: FaceState): boolean {
-  return labelsShown === 'all' || (labelsShown === 'violations' && breaksPolicy(policy, state, wornWronglyBreaks));
+export function isLabelled(look: OverlayLook, state: FaceState): boolean {
+  return look.labelsShown === 'all' || (look.labelsShown === 'violations' && breaksRule(look, state));
 }
 
 /** The height of labels in CSS px, and their font in the form that CSS and a canvas accept, by their size. */

@@ -281,6 +281,25 @@ describe('an answer that the user has asked for', () => {
     expect(check.snapshot().pictures).toHaveLength(2);
   });
 
+  it('is checked again by its number, as one that the user has asked for', async () => {
+    const one = new FakeSource('one');
+    await ask(1, one);
+    await answer(0);
+    check.dismiss();
+    expect(shown()[0]?.closable).toBe(false);
+    check.checkAgain(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent()).toHaveLength(2);
+    // While it is checked, another wish changes nothing, and a picture that has gone is no error.
+    check.checkAgain(1);
+    check.checkAgain(7);
+    await answer(1);
+    expect(sent()).toHaveLength(2);
+    expect(shown()[0]?.closable).toBe(true);
+    check.dismiss();
+    expect(shown()).toEqual([]);
+  });
+
   it('comes back when the user asks again', async () => {
     const one = new FakeSource('one');
     check.check([one], true);

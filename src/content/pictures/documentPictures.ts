@@ -1,3 +1,4 @@
+import type { Point } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
@@ -65,6 +66,7 @@ export class DocumentPictures {
     return {
       boxes: this.#overlay.drawn,
       notices: this.#overlay.notices,
+      signs: this.#overlay.signs,
       lines: this.#overlay.lines,
       pictures: pictures.map((picture) => picture.state()),
     };
@@ -83,6 +85,21 @@ export class DocumentPictures {
       if (known && (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK)) known.restart();
     }
     this.#tend();
+  }
+
+  /** Checks a picture again, as one that the user has asked for. Nothing happens if it has gone. */
+  checkAgain(id: number): void {
+    const picture = this.#pictures.get(id);
+    if (!picture || isUnderWay(picture)) return;
+    picture.asked = true;
+    picture.restart();
+    this.#tend();
+  }
+
+  /** The answer whose sign to close it by lies at this point (CSS px of the viewport), if there is one. */
+  closableAt(point: Point): PagePicture | undefined {
+    const id = this.#overlay.closableAt(point);
+    return id === undefined ? undefined : this.#pictures.get(id);
   }
 
   /** Takes the answers that the user has asked for off the page. */

@@ -83,9 +83,9 @@ describe('PagePicture', () => {
     picture.asked = true;
     expect(picture.notice).toBe('Starting …');
     await check();
-    expect(picture.notice).toBe('1 person: No mask 1 · Esc removes this');
+    expect(picture.notice).toBe('1 person: No mask 1 · Esc or × removes this');
     vi.advanceTimersByTime(3_600_000);
-    expect(picture.notice).toBe('1 person: No mask 1 · Esc removes this');
+    expect(picture.notice).toBe('1 person: No mask 1 · Esc or × removes this');
     picture.dismiss();
     expect(picture.dismissed).toBe(true);
     picture.restart();
@@ -97,7 +97,7 @@ describe('PagePicture', () => {
     picture.asked = true;
     picture.fail('broken');
     vi.advanceTimersByTime(3_600_000);
-    expect(picture.notice).toBe('Missing, damaged or no picture. · Esc removes this');
+    expect(picture.notice).toBe('Missing, damaged or no picture. · Esc or × removes this');
   });
 
   it('is dismissed only if it was asked for and has its answer', async () => {

@@ -5,6 +5,7 @@ import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
 import { localize } from '../../platform/i18n.ts';
 import { reportBug } from '../../platform/reportBug.ts';
+import { outcomeText } from '../../session/outcomeText.ts';
 import { isUnderWay, type PictureProblem, type PictureState } from '../../session/pictureState.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
@@ -12,7 +13,6 @@ import { within } from '../link/within.ts';
 import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
-import { outcomeText } from './outcomeText.ts';
 import type { PictureKey, PictureSource } from './pictureSource.ts';
 import { type ReadPicture, readPicture } from './readPicture.ts';
 import { siteOf } from './siteAccess.ts';
@@ -100,7 +100,7 @@ export class PagePicture implements OverlaySource {
     if (this.phase === 'checking' && this.#progress > 0)
       return localize('picture_checking', [`${Math.round(this.#progress * 100)}`]);
     if (isUnderWay(this)) return this.#beginning;
-    if (this.asked) return [...this.#outcome, localize('pictureDismiss')].join(' · ');
+    if (this.asked) return [...this.#outcome, localize('pictureClose')].join(' · ');
     if (performance.now() - this.#endedAt > NOTICE_LASTS) return undefined;
     return this.#outcome.join(' · ') || undefined;
   }
@@ -125,9 +125,14 @@ export class PagePicture implements OverlaySource {
     return this.#dismissed;
   }
 
+  /** Whether the answer can be taken off the page: the user has asked for it, and it is there. */
+  get closable(): boolean {
+    return this.asked && !isUnderWay(this) && !this.#dismissed;
+  }
+
   /** Takes the answer that the user has asked for off the page, if it is there. It is still known. */
   dismiss(): void {
-    if (this.asked && !isUnderWay(this)) this.#dismissed = true;
+    if (this.closable) this.#dismissed = true;
   }
 
   get pairs(): readonly PairDistance[] {

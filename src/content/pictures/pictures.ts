@@ -7,6 +7,7 @@ import { whenLeft } from '../dom/whenLeft.ts';
 import { onTabMessage } from '../link/onTabMessage.ts';
 import { readTabPolicy } from '../link/readTabPolicy.ts';
 import { tellBackground } from '../link/tellBackground.ts';
+import { dismissOnInput } from './dismissOnInput.ts';
 import { DocumentPictures } from './documentPictures.ts';
 import { embeddedSites } from './embeddedSites.ts';
 import { findPictures, picturesFrom } from './findPictures.ts';
@@ -24,6 +25,7 @@ startOnce('maskCheckPictures', (stop) => {
       if (address === null) checkAll(check);
       else check.check(picturesFrom(address), true);
     },
+    'check-again': async ({ picture }) => check.checkAgain(picture),
     'cancel-pictures': async () => check.cancel(),
     'clear-pictures': async () => check.clear(),
     'site-allowed': async ({ site }) => check.siteAllowed(site),
@@ -31,11 +33,7 @@ startOnce('maskCheckPictures', (stop) => {
     'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
-  // The page hears of the key as always: it may close a dialog of its own by it.
-  const onKey = (event: Event): void => {
-    if (event instanceof KeyboardEvent && event.isTrusted && event.key === 'Escape') check.dismiss();
-  };
-  addEventListener('keydown', onKey, { signal, capture: true });
+  dismissOnInput(check, signal);
   void readTabPolicy(usePolicy);
   whenLeft(() => {
     void tellBackground({ type: 'pictures-left' });

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/percent.ts';
-import { verdictOf } from '../../policy/policy.ts';
+import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
-import type { ListedFace, Rule } from '../faceList.ts';
+import type { ListedFace } from '../faceList.ts';
 import type { FileResult } from '../fileResult.ts';
 
 /** Faces shown at first, and added with each click on "Show more". */
@@ -12,7 +12,7 @@ const PAGE = 120;
 /** All faces as a grid. A click on one opens its picture. */
 export function FaceGallery({
   faces,
-  rule: { policy },
+  rule,
   onOpen,
 }: {
   faces: readonly ListedFace[];
@@ -25,7 +25,7 @@ export function FaceGallery({
     <>
       <ul class="grid faces">
         {faces.slice(0, shown).map(({ result, face }) => {
-          const verdict = verdictOf(policy, face.state);
+          const verdict = verdictOf(rule, face.state);
           return (
             <li key={`${result.id}:${face.id}`}>
               <button type="button" class="card" onClick={() => onOpen(result)}>

@@ -3,6 +3,7 @@ import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
 import { DistanceControls } from '../../ui/DistanceControls.tsx';
 import { PolicyChoice } from '../../ui/PolicyChoice.tsx';
@@ -10,7 +11,6 @@ import { saveText } from '../../ui/saveText.ts';
 import { Undelivered } from '../../ui/Undelivered.tsx';
 import { announcedCount } from '../batchNews.ts';
 import { toCsv, toJson } from '../exportResults.ts';
-import type { Rule } from '../faceList.ts';
 import type { FileBatch } from '../fileBatch.ts';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
@@ -84,13 +84,13 @@ export function FilesPage({
   );
 }
 
-function summary(results: readonly FileResult[], { policy, wornWronglyBreaks }: Rule): string {
+function summary(results: readonly FileResult[], rule: Rule): string {
   const counts = countFaces(results.flatMap(({ faces }) => faces));
   const unreadable = results.filter(({ phase }) => phase === 'unreadable').length;
   return localize('filesDone', [
     localizeCount('filesPictures', results.length),
     localizeCount('filesPeople', totalFaces(counts)),
-    localizeCount('filesBreaks', countViolations(counts, policy, wornWronglyBreaks)),
+    localizeCount('filesBreaks', countViolations(counts, rule)),
     localizeCount('filesUnread', unreadable),
   ]);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
@@ -16,7 +16,7 @@ import { PictureStage } from './PictureStage.tsx';
 export function PictureDialog({
   result,
   place,
-  policy,
+  rule,
   distance,
   onMove,
   onClose,
@@ -24,7 +24,7 @@ export function PictureDialog({
   result: FileResult;
   /** Its number in the list, from 0, and how many there are. */
   place: { readonly index: number; readonly count: number };
-  policy: Policy;
+  rule: Rule;
   distance: DistanceChoice;
   onMove: (by: -1 | 1) => void;
   onClose: () => void;
@@ -53,7 +53,7 @@ export function PictureDialog({
           key={result.id}
           result={result}
           address={address}
-          policy={policy}
+          rule={rule}
           distance={distance}
           onBroken={() => setBroken(address)}
         />
@@ -61,7 +61,7 @@ export function PictureDialog({
       <div aria-live="polite">
         <Outcome
           picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
-          policy={policy}
+          rule={rule}
         />
       </div>
       <p class="bar">

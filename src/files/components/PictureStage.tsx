@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/percent.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { PALETTE_COLOURS, VERDICT_LINES, VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { shownPalette } from '../../ui/followLook.ts';
 import { LensRange } from '../../ui/LensRange.tsx';
@@ -20,13 +20,13 @@ import { PairTable } from './PairTable.tsx';
 export function PictureStage({
   result,
   address,
-  policy,
+  rule,
   distance,
   onBroken,
 }: {
   result: FileResult;
   address: string;
-  policy: Policy;
+  rule: Rule;
   distance: DistanceChoice;
   onBroken: () => void;
 }) {
@@ -39,7 +39,7 @@ export function PictureStage({
       <div class="stage">
         <img src={address} alt="" onError={onBroken} />
         {result.faces.map((face) => (
-          <FaceBox key={face.id} face={face} policy={policy} numbered={pairs !== undefined} />
+          <FaceBox key={face.id} face={face} rule={rule} numbered={pairs !== undefined} />
         ))}
         {pairs && known !== 'length' && <PairLines pairs={pairs} faces={result.faces} />}
         {known === 'length' && <LineMarks marks={marks} onChange={setMarks} />}
@@ -59,14 +59,14 @@ export function PictureStage({
 
 function FaceBox({
   face: { id, boundingBox: box, state, confidence },
-  policy,
+  rule,
   numbered,
 }: {
   face: FileFace;
-  policy: Policy;
+  rule: Rule;
   numbered: boolean;
 }) {
-  const verdict = verdictOf(policy, state);
+  const verdict = verdictOf(rule, state);
   const percent = (share: number) => `${share * 100}%`;
   const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
   const colour = PALETTE_COLOURS[shownPalette()][verdict];

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { Outcome } from '../../ui/PictureList.tsx';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
@@ -14,12 +14,12 @@ const PAGE = 60;
 /** The pictures as a grid. A click on one opens it with its boxes, or with the reason why it could not be read. */
 export function ResultGrid({
   results,
-  policy,
+  rule,
   distance,
   onOpen,
 }: {
   results: readonly FileResult[];
-  policy: Policy;
+  rule: Rule;
   distance: DistanceChoice;
   onOpen: (result: FileResult) => void;
 }) {
@@ -36,7 +36,7 @@ export function ResultGrid({
               </span>
               <Outcome
                 picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
-                policy={policy}
+                rule={rule}
               />
             </button>
           </li>

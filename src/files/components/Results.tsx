@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
-import { FACE_FILTERS, FACE_ORDERS, type FaceFilter, type FaceOrder, listFaces, type Rule } from '../faceList.ts';
+import type { Rule } from '../../policy/policy.ts';
+import { FACE_FILTERS, FACE_ORDERS, type FaceFilter, type FaceOrder, listFaces } from '../faceList.ts';
 import { FILE_FILTERS, type FileFilter, type FileResult, matchesFilter } from '../fileResult.ts';
 import { Choice } from './Choice.tsx';
 import { FaceGallery } from './FaceGallery.tsx';
@@ -26,8 +27,7 @@ export function Results({
   const [faceFilter, setFaceFilter] = useState<FaceFilter>('all');
   const [order, setOrder] = useState<FaceOrder>('least_sure');
   const [open, setOpen] = useState<number>();
-  const matching = (one: FileFilter) =>
-    results.filter((result) => matchesFilter(result, one, rule.policy, rule.wornWronglyBreaks));
+  const matching = (one: FileFilter) => results.filter((result) => matchesFilter(result, one, rule));
   const faces = (one: FaceFilter) => listFaces(results, one, order, rule);
   const listed = view === 'pictures' ? matching(filter) : [...new Set(faces(faceFilter).map(({ result }) => result))];
   const index = listed.findIndex(({ id }) => id === open);
@@ -44,13 +44,7 @@ export function Results({
             textOf={(one) => localize(`filter_${one}`, [`${matching(one).length}`])}
             onChoice={setFilter}
           />
-          <ResultGrid
-            key={filter}
-            results={listed}
-            policy={rule.policy}
-            distance={distance}
-            onOpen={({ id }) => setOpen(id)}
-          />
+          <ResultGrid key={filter} results={listed} rule={rule} distance={distance} onOpen={({ id }) => setOpen(id)} />
         </>
       ) : (
         <>
@@ -80,7 +74,7 @@ export function Results({
         <PictureDialog
           result={shown}
           place={{ index, count: listed.length }}
-          policy={rule.policy}
+          rule={rule}
           distance={distance}
           onMove={(by) => setOpen(listed[index + by]?.id)}
           onClose={() => setOpen(undefined)}

@@ -49,7 +49,7 @@ function Sample({
   unsureBelow: number;
 }) {
   const { state, confidence } = judgeOnce(scores, unsureBelow);
-  const verdict = verdictOf(settings.policy, state);
+  const verdict = verdictOf(settings, state);
   const colour = PALETTE_COLOURS[settings.palette][verdict];
   const { style, width } = VERDICT_LINES[verdict];
   const { font, height } = LABEL_METRICS[settings.labelSize];

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { browser } from '../../platform/browser.ts';
 import type { Bug } from '../../platform/bug.ts';
 import { localize, localizeCount, textLanguage } from '../../platform/i18n.ts';
+import { copyText } from '../../ui/copyText.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { bugReport } from '../bugReport.ts';
 
@@ -51,14 +52,4 @@ export function Bugs({ bugs }: { bugs: readonly Bug[] }) {
 
 function reportOf(bugs: readonly Bug[]): string {
   return bugReport(bugs, { version: browser.runtime.getManifest().version, browser: navigator.userAgent });
-}
-
-/** Copies a text to the clipboard. @returns whether the browser allowed it */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -9,8 +9,8 @@ export interface PageTools {
   readonly openPanel?: (() => void) | undefined;
   /** Opens the small counter that stays on top. */
   readonly openCounter?: (() => void) | undefined;
-  /** Whether the toolbar button is hidden, and with it the number. */
-  readonly unpinned: boolean;
+  /** Ends the advice to pin the toolbar button, which is given where the button is hidden, and with it the number. */
+  readonly closePinHint?: (() => void) | undefined;
 }
 
 /** The buttons' drawings, as SVG paths: drawn here, because not every machine has a font with such signs. */

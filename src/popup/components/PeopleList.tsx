@@ -3,24 +3,23 @@ import type { FaceState } from '../../faces/faceState.ts';
 import { breakingSince } from '../../people/offenders.ts';
 import type { Mark, Person } from '../../people/person.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Policy, Rule } from '../../policy/policy.ts';
 import { personName } from '../../session/personName.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { useNow } from '../../ui/useNow.ts';
 import type { CallView } from '../callView.ts';
 import { PersonRow } from './PersonRow.tsx';
+import { Reminder } from './Reminder.tsx';
 
 /** The people of the call: who breaks the rule first, the unsure apart, those who keep it folded away. */
 export function PeopleList({
   view,
-  policy,
-  wornWronglyBreaks,
+  rule,
   filter,
   tabId,
 }: {
   view: CallView;
-  policy: Policy;
-  wornWronglyBreaks: boolean;
+  rule: Rule;
   filter: FaceState | null;
   tabId: number;
 }) {
@@ -35,9 +34,9 @@ export function PeopleList({
       key={person.key}
       person={person}
       name={personName(person, view.roster)}
-      since={breakingSince(person, policy, wornWronglyBreaks) ?? person.since}
+      since={breakingSince(person, rule) ?? person.since}
       now={now}
-      policy={policy}
+      rule={rule}
       tabId={tabId}
       onMark={(to) => mark(person, to)}
     />
@@ -58,8 +57,8 @@ export function PeopleList({
       {undo}
       {view.breaking.length > 0 && (
         <>
-          <div class="heading">
-            <h2>{localizeCount('groupBreaking', view.breaking.length)}</h2>
+          <h2>{localizeCount('groupBreaking', view.breaking.length)}</h2>
+          <Reminder view={view} rule={rule}>
             <button
               type="button"
               class="quiet"
@@ -68,7 +67,7 @@ export function PeopleList({
             >
               {localize('nextOffender')}
             </button>
-          </div>
+          </Reminder>
           {rows(view.breaking)}
         </>
       )}
@@ -78,7 +77,7 @@ export function PeopleList({
           {rows(view.unsure)}
         </>
       )}
-      <Folded title={keepingTitle(view.keeping.length, policy)} people={view.keeping} rows={rows} />
+      <Folded title={keepingTitle(view.keeping.length, rule.policy)} people={view.keeping} rows={rows} />
       <Folded title={localizeCount('groupLeftOut', view.leftOut.length)} people={view.leftOut} rows={rows} />
     </section>
   );

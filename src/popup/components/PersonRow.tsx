@@ -3,7 +3,7 @@ import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import { isLeftOut } from '../../people/countPeople.ts';
 import type { Mark, Person } from '../../people/person.ts';
 import { localize } from '../../platform/i18n.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { durationText } from '../../ui/duration.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
@@ -14,7 +14,7 @@ export function PersonRow({
   name,
   since,
   now,
-  policy,
+  rule,
   tabId,
   onMark,
 }: {
@@ -23,13 +23,13 @@ export function PersonRow({
   /** ms since 1970 */
   since: number;
   now: number;
-  policy: Policy;
+  rule: Rule;
   tabId: number;
   onMark: (mark: Mark | null) => void;
 }) {
   const [open, setOpen] = useState(false);
   const { document, tile, state, mark } = person;
-  const verdict = verdictOf(policy, state);
+  const verdict = verdictOf(rule, state);
   const show = (scroll: boolean) => tellBackground({ type: 'show-tile', tabId, document, tile, scroll });
   return (
     <li data-key={person.key} data-state={state}>

@@ -1,17 +1,21 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { openFilesPage } from '../../platform/openPage.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import type { TabPictures } from '../../session/tabPictures.ts';
 import { PictureList } from '../../ui/PictureList.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
+import { pictureNews } from '../pictureNews.ts';
+import { PictureActions } from './PictureActions.tsx';
 import { PictureProgress } from './PictureProgress.tsx';
 
 /** The pictures of the page: a button to check them, the progress, and the results. */
-export function PictureSection({ check, policy, tabId }: { check: TabPictures; policy: Policy; tabId: number }) {
+export function PictureSection({ check, rule, tabId }: { check: TabPictures; rule: Rule; tabId: number }) {
   const pictures = [...check.pictures.values()];
   const busy = pictures.some(isUnderWay) || (check.active && pictures.length === 0);
+  const news = useNews(check.pictures, busy);
   return (
     <section class="pictures">
       <h2>{localize('popupPictures')}</h2>
@@ -30,7 +34,18 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
       </div>
       {check.endReason && <p class="notice">{localize(`ended_${check.endReason}`)}</p>}
       {busy && <PictureProgress pictures={pictures} tabId={tabId} />}
-      {pictures.length > 0 && <PictureList pictures={pictures} policy={policy} />}
+      <p class="unseen" role="status">
+        {news}
+      </p>
+      {pictures.length > 0 && (
+        <PictureList
+          pictures={check.pictures}
+          rule={rule}
+          actionsOf={(key, picture) =>
+            isUnderWay(picture) ? null : <PictureActions at={key} picture={picture} tabId={tabId} />
+          }
+        />
+      )}
       {pictures.length > 0 && !busy && (
         <button
           type="button"
@@ -43,4 +58,18 @@ export function PictureSection({ check, policy, tabId }: { check: TabPictures; p
       )}
     </section>
   );
+}
+
+/** What is read out once checks have ended; see `pictureNews`. @param busy whether any picture is being checked */
+function useNews(pictures: TabPictures['pictures'], busy: boolean): string {
+  const told = useRef(pictures);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    // Emptied first, so that the same result is read out a second time.
+    if (busy) return setNews('');
+    const latest = pictureNews(told.current, pictures);
+    told.current = pictures;
+    if (latest !== '') setNews(latest);
+  }, [pictures, busy]);
+  return news;
 }

@@ -31,7 +31,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function show(state: Partial<PopupState>): Promise<string> {
   const all = { ...NOTHING, ...state };
-  await act(() => render(<Popup state={all} tabId={5} site={null} tools={{ unpinned: false }} />, root));
+  await act(() => render(<Popup state={all} tabId={5} site={null} tools={{}} />, root));
   return root.textContent ?? '';
 }
 

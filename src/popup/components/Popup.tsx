@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { countFaces, type FaceCounts, totalFaces } from '../../faces/countFaces.ts';
 import { localize } from '../../platform/i18n.ts';
 import { countViolations } from '../../policy/countViolations.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { policyHere } from '../../policy/policyHere.ts';
 import { isActive } from '../../session/tabTiles.ts';
 import { Undelivered } from '../../ui/Undelivered.tsx';
@@ -36,11 +36,11 @@ export function Popup({
   const onlyPictures = !active && (pictures.active || pictures.pictures.size > 0);
   const chosen = choice ?? (onlyPictures ? 'pictures' : 'videos');
   const siteHere = site ?? tab?.site ?? null;
-  const { wornWronglyBreaks } = settings;
   const here = policyHere(settings.policy, settings.sitePolicies, siteHere, tab?.policy ?? null);
-  const view = callView(tab, here.policy, wornWronglyBreaks);
+  const rule = { ...settings, policy: here.policy };
+  const view = callView(tab, rule);
   const inPictures = countFaces([...pictures.pictures.values()].flatMap(({ faces }) => faces));
-  const sum = (counts: FaceCounts) => sumText(counts, here.policy, wornWronglyBreaks);
+  const sum = (counts: FaceCounts) => sumText(counts, rule);
   return (
     <>
       <Header phase={tab?.phase} tools={tools} />
@@ -58,21 +58,21 @@ export function Popup({
           onChoose={choose}
         >
           {chosen === 'videos' ? (
-            <VideoSection
-              tab={tab}
-              view={view}
-              policy={here.policy}
-              wornWronglyBreaks={wornWronglyBreaks}
-              reloaded={reloaded && !active}
-              tabId={tabId}
-            />
+            <VideoSection tab={tab} view={view} rule={rule} reloaded={reloaded && !active} tabId={tabId} />
           ) : (
-            <PictureSection check={pictures} policy={here.policy} tabId={tabId} />
+            <PictureSection check={pictures} rule={rule} tabId={tabId} />
           )}
         </Tabs>
         {tab && !active && <ReportButton tabId={tabId} />}
         {(active || pictures.active) && <HostStatus host={host} />}
-        {tools.unpinned && <p class="note pin">{localize('pinHint')}</p>}
+        {tools.closePinHint && (
+          <p class="note pin">
+            {localize('pinHint')}{' '}
+            <button type="button" class="link" data-action="close-pin-hint" onClick={tools.closePinHint}>
+              {localize('pinHintClose')}
+            </button>
+          </p>
+        )}
         <Bugs bugs={bugs} />
       </div>
     </>
@@ -80,9 +80,9 @@ export function Popup({
 }
 
 /** A tab's sum: "5 / 9" break the rule, or how many there are where there is no rule; nothing where nobody is. */
-function sumText(counts: FaceCounts, policy: Policy, wornWronglyBreaks: boolean): string {
+function sumText(counts: FaceCounts, rule: Rule): string {
   const total = totalFaces(counts);
   if (total === 0) return '';
-  if (policy === 'count_only') return `${total}`;
-  return localize('sumOf', [`${countViolations(counts, policy, wornWronglyBreaks)}`, `${total}`]);
+  if (rule.policy === 'count_only') return `${total}`;
+  return localize('sumOf', [`${countViolations(counts, rule)}`, `${total}`]);
 }

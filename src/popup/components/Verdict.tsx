@@ -2,7 +2,7 @@ import { totalFaces } from '../../faces/countFaces.ts';
 import { FACE_STATES, type FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
 import { compliance } from '../../policy/countViolations.ts';
-import { type Policy, verdictOf } from '../../policy/policy.ts';
+import { type Rule, verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import type { CallView } from '../callView.ts';
 import { sentence } from './sentence.ts';
@@ -10,35 +10,33 @@ import { sentence } from './sentence.ts';
 /** The one sentence that matters, a bar of all people by state, and the counts, each of which filters the list. */
 export function Verdict({
   view,
-  policy,
-  wornWronglyBreaks,
+  rule,
   filter,
   onFilter,
 }: {
   view: CallView;
-  policy: Policy;
-  wornWronglyBreaks: boolean;
+  rule: Rule;
   filter: FaceState | null;
   onFilter: (state: FaceState | null) => void;
 }) {
   const { counts } = view;
   const total = totalFaces(counts);
-  const share = compliance(counts, policy, wornWronglyBreaks);
+  const share = compliance(counts, rule);
   return (
     <section class="verdict">
       <p class="sentence" role="status">
-        {sentence(view, total, policy, wornWronglyBreaks)}
+        {sentence(view, total, rule)}
       </p>
       {total > 0 && (
         <>
           <div class="bar" aria-hidden="true">
             {FACE_STATES.filter((state) => counts[state] > 0).map((state) => (
-              <span key={state} class={`fill-${verdictOf(policy, state)}`} style={{ flexGrow: counts[state] }} />
+              <span key={state} class={`fill-${verdictOf(rule, state)}`} style={{ flexGrow: counts[state] }} />
             ))}
           </div>
           <div class="counts">
             {FACE_STATES.map((state) => {
-              const verdict = verdictOf(policy, state);
+              const verdict = verdictOf(rule, state);
               return (
                 <button
                   key={state}

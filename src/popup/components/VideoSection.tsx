@@ -4,7 +4,7 @@ import type { FaceState } from '../../faces/faceState.ts';
 import { localize } from '../../platform/i18n.ts';
 import { openCameraPage } from '../../platform/openPage.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import { allTiles, isActive, type TabTiles } from '../../session/tabTiles.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
 import type { CallView } from '../callView.ts';
@@ -19,15 +19,13 @@ const LOOKED_LONG_ENOUGH = 2000;
 export function VideoSection({
   tab,
   view,
-  policy,
-  wornWronglyBreaks,
+  rule,
   reloaded,
   tabId,
 }: {
   tab: TabTiles | undefined;
   view: CallView;
-  policy: Policy;
-  wornWronglyBreaks: boolean;
+  rule: Rule;
   reloaded: boolean;
   tabId: number;
 }) {
@@ -58,10 +56,10 @@ export function VideoSection({
   if (view.checked + view.unchecked.length === 0) return <p role="status">{localize('popupNoVideo')}</p>;
   return (
     <>
-      <Verdict view={view} policy={policy} wornWronglyBreaks={wornWronglyBreaks} filter={filter} onFilter={setFilter} />
+      <Verdict view={view} rule={rule} filter={filter} onFilter={setFilter} />
       <ClosePairsLine pairs={sumClosePairs(allTiles(tab).map(({ closePairs }) => closePairs))} />
       <Coverage unchecked={view.unchecked} tabId={tabId} />
-      <PeopleList view={view} policy={policy} wornWronglyBreaks={wornWronglyBreaks} filter={filter} tabId={tabId} />
+      <PeopleList view={view} rule={rule} filter={filter} tabId={tabId} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { localize, localizeCount } from '../../platform/i18n.ts';
-import type { Policy } from '../../policy/policy.ts';
+import type { Rule } from '../../policy/policy.ts';
 import type { CallView } from '../callView.ts';
 
 /** What is to be said of the call. It never says that all is well when someone is unsure. */
-export function sentence(view: CallView, total: number, policy: Policy, wornWronglyBreaks: boolean): string {
+export function sentence(view: CallView, total: number, { policy, wornWronglyBreaks }: Rule): string {
   const { breaking, keeping, counts, checked, unchecked } = view;
   if (total === 0 && checked === 0 && unchecked.length > 0) return localize('sayNothingReadable');
   if (total === 0) return localize('sayNobody');

@@ -19,7 +19,7 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
             <tr>
               <th scope="col">{localize('reportPerson')}</th>
               {FACE_STATES.map((state) => {
-                const verdict = verdictOf(policy, state);
+                const verdict = verdictOf({ policy, wornWronglyBreaks: true }, state);
                 return (
                   <th key={state} scope="col" class={verdict}>
                     <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>

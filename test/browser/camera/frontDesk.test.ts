@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../../src/settings/settings.ts';
 import { axeFaults } from '../harness/axe.ts';
 import { openCamera, unplug, view } from '../harness/cameraPage.ts';
 import { CheckSession, pause } from '../harness/checkSession.ts';
@@ -26,8 +27,11 @@ describe('the front desk', () => {
 
   afterEach(() => session.reset());
 
-  async function openDesk(): Promise<void> {
-    page = await openCamera(session, '#start');
+  /** @param chosen how the user wants to be alerted; the film shows nobody for longer than 4 s without a mask */
+  async function openDesk(chosen: Partial<Settings> = { alertSound: true, alertAfter: 2 }): Promise<void> {
+    page = await openCamera(session);
+    await page.evaluate((settings) => chrome.storage.local.set({ settings: { version: 1, ...settings } }), chosen);
+    await page.click('[data-action=start]');
     await page.evaluate(() => {
       const { wakeLock } = navigator;
       const request = wakeLock.request.bind(wakeLock);
@@ -72,14 +76,23 @@ describe('the front desk', () => {
     expect((await view(page)).phase).toBe('live');
   });
 
-  it('is silent if the user wants it so', async () => {
-    await openDesk();
+  it.each<[string, Partial<Settings>]>([
+    ['until the user wants sounds', { alertAfter: 1 }],
+    ['in quiet hours', { alertAfter: 1, alertSound: true, quiet: true, quietFrom: '00:00', quietTo: '00:00' }],
+    ['for a violation that does not last', { alertAfter: 30, alertSound: true }],
+  ])('is silent %s', async (_, chosen) => {
+    await openDesk(chosen);
+    await expect.poll(async () => (await view(page)).passed['without_mask']).toBe(1);
+    await expect.poll(async () => (await view(page)).passed['with_mask']).toBe(1);
+    expect((await view(page)).sounded).toBe(0);
+  });
+
+  it('has the same switch for sounds as the settings', async () => {
+    await openDesk({ alertSound: false });
     await page.waitForSelector('[data-choice=sound]');
     await page.click('[data-choice=sound]');
-    await expect.poll(async () => (await view(page)).passed['without_mask']).toBe(1);
-    await pause(500);
-    expect((await view(page)).sounded).toBe(0);
-    await page.click('[data-choice=sound]');
+    const stored = () => page.evaluate(async () => (await chrome.storage.local.get('settings'))['settings']);
+    await expect.poll(stored).toMatchObject({ alertSound: true });
   });
 
   it('never waves anyone through while the camera is gone', async () => {

@@ -2,6 +2,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Page } from 'puppeteer-core';
 import { verdictOf } from '../../../src/policy/policy.ts';
 import { VERDICT_COLOURS } from '../../../src/policy/verdictStyle.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/settings.ts';
 import { snapshot } from './checkSession.ts';
 
 /** How far (0..255) a channel of a box's border may be from its colour. */
@@ -21,7 +22,7 @@ export async function boxesOnScreen(page: Page): Promise<{ drawn: number; seen: 
   const context = canvas.getContext('2d');
   context.drawImage(picture, 0, 0);
   const seen = boxes.filter(({ boundingBox: { x, y, width, height }, state }) => {
-    const wanted = rgbOf(VERDICT_COLOURS[verdictOf('mask_required', state)]);
+    const wanted = rgbOf(VERDICT_COLOURS[verdictOf(DEFAULT_SETTINGS, state)]);
     const [left, top] = [Math.max(0, Math.round(x) - REACH), Math.max(0, Math.round(y) - REACH)];
     const { data } = context.getImageData(left, top, Math.round(width) + 2 * REACH, Math.round(height) + 2 * REACH);
     return countOf(data, wanted) >= ENOUGH;

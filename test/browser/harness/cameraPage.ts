@@ -48,7 +48,7 @@ export function view(page: Page): Promise<CameraView> {
       title: document.title,
       states: desk.tracks.map(({ state }) => state).sort(),
       passed: { ...desk.passed },
-      sounded: desk.alarm.sounded,
+      sounded: desk.sounded,
       answered: desk.live?.answered ?? 0,
       tensors: pool.tensors,
     };

@@ -9,6 +9,13 @@ import type { View } from './session.ts';
 export interface PictureSnapshot {
   readonly boxes: readonly DrawnBox[];
   readonly notices: Readonly<Record<number, string>>;
+  /** Where the signs lie that close an answer. */
+  readonly signs: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   /** How many lines between two people are drawn. */
   readonly lines: number;
   readonly pictures: readonly PictureState[];

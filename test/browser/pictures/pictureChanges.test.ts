@@ -57,13 +57,51 @@ describe('pictures of a page that does not hold still', () => {
     await session.clickMenu(page, `${server.origin}/bare.jpg`);
     await expect.poll(notice).toBe('Starting …');
     await settledPictures(page);
-    await expect.poll(notice).toBe(`${PEOPLE} people: No mask ${PEOPLE} · Esc removes this`);
+    await expect.poll(notice).toBe(`${PEOPLE} people: No mask ${PEOPLE} · Esc or × removes this`);
     expect(await shown()).toHaveLength(PEOPLE);
     await page.bringToFront();
     await page.keyboard.press('Escape');
     await expect.poll(shown).toEqual([]);
     expect(await notice()).toBeUndefined();
     await expect.poll(badge).toBe(`${PEOPLE}`);
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('an answer is closed by a click on its sign, of which the page learns nothing, and can be asked for again', async () => {
+    await open('one.html');
+    await session.clickMenu(page, `${server.origin}/bare.jpg`);
+    await settledPictures(page);
+    await expect.poll(async () => (await pictureSnapshot(page))?.signs.length).toBe(1);
+    await page.bringToFront();
+    const sign = (await pictureSnapshot(page))?.signs[0] ?? expect.fail('no sign');
+    const [x, y] = [sign.x + sign.width / 2, sign.y + sign.height / 2];
+    expect(Math.min(sign.width, sign.height)).toBeGreaterThanOrEqual(24);
+    // A page finds only its own picture there, and clicks of its own making do nothing.
+    const found = await page.evaluate(
+      (left, top) => {
+        const world = globalThis as unknown as { heard: string[] };
+        world.heard = [];
+        for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click'])
+          document.addEventListener(type, ({ isTrusted }) => isTrusted && world.heard.push(type), true);
+        const there = document.elementFromPoint(left, top);
+        there?.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: left, clientY: top }));
+        return there?.id;
+      },
+      x,
+      y,
+    );
+    expect(found).toBe('one');
+    await page.screenshot({ path: 'build/screenshots/answer.png' });
+    expect(await shown()).toHaveLength(PEOPLE);
+    await page.mouse.click(x, y);
+    await expect.poll(shown).toEqual([]);
+    expect(await page.evaluate('heard')).toEqual([]);
+    await popup.bringToFront();
+    await popup.$eval('[data-action="check-again"]', (button) => (button as HTMLElement).click());
+    await page.bringToFront();
+    await expect.poll(shown).toHaveLength(PEOPLE);
+    const news = () => popup.$eval('.pictures > [role="status"]', (status) => status.textContent);
+    await expect.poll(news).toContain(`${PEOPLE} people: No mask ${PEOPLE}`);
     expect(session.complaints).toEqual([]);
   });
 

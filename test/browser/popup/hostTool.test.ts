@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXTENSIONS } from '../../../scripts/build.ts';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { allAgree } from '../harness/agree.ts';
-import { CheckSession } from '../harness/checkSession.ts';
+import { CheckSession, snapshot } from '../harness/checkSession.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 
 /** The colour of the ring, as the overlay's style sheet has it. */
@@ -53,6 +53,21 @@ describe('a host', () => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('undo');
     await click('[data-action="undo"]');
     await expect.poll(badge).toBe(`${before}`);
+  });
+
+  it('reads on the page what the user says of somebody, as long as it holds', async () => {
+    const saying = async (text: string) =>
+      (await snapshot(page))?.boxes.filter((box) => box.text.startsWith(text)).length;
+    await click('.list > .people .more');
+    await click('[data-mark="ignored"]');
+    await expect.poll(() => saying('✎')).toBe(1);
+    await click('[data-action="undo"]');
+    await expect.poll(() => saying('✎')).toBe(0);
+    await click('.list > .people .more');
+    await click('[data-mark="with_mask"]');
+    await expect.poll(() => saying('✓ Mask ✎')).toBe(1);
+    await click('[data-action="undo"]');
+    await expect.poll(() => saying('✓ Mask ✎')).toBe(0);
   });
 
   it('is shown the next who breaks the rule', async () => {
