@@ -12,7 +12,7 @@ const PAGE = { id, url: 'https://example.org/', tab: { id: 5 }, frameId: 0 } as 
 const STRANGER = { id: 'other', url: 'https://example.org/', tab: { id: 5 }, frameId: 0 } as object;
 
 const BUG = { where: 'page', message: 'Error: broken', stack: 'Error: broken\n    at x', at: 1 };
-const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null };
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null };
 const TILE = { id: 1, name: '', activity: 'checking', problem: null, checks: 1 };
 const BARE = { id: 1, state: 'without_mask', confidence: 0.9 };
 

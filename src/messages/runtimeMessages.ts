@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
+import { type BackendChoice, BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { MARKS } from '../people/person.ts';
+import { PowerSchema } from '../platform/battery.ts';
 import { BugSchema } from '../platform/bug.ts';
 import { POLICIES, type Policy } from '../policy/policy.ts';
 import { PictureChangeSchema } from '../session/pictureState.ts';
@@ -93,6 +94,10 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 export const HostMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+  /** On what does the user want the models to run? The host can't read the settings itself. */
+  v.object({ type: v.literal('backend-needed') }),
+  /** Where the machine's power comes from, as far as the browser tells. */
+  v.object({ type: v.literal('power'), power: PowerSchema }),
   /** A content script's port broke: the document was left, its tab was discarded or crashed, or the script hung up. */
   v.object({ type: v.literal('script-gone'), tabId: v.number(), frameId: v.number() }),
   /** May this site (scheme, host, port) be read, to which another one has passed a request on? */
@@ -157,6 +162,7 @@ export interface Replies {
   pictures: true;
   'site-access': SiteAccess;
   'may-read': boolean;
+  'backend-needed': BackendChoice;
   ping: true;
   /** The document has heard it. */
   marks: true;

@@ -2,8 +2,9 @@ import type { Runtime } from 'webextension-polyfill';
 import { PortHost } from '../engine/portHost.ts';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
-import { isForHost } from '../messages/hostMessages.ts';
+import { chosenBackend, isForHost } from '../messages/hostMessages.ts';
 import type { HostMessage } from '../messages/runtimeMessages.ts';
+import { followBattery } from '../platform/battery.ts';
 import { browser } from '../platform/browser.ts';
 import { reportFailure } from '../platform/reportFailure.ts';
 import { playTone } from '../platform/tone.ts';
@@ -19,15 +20,35 @@ const host = new PortHost(pool, {
   onGone: (tabId, frameId) => void tell({ type: 'script-gone', tabId, frameId }),
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-  if (isForHost(message, sender)) reportFailure(playTone(), 'inference host');
+  if (!isForHost(message, sender)) return undefined;
+  if (message.type === 'use-backend') pool.use(message.backend);
+  else reportFailure(playTone(), 'inference host');
   return undefined;
 });
 browser.runtime.onConnect.addListener((port) => host.connect(port));
+reportFailure(
+  followBattery(
+    (power) => {
+      host.usePower(power);
+      void tell({ type: 'power', power });
+    },
+    new AbortController().signal,
+    'inference host',
+  ),
+  'inference host',
+);
 // The pool has reported what went wrong. It starts again when a page's script connects.
 pool.start().catch(() => undefined);
+void followChoice();
 
 // Tests read this, for example to look for leaks. Only this document's own scripts can reach it.
 Object.assign(globalThis, { maskCheckPool: pool, maskCheckHost: host });
+
+/** Goes by what the user has chosen before this document was there. Later choices are told as they are made. */
+async function followChoice(): Promise<void> {
+  const choice = chosenBackend(await tell({ type: 'backend-needed' }));
+  if (choice) pool.use(choice);
+}
 
 /** Tells the background something. @returns its answer; undefined if nobody listens */
 function tell(message: HostMessage): Promise<unknown> {
