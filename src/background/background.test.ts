@@ -98,6 +98,37 @@ describe('a check', () => {
     expect(fake.tabs.sendMessage).not.toHaveBeenCalled();
   });
 
+  it('pauses while the battery is low, if the user wants that, and forgets the battery with the host', async () => {
+    const low = { onBattery: true, level: 0.1 };
+    await say({ type: 'change-settings', change: { onBattery: 'pause' } }, POPUP);
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    await say({ type: 'power', power: low }, HOST);
+    expect(session()['tab:5']).toMatchObject({ phase: 'paused', pausedBy: 'battery' });
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'pause', paused: true }, {});
+    await say({ type: 'power', power: { ...low, onBattery: false } }, HOST);
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    await say({ type: 'power', power: low }, POPUP);
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    await say({ type: 'stop', tabId: 5 }, POPUP);
+    await settled();
+    expect(session()).not.toHaveProperty('power');
+  });
+
+  it('tells the host what the models are to run on, when it asks and when that changes', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    expect(await say({ type: 'backend-needed' }, HOST)).toBe('auto');
+    await say({ type: 'change-settings', change: { backend: 'webgl' } }, POPUP);
+    expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'use-backend', backend: 'webgl' });
+    expect(await say({ type: 'backend-needed' }, HOST)).toBe('webgl');
+  });
+
+  it('shows the help about a picture on the wish of a page’s script, and no other page', async () => {
+    await say({ type: 'open-help', problem: 'too_small' }, PAGE);
+    expect(fake.tabs.create).toHaveBeenCalledWith({ url: `${OWN}help/help.html#picture_too_small` });
+    await say({ type: 'open-help', problem: 'https://evil.example' }, PAGE);
+    expect(fake.tabs.create).toHaveBeenCalledTimes(1);
+  });
+
   it('shows a person, and those who break the rule one after the other', async () => {
     const rung = () =>
       fake.tabs.sendMessage.mock.calls.filter(([, told]) => (told as { type: string }).type === 'ring');

@@ -16,7 +16,7 @@ import { forgetUnreadNews } from '../news/unreadNews.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
-import { openCameraPage, openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
+import { openCameraPage, openFilesPage, openHelpPage, openReportPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
@@ -114,6 +114,7 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
   capture: (_, { tabId }) => capture(tabId),
   'site-access': ({ site }, { origin }) => siteAccess(site, origin),
+  'open-help': ({ problem }) => openHelpPage(`picture_${problem}`),
   'policy-needed': async (_, { tabId }) => (await policies.of(tabId)).policy,
 };
 

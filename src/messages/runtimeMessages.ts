@@ -4,7 +4,7 @@ import { MARKS } from '../people/person.ts';
 import { PowerSchema } from '../platform/battery.ts';
 import { BugSchema } from '../platform/bug.ts';
 import { POLICIES, type Policy } from '../policy/policy.ts';
-import { PictureChangeSchema } from '../session/pictureState.ts';
+import { PICTURE_PROBLEMS, PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 import { SettingsChangeSchema } from '../settings/settings.ts';
 
@@ -43,6 +43,8 @@ export const ContentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('capture') }),
   /** May pictures of this site (scheme, host, port) be read? */
   v.object({ type: v.literal('site-access'), site: v.pipe(v.string(), v.url()) }),
+  /** The user wants to know what can be done about a picture that can't be checked. */
+  v.object({ type: v.literal('open-help'), problem: v.picklist(PICTURE_PROBLEMS) }),
   /** Which policy holds in this tab? */
   v.object({ type: v.literal('policy-needed') }),
 ]);

@@ -9,6 +9,7 @@ import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Rule } from '../../policy/policy.ts';
 import { allTiles, isActive, type TabTiles } from '../../session/tabTiles.ts';
 import { ClosePairsLine } from '../../ui/ClosePairsLine.tsx';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import type { CallView } from '../callView.ts';
 import { Coverage } from './Coverage.tsx';
 import { PeopleList } from './PeopleList.tsx';
@@ -40,7 +41,8 @@ export function VideoSection({
         {reloaded && <p class="notice">{localize('noticeReloaded')}</p>}
         {tab?.endReason ? (
           <p class="notice" role="status">
-            {localize(`ended_${tab.endReason}`)}
+            {localize(`ended_${tab.endReason}`)}{' '}
+            <HelpLink part={`ended_${tab.endReason}`}>{localize('helpWhatToDo')}</HelpLink>
           </p>
         ) : (
           <p>{localize('popupIdle')}</p>
