@@ -5,8 +5,10 @@ import { native, nativeDocument } from '../dom/native.ts';
 const ROOM = { width: 60, height: 24 };
 
 /** What the signs behind a line of text do: lead to the help, or close the line. */
-export const NOTICE_SIGNS = { help: '?', close: '×' } as const;
-export type NoticeSign = keyof typeof NOTICE_SIGNS;
+export const NOTICE_SIGNS = ['help', 'close'] as const;
+export type NoticeSign = (typeof NOTICE_SIGNS)[number];
+
+const DRAWN: Readonly<Record<NoticeSign, string>> = { help: '?', close: '×' };
 
 /** A line of text in the corner of a picture, and perhaps signs behind it. */
 export class NoticeView {
@@ -62,6 +64,6 @@ export class NoticeView {
 function newSign(sign: NoticeSign): HTMLElement {
   const element = nativeDocument.createElement('span');
   element.className = 'sign';
-  element.textContent = NOTICE_SIGNS[sign];
+  element.textContent = DRAWN[sign];
   return element;
 }

@@ -116,20 +116,19 @@ export class Overlay {
 
   /** The sign of a line that lies at this point (CSS px of the viewport), with the line's source, if there is one. */
   signAt(point: Point): { readonly id: number; readonly sign: NoticeSign } | undefined {
-    for (const [id, view] of this.#notices)
-      for (const sign of Object.keys(NOTICE_SIGNS) as NoticeSign[]) {
-        const place = view.placeOf(sign);
-        if (place && contains(place, point)) return { id, sign };
-      }
-    return undefined;
+    return this.signs.find(({ place }) => contains(place, point));
   }
 
-  /** Where the signs to close by lie. Only tests read it, see `startOnce`. */
-  get signs(): readonly BoundingBox[] {
-    return [...this.#notices.values()].flatMap((view) => {
-      const place = view.placeOf('close');
-      return place ? [{ x: place.x, y: place.y, width: place.width, height: place.height }] : [];
-    });
+  /** Where the signs of the lines lie, CSS px of the viewport. */
+  get signs(): readonly { readonly id: number; readonly sign: NoticeSign; readonly place: BoundingBox }[] {
+    return [...this.#notices].flatMap(([id, view]) =>
+      NOTICE_SIGNS.flatMap((sign) => {
+        const place = view.placeOf(sign);
+        if (!place) return [];
+        const { x, y, width, height } = place;
+        return [{ id, sign, place: { x, y, width, height } }];
+      }),
+    );
   }
 
   /** Rings one of the sources for a while. */

@@ -21,7 +21,6 @@ beforeAll(async () => {
   session = await CheckSession.open();
   call = await openGallery(session, server, 1);
   popup = await session.check(call);
-  await boxesAgree(call);
 });
 
 afterAll(async () => {
@@ -64,6 +63,7 @@ describe('the battery', () => {
   }
 
   it('slows the check down below the level, which the popup says, and no longer when it charges', async () => {
+    await boxesAgree(call);
     const usual = await checksIn4Seconds();
     await become(false, 0.18);
     await expect.poll(() => popupText(popup)).toContain('On battery (18%): videos are checked less often');
