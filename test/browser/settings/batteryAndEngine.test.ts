@@ -100,9 +100,11 @@ describe('the engine', () => {
     await expect.poll(engine).toMatch(/^Runs on this machine: WebAssembly, \d threads?\. /);
     await options.click('[data-setting="backend"] input[value="webgl"]');
     await expect.poll(engine, { timeout: 90_000 }).toContain("doesn't start on this machine");
-    await expect.poll(() => popupText(popup)).toContain("doesn't start on this machine");
     await call.bringToFront();
     await boxesAgree(call);
+    // The popup has closed when the settings came to the front.
+    const again = await session.openPopup(call);
+    await expect.poll(() => popupText(again)).toContain("doesn't start on this machine");
     await options.bringToFront();
     await options.click('[data-setting="backend"] input[value="auto"]');
     await expect.poll(engine).toContain('The graphics card has not been tried yet.');
