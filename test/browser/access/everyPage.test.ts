@@ -50,6 +50,13 @@ afterEach(async () => {
   await worker.evaluate(() => Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]));
 });
 
+/** Lets the page draw itself anew, with what it draws only once it knows its size. */
+function settled(): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
 describe.each(STATES)('$name', ({ name, open, width }) => {
   it('has no fault that axe finds in any look, moves nothing, and fits every window', async () => {
     page = await open({ session, pictures });
@@ -63,6 +70,7 @@ describe.each(STATES)('$name', ({ name, open, width }) => {
     }
     for (const size of windows) {
       await page.setViewport(size);
+      await settled();
       const { sideways, overflowing } = await pageLayout(page);
       faults[`${size.width} px`] = sideways > 0 ? [`${sideways} px sideways`, ...overflowing] : overflowing;
     }

@@ -46,7 +46,7 @@ describe('with the keyboard alone', () => {
     await enter(popup, '.people .more');
     await enter(popup, '[data-mark=ignored]');
     await expect.poll(() => hasFocus(popup, '[data-action=undo]')).toBe(true);
-    expect(await popupText(popup)).toContain('Left out');
+    expect(await popupText(popup)).toContain('ignored, not counted');
     await popup.keyboard.press('Enter');
     await expect.poll(() => popup.$('[data-action=undo]')).toBeNull();
     await enter(popup, '[data-action=pause]', { back: true });

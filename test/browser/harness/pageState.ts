@@ -1,4 +1,4 @@
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
 import type { CheckSession } from './checkSession.ts';
 import { CALL_NOW } from './storedCall.ts';
 
@@ -9,10 +9,14 @@ export interface Conditions {
   readonly moreContrast?: boolean;
 }
 
+/** The session that a page is emulated with: what it has set ends with it. */
+const sessions = new WeakMap<Page, CDPSession>();
+
 /** Lets a page believe in a theme and more of what a user may have chosen in the system; nothing moves in any of them. */
 export async function emulate(page: Page, { theme = 'light', forcedColours, moreContrast }: Conditions): Promise<void> {
   // Puppeteer itself knows no forced colours.
-  const devtools = await page.createCDPSession();
+  const devtools = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, devtools);
   await devtools.send('Emulation.setEmulatedMedia', {
     features: [
       { name: 'prefers-color-scheme', value: theme },
@@ -21,7 +25,6 @@ export async function emulate(page: Page, { theme = 'light', forcedColours, more
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ],
   });
-  await devtools.detach();
 }
 
 /** A page of ours in a tab of its own, with what it reads from storage, as the background would have stored it. */
