@@ -2,36 +2,24 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
-import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { CheckSession, popupText } from '../harness/checkSession.ts';
+import { openGallery } from '../harness/galleryPage.ts';
 import { enter, hasFocus, tabTo } from '../harness/keyboardWalk.ts';
 import { makePictureFiles } from '../harness/pictureFiles.ts';
-import { VirtualScreen } from '../harness/virtualScreen.ts';
-
-const phaseOf = async (session: CheckSession) => Object.values(await session.tabs())[0]?.phase;
+import { withGallery } from '../harness/withGallery.ts';
 
 describe('with the keyboard alone', () => {
-  let server: StaticServer;
-  let session: CheckSession;
-  let downloads: string;
+  const around = withGallery(() => CheckSession.open());
+  const downloads = mkdtempSync(path.join(tmpdir(), 'maskcheck-downloads-'));
 
-  beforeAll(async () => {
-    downloads = mkdtempSync(path.join(tmpdir(), 'maskcheck-downloads-'));
-    server = await serveGallery();
-    session = await CheckSession.open();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-    rmSync(downloads, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(downloads, { recursive: true, force: true }));
 
   afterEach(() => {
-    expect(session.complaints).toEqual([]);
+    expect(around.session.complaints).toEqual([]);
   });
+
+  const phase = async () => Object.values(await around.session.tabs())[0]?.phase;
 
   async function keepDownloads(page: Page): Promise<void> {
     const client = await page.createCDPSession();
@@ -39,6 +27,7 @@ describe('with the keyboard alone', () => {
   }
 
   it('a call is checked, people are marked, and the report is read, saved, deleted and brought back', async () => {
+    const { session, server } = around;
     const call = await openGallery(session, server, 3);
     const popup = await session.openPopup(call);
     await enter(popup, '[data-action=start]');
@@ -50,12 +39,12 @@ describe('with the keyboard alone', () => {
     await popup.keyboard.press('Enter');
     await expect.poll(() => popup.$('[data-action=undo]')).toBeNull();
     await enter(popup, '[data-action=pause]', { back: true });
-    await expect.poll(() => phaseOf(session)).toBe('paused');
+    await expect.poll(phase).toBe('paused');
     expect(await hasFocus(popup, '[data-action=pause]')).toBe(true);
     await popup.keyboard.press('Enter');
-    await expect.poll(() => phaseOf(session)).toBe('checking');
+    await expect.poll(phase).toBe('checking');
     await enter(popup, '[data-action=stop]', { most: 1 });
-    await expect.poll(() => phaseOf(session)).toBe('stopped');
+    await expect.poll(phase).toBe('stopped');
     await popup.waitForSelector('[data-action=report]');
     await enter(popup, '[data-action=report]');
     const target = await session.browser.waitForTarget((one) => one.url().startsWith(`${session.address}report/`));
@@ -77,6 +66,7 @@ describe('with the keyboard alone', () => {
   }
 
   it('settings are found, changed, and set back', async () => {
+    const { session } = around;
     const options = await session.page(`${session.address}options/options.html`);
     await options.waitForSelector('[data-setting]');
     const chosen = () => options.evaluate(() => document.documentElement.dataset['theme']);
@@ -97,7 +87,7 @@ describe('with the keyboard alone', () => {
 
   it('pictures from disk are chosen, looked at one after the other, and closed', async () => {
     const folder = await makePictureFiles();
-    const files = await session.filesPage();
+    const files = await around.session.filesPage();
     await tabTo(files, '.drop button');
     const [chooser] = await Promise.all([files.waitForFileChooser(), files.keyboard.press('Enter')]);
     await chooser.accept(['bare.jpg', 'broken.jpg'].map((name) => path.join(folder, name)));
@@ -114,41 +104,5 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => files.$('dialog')).toBeNull();
     expect(await hasFocus(files, '.card')).toBe(true);
     rmSync(folder, { recursive: true, force: true });
-  });
-});
-
-describe('with the shortcuts, in a browser on a screen', () => {
-  let server: StaticServer;
-  let screen: VirtualScreen;
-  let session: CheckSession;
-
-  beforeAll(async () => {
-    server = await serveGallery();
-    screen = await VirtualScreen.open();
-    session = await CheckSession.open({ display: screen.display });
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    screen?.close();
-    server?.close();
-  });
-
-  it('a check starts, the next person is shown, the popup opens and closes, and the check ends', async () => {
-    const page = await openGallery(session, server, 2);
-    await screen.press('alt+shift+k');
-    await expect.poll(async () => (await snapshot(page))?.boxes.length).toBe(2);
-    await screen.press('alt+shift+m');
-    const isPopup = (one: { url(): string }) => one.url().startsWith(`${session.address}popup/`);
-    const popup = await (await session.browser.waitForTarget(isPopup)).asPage();
-    await popup.waitForSelector('.counts');
-    // The focus is in the popup at once: no click is needed.
-    await screen.press('Tab');
-    await expect.poll(() => hasFocus(popup, 'button')).toBe(true);
-    await screen.press('Escape');
-    await expect.poll(() => session.browser.targets().some(isPopup)).toBe(false);
-    await screen.press('alt+shift+k');
-    await expect.poll(() => phaseOf(session)).toBe('stopped');
-    expect(session.complaints).toEqual([]);
   });
 });

@@ -1,31 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openGallery } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 /** Where the screenshots go, to be looked at. */
 const SCREENSHOTS = 'build/screenshots/options';
 
-let server: StaticServer;
+const around = withGallery(() => CheckSession.open());
 let session: CheckSession;
 let call: Page;
 let popup: Page;
 
 beforeAll(async () => {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  server = await serveGallery();
-  session = await CheckSession.open();
-  call = await openGallery(session, server, 1);
+  session = around.session;
+  call = await openGallery(session, around.server, 1);
   popup = await session.check(call);
-});
-
-afterAll(async () => {
-  await session?.close();
-  server?.close();
 });
 
 async function host(): Promise<Page> {
