@@ -9,7 +9,7 @@ import { chooseFiles, openStored } from '../harness/pageState.ts';
 import { CALL_NOW, crowd, storedCall, storedTile } from '../harness/storedCall.ts';
 
 /** What a state needs to be opened. */
-export interface Around {
+interface Around {
   readonly session: CheckSession;
   /** The folder with the test pictures of `makePictureFiles`. */
   readonly pictures: string;
