@@ -51,7 +51,7 @@ describe('the battery', () => {
 
   /** How many frames of the tile are read within 4 s: most of them need no answer of the engine. */
   async function samplesIn4Seconds(): Promise<number> {
-    const samples = async () => Number(await inContentWorld(call, '`${globalThis.samples}`'));
+    const samples = async () => Number(await inContentWorld(call, 'String(globalThis.samples)'));
     const before = await samples();
     await new Promise((resolve) => setTimeout(resolve, 4000));
     return (await samples()) - before;
