@@ -59,6 +59,7 @@ it('says whether the battery or the user has paused the check', async () => {
   const power = { onBattery: true, level: 0.18, pausing: true };
   const paused: TabTiles = { ...STARTING, phase: 'paused', pausedBy: 'battery' };
   expect(await show({ tab: paused, power })).toContain('because the battery is at 18%');
+  expect(await show({ tab: paused, power })).not.toContain('less often');
   expect(await show({ tab: { ...STARTING, phase: 'paused' }, power })).toContain('until you let it go on');
   expect(await show({ tab: { ...STARTING, phase: 'paused' }, power })).not.toContain('because the battery');
 });

@@ -71,7 +71,9 @@ export function Popup({
           )}
         </Tabs>
         {tab && !active && <ReportButton tabId={tabId} />}
-        {(active || pictures.active) && <HostStatus host={host} power={power} settings={settings} />}
+        {(active || pictures.active) && (
+          <HostStatus host={host} power={tab?.phase === 'paused' ? undefined : power} settings={settings} />
+        )}
         {tools.closePinHint && (
           <p class="note pin">
             {localize('pinHint')}{' '}
