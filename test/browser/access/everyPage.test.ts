@@ -66,7 +66,7 @@ describe.each(STATES)('$name', ({ name, open, width }) => {
       await emulate(page, conditions);
       await page.setViewport(windows[0] ?? null);
       await page.screenshot({ path: `${SCREENSHOTS}/${name.replace(/\W+/g, '-')}-${look}.png`, fullPage: !width });
-      faults[look] = await axeFaults(page);
+      faults[look] = await axeFaults(page, { contrast: !conditions.forcedColours });
     }
     for (const size of windows) {
       await page.setViewport(size);
