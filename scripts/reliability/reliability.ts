@@ -20,7 +20,8 @@ const END = '<!-- written by npm run reliability: end -->';
 const file = values.from ?? path.join('dist', 'reliability.json');
 if (!values.from) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  spawnSync('npx', ['vitest', 'run', '--project', 'browser', ...reporters, ...TESTS], {
+  const projects = ['--project', 'browser', '--project', 'browser-alone'];
+  spawnSync('npx', ['vitest', 'run', ...projects, ...reporters, ...TESTS], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
