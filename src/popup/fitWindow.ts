@@ -28,7 +28,8 @@ function wantedHeight(main: HTMLElement): number {
   const scrolling = main.querySelector<HTMLElement>('.scroll');
   const hidden = scrolling ? scrolling.scrollHeight - scrolling.clientHeight : 0;
   const highest = Number.parseFloat(getComputedStyle(main).getPropertyValue('--highest'));
-  return Math.min(main.offsetHeight + hidden, highest);
+  // In a window lower than what doesn't scroll, that sticks out of the element.
+  return Math.min(main.scrollHeight + hidden, highest);
 }
 
 /** Sets a property only if it is another one, since a change of the style is a change that is observed. */
