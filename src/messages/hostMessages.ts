@@ -9,6 +9,13 @@ const ToHostSchema = v.variant('type', [
   v.strictObject({ type: v.literal('play-alert') }),
   /** Run on what the user has chosen. */
   v.strictObject({ type: v.literal('use-backend'), backend: v.picklist(BACKEND_CHOICES) }),
+  /** Read a picture that the user wants to save. The answer is a `CopiedPicture`. */
+  v.strictObject({
+    type: v.literal('copy-picture'),
+    address: v.pipe(v.string(), v.regex(/^https?:/)),
+    /** Of the document that shows it. */
+    origin: v.string(),
+  }),
 ]);
 export type ToHost = v.InferOutput<typeof ToHostSchema>;
 
