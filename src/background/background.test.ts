@@ -32,7 +32,10 @@ beforeEach(async () => {
   await import('./background.ts');
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // Ends its timers, which would otherwise go off in a later test where the machine is slow.
+  fake.tabs.onRemoved.dispatch(5);
+  await settled();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
