@@ -2,10 +2,12 @@ import { render } from 'preact';
 import { Overlay } from '../content/overlay/overlay.ts';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
+import { followBattery } from '../platform/battery.ts';
 import { guarded } from '../platform/guarded.ts';
 import { START_FRAGMENT } from '../platform/openPage.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { followSettings } from '../settings/settingsStore.ts';
+import { followLook } from '../ui/followLook.ts';
 import { speakPage } from '../ui/speakPage.ts';
 import { readChoices } from './cameraChoices.ts';
 import { CameraDesk } from './cameraDesk.ts';
@@ -20,6 +22,7 @@ const WHERE = 'camera page';
 reportUncaught(WHERE);
 const root = document.querySelector('#camera') as HTMLElement;
 speakPage(document, 'cameraTitle');
+followLook(document.documentElement, WHERE);
 
 const { signal } = new AbortController();
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);
@@ -56,6 +59,8 @@ new Overlay(
 followSettings(
   (settings) => {
     desk.settings = settings;
+    pool.use(settings.backend);
+    pool.use(settings.backend);
   },
   signal,
   WHERE,
@@ -63,6 +68,16 @@ followSettings(
 new Worker('/camera/clock.js', { type: 'module' }).addEventListener(
   'message',
   guarded(WHERE, () => desk.tick()),
+);
+reportFailure(
+  followBattery(
+    (power) => {
+      desk.power = power;
+    },
+    signal,
+    WHERE,
+  ),
+  WHERE,
 );
 reportFailure(begin(), WHERE);
 

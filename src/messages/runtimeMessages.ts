@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
+import { type BackendChoice, BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { MARKS } from '../people/person.ts';
+import { PowerSchema } from '../platform/battery.ts';
 import { BugSchema } from '../platform/bug.ts';
 import { POLICIES, type Policy } from '../policy/policy.ts';
-import { PictureChangeSchema } from '../session/pictureState.ts';
+import { PICTURE_PROBLEMS, PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 import { SettingsChangeSchema } from '../settings/settings.ts';
+import type { OfferedPicture, PictureToSave } from './pictureToSave.ts';
 
 /** From every context to the background, which keeps it: an error that should not have happened. */
 const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
@@ -42,6 +44,8 @@ export const ContentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('capture') }),
   /** May pictures of this site (scheme, host, port) be read? */
   v.object({ type: v.literal('site-access'), site: v.pipe(v.string(), v.url()) }),
+  /** The user wants to know what can be done about a picture that can't be checked. */
+  v.object({ type: v.literal('open-help'), problem: v.picklist(PICTURE_PROBLEMS) }),
   /** Which policy holds in this tab? */
   v.object({ type: v.literal('policy-needed') }),
 ]);
@@ -82,6 +86,8 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
   /** Check one of a document's pictures again. */
   v.object({ type: v.literal('check-picture-again'), tabId: v.number(), document: v.number(), picture: v.number() }),
+  /** What is needed to save a picture with its boxes. */
+  v.object({ type: v.literal('picture-to-save'), tabId: v.number(), document: v.number(), picture: v.number() }),
   /** Cancel the checks of pictures that are not finished. */
   v.object({ type: v.literal('cancel-pictures'), tabId: v.number() }),
   /** Remove the answers from the page. */
@@ -93,6 +99,10 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 export const HostMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+  /** On what does the user want the models to run? The host can't read the settings itself. */
+  v.object({ type: v.literal('backend-needed') }),
+  /** Where the machine's power comes from, as far as the browser tells. */
+  v.object({ type: v.literal('power'), power: PowerSchema }),
   /** A content script's port broke: the document was left, its tab was discarded or crashed, or the script hung up. */
   v.object({ type: v.literal('script-gone'), tabId: v.number(), frameId: v.number() }),
   /** May this site (scheme, host, port) be read, to which another one has passed a request on? */
@@ -127,6 +137,8 @@ const PicturesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
   /** Check the picture with this number again. */
   v.object({ type: v.literal('check-again'), picture: v.number() }),
+  /** What can be given of a picture that the user wants to save? */
+  v.object({ type: v.literal('offer-picture'), picture: v.number() }),
   v.object({ type: v.literal('cancel-pictures') }),
   v.object({ type: v.literal('clear-pictures') }),
   /** The user has allowed pictures of this site to be read. */
@@ -157,9 +169,13 @@ export interface Replies {
   pictures: true;
   'site-access': SiteAccess;
   'may-read': boolean;
+  'backend-needed': BackendChoice;
   ping: true;
   /** The document has heard it. */
   marks: true;
   'policy-needed': Policy;
+  'picture-to-save': PictureToSave;
+  /** null if its pixels are not there any more. */
+  'offer-picture': OfferedPicture | null;
   'ping-pictures': true;
 }

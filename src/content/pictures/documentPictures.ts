@@ -1,5 +1,6 @@
 import type { Point } from '../../geometry/boundingBox.ts';
 import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
+import type { OfferedPicture } from '../../messages/pictureToSave.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
+import type { NoticeSign } from '../overlay/noticeView.ts';
 import { Overlay } from '../overlay/overlay.ts';
 import { encodeFrame } from './encodeFrame.ts';
 import { distanceFromView, nearest } from './nearestFirst.ts';
@@ -21,6 +23,9 @@ const HEARTBEAT = 200;
 
 /** ms after the last work until we disconnect from the inference host, so that its models can be freed. */
 const IDLE_AFTER = 60_000;
+
+/** Pictures whose pixels are kept at the most, so that they can be saved as they were checked: 15 MB each at most. */
+const MOST_COPIES = 4;
 
 /** If the user asks for a check again within these ms, it is a double click. */
 const DOUBLE_CLICK = 1000;
@@ -100,10 +105,16 @@ export class DocumentPictures {
     this.#tend();
   }
 
-  /** The answer whose sign to close it by lies at this point (CSS px of the viewport), if there is one. */
-  closableAt(point: Point): PagePicture | undefined {
-    const id = this.#overlay.closableAt(point);
-    return id === undefined ? undefined : this.#pictures.get(id);
+  /** What is needed to save a picture with its boxes; null if it has gone or can't be read any more. */
+  async offer(id: number): Promise<OfferedPicture | null> {
+    return (await this.#pictures.get(id)?.offer(this.#stop.signal)) ?? null;
+  }
+
+  /** The sign that lies at this point (CSS px of the viewport), with the picture whose answer has it, if there is one. */
+  signAt(point: Point): { readonly picture: PagePicture; readonly sign: NoticeSign } | undefined {
+    const found = this.#overlay.signAt(point);
+    const picture = found && this.#pictures.get(found.id);
+    return picture && { picture, sign: found.sign };
   }
 
   /** Takes the answers that the user has asked for off the page. */
@@ -152,6 +163,7 @@ export class DocumentPictures {
       if (!picture.element.isConnected) this.#pictures.delete(id);
       else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
     }
+    this.#dropCopies();
     for (const picture of this.#pictures.values()) picture.measure(this.#settings.distance);
     this.#reporter.report(
       [...this.#pictures.values()].map((picture) => picture.state()),
@@ -159,6 +171,13 @@ export class DocumentPictures {
     );
     this.#pump();
   });
+
+  /** Gives the pixels of all but the newest answers back. */
+  #dropCopies(): void {
+    const kept = [...this.#pictures.values()].filter(({ keepsCopy }) => keepsCopy);
+    kept.sort((a, b) => (a.endedFor ?? 0) - (b.endedFor ?? 0));
+    for (const picture of kept.slice(MOST_COPIES)) picture.dropCopy();
+  }
 
   #pump(): void {
     const now = performance.now();

@@ -27,6 +27,7 @@ startOnce('maskCheckPictures', (stop) => {
       else check.check(picturesFrom(address), true);
     },
     'check-again': async ({ picture }) => check.checkAgain(picture),
+    'offer-picture': ({ picture }) => check.offer(picture),
     'cancel-pictures': async () => check.cancel(),
     'clear-pictures': async () => check.clear(),
     'site-allowed': async ({ site }) => check.siteAllowed(site),
@@ -34,7 +35,7 @@ startOnce('maskCheckPictures', (stop) => {
     'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
-  dismissOnInput(check, signal);
+  dismissOnInput(check, (problem) => void tellBackground({ type: 'open-help', problem }), signal);
   void readTabPolicy(usePolicy);
   whenLeft(() => {
     void tellBackground({ type: 'pictures-left' });
