@@ -34,7 +34,7 @@ vi.mock('../overlay/overlay.ts', () => ({
     }
   },
 }));
-vi.mock('./watchView.ts', () => ({
+vi.mock('../dom/watchView.ts', () => ({
   watchView: () => ({
     observe: (video: unknown) => page.inView.add(video),
     unobserve: (video: unknown) => page.inView.delete(video),

@@ -6,6 +6,7 @@ import type { TileState } from '../../session/tileState.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
+import { watchView } from '../dom/watchView.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -14,7 +15,6 @@ import { foreignFrames } from './foreignFrames.ts';
 import { LabelAges } from './labelAges.ts';
 import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
-import { watchView } from './watchView.ts';
 
 /** ms between two looks at all tiles, to see which ones left and what to report. */
 const HEARTBEAT = 250;
