@@ -41,7 +41,7 @@ export class DocumentTiles {
   readonly #duty = new DutyCycle();
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
-  #iframes: Found['iframes'] = new Set();
+  #embedding: Found['embedding'] = new Set();
   #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
@@ -53,7 +53,7 @@ export class DocumentTiles {
     this.#signal = stop.signal;
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
-      () => this.#all(),
+      () => this.#drawable(),
       () => ({ ...this.#settings, policy: this.policy }),
       this.#signal,
     );
@@ -121,7 +121,7 @@ export class DocumentTiles {
     this.#overlay.ring(tile);
   }
 
-  #follow({ videos, canvases, iframes }: Found): void {
+  #follow({ videos, canvases, embedding }: Found): void {
     const elements = new Set<HTMLVideoElement | HTMLCanvasElement>([
       ...videos,
       ...[...canvases].slice(0, MOST_CANVASES),
@@ -140,12 +140,12 @@ export class DocumentTiles {
       this.#view.observe(element);
     }
     this.#applyThreshold();
-    for (const iframe of iframes) {
-      if (this.#iframes.has(iframe)) continue;
+    for (const element of embedding) {
+      if (this.#embedding.has(element)) continue;
       announceFrame();
-      iframe.addEventListener('load', ({ isTrusted }) => isTrusted && announceFrame(), { signal: this.#signal });
+      element.addEventListener('load', ({ isTrusted }) => isTrusted && announceFrame(), { signal: this.#signal });
     }
-    this.#iframes = iframes;
+    this.#embedding = embedding;
     this.#pump();
   }
 
@@ -207,7 +207,7 @@ export class DocumentTiles {
   #states(): TileState[] {
     const listed = [...this.#all()].filter(({ isListed }) => isListed);
     const tiles = listed.map((tile) => tile.state(this.#isChecked(tile)));
-    return [...tiles, ...foreignFrames(this.#iframes)];
+    return [...tiles, ...foreignFrames(this.#embedding)];
   }
 
   /** How often tiles are checked, as the user has chosen. */
@@ -221,6 +221,11 @@ export class DocumentTiles {
 
   #inFlight(): number {
     return [...this.#all()].filter(({ inFlight }) => inFlight).length;
+  }
+
+  /** The tiles that boxes can be drawn over. */
+  *#drawable(): Iterable<Tile> {
+    for (const tile of this.#all()) if (!tile.inOwnWindow) yield tile;
   }
 
   *#all(): Iterable<Tile> {

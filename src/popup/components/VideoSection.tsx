@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sumClosePairs } from '../../faces/closePairs.ts';
 import type { FaceState } from '../../faces/faceState.ts';
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 import { openCameraPage } from '../../platform/openPage.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Rule } from '../../policy/policy.ts';
@@ -59,9 +59,15 @@ export function VideoSection({
       <Verdict view={view} rule={rule} filter={filter} onFilter={setFilter} />
       <ClosePairsLine pairs={sumClosePairs(allTiles(tab).map(({ closePairs }) => closePairs))} />
       <Coverage unchecked={view.unchecked} tabId={tabId} />
+      <OwnWindows count={allTiles(tab).filter(({ ownWindow }) => ownWindow).length} />
       <PeopleList view={view} rule={rule} filter={filter} tabId={tabId} />
     </>
   );
+}
+
+/** That some videos have no boxes, because they are shown in windows of their own. Nothing if there are none. */
+function OwnWindows({ count }: { count: number }) {
+  return count === 0 ? null : <p class="note">{localizeCount('ownWindow', count)}</p>;
 }
 
 /** What is said before any document has reported, when nobody knows yet whether there is a video. */
