@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCanvas } from '@napi-rs/canvas';
@@ -7,12 +8,13 @@ import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
 import { degraded } from '../harness/degraded.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 import { pictureSnapshot, pressPictures } from '../harness/pictureSession.ts';
-import { allowSite, takeSiteBack } from '../harness/sitePermissions.ts';
+import { extensionWithSite, letReadSites } from '../harness/sitePermissions.ts';
 
 /** The site that is allowed and taken back; 127.0.0.1 is another one. */
 const SITE = 'http://localhost/*';
 
 describe('a permission that the user takes back while it is used', () => {
+  let folder: string;
   let gallery: StaticServer;
   let server: Server;
   let port: number;
@@ -27,7 +29,8 @@ describe('a permission that the user takes back while it is used', () => {
     server = createServer(serve);
     await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
     port = (server.address() as AddressInfo).port;
-    session = await CheckSession.open();
+    folder = extensionWithSite(SITE);
+    session = await CheckSession.open({ extension: folder });
   });
 
   afterAll(async () => {
@@ -35,6 +38,7 @@ describe('a permission that the user takes back while it is used', () => {
     gallery?.close();
     server?.closeAllConnections();
     server?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   afterEach(() => session.reset());
@@ -55,7 +59,7 @@ describe('a permission that the user takes back while it is used', () => {
 
   it('for pictures: what was answered stays, and what was under way says what is missing', async (context) => {
     degraded(context, 'the pictures of that site');
-    await allowSite(session, SITE);
+    await letReadSites(session, true);
     const page = await session.page(`http://127.0.0.1:${port}/page.html`);
     const popup = await session.openPopup(page);
     const ends = async () =>
@@ -65,7 +69,7 @@ describe('a permission that the user takes back while it is used', () => {
     await pressPictures(popup, 'check');
     await expect.poll(() => asked !== undefined && !asked.writableEnded).toBe(true);
     await expect.poll(ends).toEqual({ plain: 'done', slow: 'checking' });
-    await takeSiteBack(session, SITE);
+    await letReadSites(session, false);
     asked?.destroy();
     await expect.poll(ends).toEqual({ plain: 'done', slow: 'needs_permission' });
     await expect.poll(() => popupText(popup)).toContain('allow MaskCheck to read its site');
@@ -74,7 +78,7 @@ describe('a permission that the user takes back while it is used', () => {
 
   it("for a tab's videos: the check ends, says so, and leaves nothing in the page", async (context) => {
     degraded(context, 'the check, until it is started again');
-    await allowSite(session, SITE);
+    await letReadSites(session, true);
     const page = await openGallery(session, gallery, 2);
     // Only a click on the toolbar button would let MaskCheck look into the tab without the site's permission.
     const worker = await session.background();
@@ -84,7 +88,7 @@ describe('a permission that the user takes back while it is used', () => {
     await own.evaluate((tab) => void chrome.runtime.sendMessage({ type: 'start', tabId: tab }), tabId);
     await page.bringToFront();
     await expect.poll(async () => (await snapshot(page))?.boxes.length).toBe(2);
-    await takeSiteBack(session, SITE);
+    await letReadSites(session, false);
     const ended = async () => Object.values(await session.tabs()).map(({ phase, endReason }) => [phase, endReason]);
     await expect.poll(ended).toEqual([['ended', 'not_permitted']]);
     await expect.poll(() => snapshot(page)).toBeUndefined();

@@ -149,7 +149,10 @@ describe('a video in a window of its own', () => {
     await start();
     await page.evaluate(async () => {
       type Opener = { documentPictureInPicture: { requestWindow(size: object): Promise<Window> } };
-      const opened = await (window as unknown as Opener).documentPictureInPicture.requestWindow({ width: 500, height: 400 });
+      const opened = await (window as unknown as Opener).documentPictureInPicture.requestWindow({
+        width: 500,
+        height: 400,
+      });
       const figure = document.querySelector('figure') as HTMLElement;
       opened.document.body.append(figure);
       await figure.querySelector('video')?.play();

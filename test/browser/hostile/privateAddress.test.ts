@@ -1,12 +1,14 @@
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { pressPictures, settledPictures } from '../harness/pictureSession.ts';
-import { allowSite } from '../harness/sitePermissions.ts';
+import { extensionWithSite } from '../harness/sitePermissions.ts';
 
 describe('a page of the internet that shows a picture from the own network', () => {
+  let folder: string;
   let server: Server;
   let port: number;
   let session: CheckSession;
@@ -19,13 +21,16 @@ describe('a page of the internet that shows a picture from the own network', () 
     server = createServer(serve);
     await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
     port = (server.address() as AddressInfo).port;
-    session = await CheckSession.open({ flags: ['--host-resolver-rules=MAP public.example 127.0.0.1'] });
+    folder = extensionWithSite('http://127.0.0.1/*');
+    const flags = ['--host-resolver-rules=MAP public.example 127.0.0.1'];
+    session = await CheckSession.open({ extension: folder, flags });
   });
 
   afterAll(async () => {
     await session?.close();
     server?.closeAllConnections();
     server?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   function serve({ url, headers }: IncomingMessage, response: ServerResponse): void {
@@ -41,7 +46,6 @@ describe('a page of the internet that shows a picture from the own network', () 
   }
 
   it('does not make MaskCheck ask for it, even where the user has allowed that address, and the popup says why', async () => {
-    await allowSite(session, 'http://127.0.0.1/*');
     const page = await session.page(`http://public.example:${port}/page.html`);
     const popup = await session.openPopup(page);
     await pressPictures(popup, 'check');
