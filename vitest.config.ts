@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { ALONE, IN_FIREFOX } from './test/browser/projects.ts';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -42,22 +43,26 @@ const LEAST_LINES: Readonly<Record<string, number>> = {
   'evaluation/**': 17,
 };
 
-/** The tests in Chromium that run in Firefox as well; docs/testing.md says why the others don't. */
-const IN_BOTH_BROWSERS = [
-  'test/browser/live/liveGallery.test.ts',
-  'test/browser/live/mainJobs.test.ts',
-  'test/browser/pictures/pictureKinds.test.ts',
-];
+/** How many browsers run side by side. Most tests wait more than they compute, so three fill two cores. */
+const BROWSERS_AT_ONCE = 3;
 
 const IN_A_BROWSER = {
   globalSetup: ['test/browser/harness/buildAll.ts'],
-  // Timings on two shared cores: one browser at a time.
-  fileParallelism: false,
   // The deadlines of what hangs; what is slow is judged by `npm run bench`.
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 30_000, interval: 50 } },
 };
+
+/** Files of both browsers run side by side. */
+const SIDE_BY_SIDE = { ...IN_A_BROWSER, maxWorkers: BROWSERS_AT_ONCE, sequence: { groupOrder: 1 } };
+
+/** One file after the other, when all that runs side by side is over. */
+const ONE_BY_ONE = { ...IN_A_BROWSER, fileParallelism: false, sequence: { groupOrder: 2 } };
+
+const FIREFOX_ENV = { MASKCHECK_BROWSER: 'firefox' };
+const ONLY_FIREFOX = 'test/browser/firefox/**/*.test.ts';
+const alone = Object.keys(ALONE);
 
 export default defineConfig({
   test: {
@@ -99,22 +104,27 @@ export default defineConfig({
           setupFiles: ['test/node/setup.ts'],
           server: { deps: { inline: [/face-detection/] } },
           testTimeout: 300_000,
+          // Vitest leaves one core free, which on two cores is every other one.
+          maxWorkers: '100%',
         },
       },
       {
         test: {
-          ...IN_A_BROWSER,
+          ...SIDE_BY_SIDE,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: ['test/browser/firefox/**'],
+          exclude: [ONLY_FIREFOX, ...alone],
         },
       },
+      { test: { ...ONE_BY_ONE, name: 'browser-alone', include: alone } },
+      { test: { ...SIDE_BY_SIDE, name: 'firefox', include: [...IN_FIREFOX.mainJobs], env: FIREFOX_ENV } },
       {
         test: {
-          ...IN_A_BROWSER,
-          name: 'firefox',
-          include: [...IN_BOTH_BROWSERS, 'test/browser/firefox/**/*.test.ts'],
-          env: { MASKCHECK_BROWSER: 'firefox' },
+          ...ONE_BY_ONE,
+          name: 'firefox-alone',
+          include: [ONLY_FIREFOX, ...IN_FIREFOX.more],
+          exclude: [...IN_FIREFOX.mainJobs],
+          env: FIREFOX_ENV,
         },
       },
     ],

@@ -11,10 +11,11 @@ import { frameToLabels, SCENES } from './frameToLabels.ts';
 import { type GalleryLoad, galleryLoad } from './galleryLoad.ts';
 import { type PartSize, packageSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
+import { type PopupPaint, popupPaintAlone } from './popupPaint.ts';
 import { REACTION_HEADER, type Reaction, reaction, reactionLine } from './reaction.ts';
 
 const USAGE = `npm run bench -- [options]
-  --parts LIST     of bars,peers,gallery,click,size,reaction (all but the last); bars judges what is promised about speed,
+  --parts LIST     of bars,peers,gallery,click,size,paint,reaction (all but the last two); bars judges what is promised about speed,
                    and ends with 1 if a promise is broken
   --tiles LIST     galleries to measure (1,4,9,25,49)
   --seconds N      of each gallery (20); 300 for the memory over five minutes
@@ -72,6 +73,7 @@ if (click.length > 0) {
   );
   print(`\nClick to first box: cold ${cold?.toFixed(0)} ms, warm ${warm?.toFixed(0)} ms (medians of ${click.length})`);
 }
+if (wanted.has('paint')) printPaint(await popupPaintAlone(Number(values.turns) * 10));
 const gallery: GalleryLoad[] = [];
 if (wanted.has('gallery')) {
   print(
@@ -115,6 +117,15 @@ function printSize(parts: readonly PartSize[]): void {
 function printBar({ what, ms, referenceMs, ratio, bar }: BarResult): void {
   const figures = [ratio.toFixed(1), bar.toFixed(1), ms.toFixed(0), referenceMs.toFixed(1)];
   print(`${ratio <= bar ? 'kept  ' : 'BROKEN'} ${figures.map((one) => one.padStart(8)).join(' ')}   ${what}`);
+}
+
+function printPaint({ cold, loading, checking }: PopupPaint): void {
+  const told = (times: readonly number[]) =>
+    [0.5, 0.95, 1].map((share) => quantile(times, share).toFixed(0)).join(' / ');
+  print(`\nPopup, from its opening until it is painted, ms (p50 / p95 / most of ${loading.length} each):`);
+  print(
+    `  first of a browser ${cold.toFixed(0)}; while the models load ${told(loading)}; while the check runs ${told(checking)}`,
+  );
 }
 
 function printPeers(title: string, times: readonly PeerTimes[]): void {

@@ -34,9 +34,11 @@ it.each([
 ])('installs when %s=%s, and says that it does', (name, value) => {
   vi.stubEnv(name, value);
   required();
-  expect(vi.mocked(execFileSync).mock.calls.map(([program, words]) => [program, words?.[0]])).toEqual([
-    ['apt-get', 'update'],
-    ['apt-get', 'install'],
+  const calls = vi.mocked(execFileSync).mock.calls.map(([program, words]) => [program, words?.slice(1, 3)]);
+  // One installation waits for the other.
+  expect(calls).toEqual([
+    ['flock', ['apt-get', 'update']],
+    ['flock', ['apt-get', 'install']],
   ]);
   expect(vi.mocked(execFileSync).mock.lastCall?.[1]?.slice(-2)).toEqual(['xvfb', 'xdotool']);
   expect(process.stderr.write).toHaveBeenCalledWith(expect.stringContaining('apt-get install xvfb xdotool'));

@@ -1,5 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Held by whoever installs: tests that run side by side may want packages at the same time, and apt then fails. */
+const LOCK = path.join(tmpdir(), 'maskcheck-apt.lock');
 
 /**
  * Sees to it that Debian packages are there that a caller has found missing. Installs them only where that was asked
@@ -11,20 +16,23 @@ import { existsSync, readFileSync } from 'node:fs';
 export function requirePackages(names: readonly string[], purpose: string): void {
   if (!isDebian()) throw new Error(`${purpose}: install what your system calls ${names.join(', ')}.`);
   const command = `apt-get install ${names.join(' ')}`;
-  if (!isAskedFor() || process.getuid?.() !== 0) {
+  if (!mayInstall()) {
     throw new Error(`${purpose}, and these packages are not installed: ${names.join(', ')}. Install them with
   sudo ${command}
 or start the command again as root with MASKCHECK_INSTALL=1 set; then it does so itself.`);
   }
   process.stderr.write(`${purpose}: running ${command} …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
-  execFileSync('apt-get', install, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const apt = (...words: readonly string[]) =>
+    execFileSync('flock', [LOCK, 'apt-get', ...words], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...names);
 }
 
-function isAskedFor(): boolean {
-  return process.env['CI'] === 'true' || process.env['MASKCHECK_INSTALL'] === '1';
+/** Whether `requirePackages` would install what is missing. */
+export function mayInstall(): boolean {
+  const isAskedFor = process.env['CI'] === 'true' || process.env['MASKCHECK_INSTALL'] === '1';
+  return isAskedFor && process.getuid?.() === 0 && isDebian();
 }
 
 function isDebian(): boolean {

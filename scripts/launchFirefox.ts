@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { requirePackages } from '../node/aptPackages.ts';
+import { mayInstall, requirePackages } from '../node/aptPackages.ts';
 import { InsideFirefox } from './insideFirefox.ts';
 import { OLDEST } from './manifest.ts';
 
@@ -75,6 +75,11 @@ function findFirefox(): string {
   const found = installedFirefox();
   if (!found) throw new Error(`${PURPOSE}: the package firefox-esr brought none.`);
   return found;
+}
+
+/** Whether `launchFirefox` finds a Firefox, or may install one, or was told of one. */
+export function canHaveFirefox(): boolean {
+  return Boolean(process.env['FIREFOX_PATH']) || installedFirefox() !== undefined || mayInstall();
 }
 
 function installedFirefox(): string | undefined {

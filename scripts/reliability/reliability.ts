@@ -29,7 +29,8 @@ const unknown = positionals.filter((name) => !tests.includes(name));
 if (unknown.length > 0) throw new Error(`none of the tests: ${unknown.join(', ')}; they are ${tests.join(', ')}`);
 for (const test of positionals.length > 0 ? positionals : tests) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(test)}`];
-  spawnSync('npx', ['vitest', 'run', '--project', 'browser', ...reporters, test], {
+  const projects = ['--project', 'browser', '--project', 'browser-alone'];
+  spawnSync('npx', ['vitest', 'run', ...projects, ...reporters, test], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });

@@ -124,6 +124,7 @@ const fromPages: Handlers<PageMessage> = {
   'change-settings': ({ change }) => settings.change(change),
   'check-pictures': ({ tabId }) => pictureChecker.checkAll(tabId),
   'check-picture-again': ({ tabId, document, picture }) => pictureChecker.checkAgain(tabId, document, picture),
+  'picture-to-save': ({ tabId, document, picture }) => pictureChecker.toSave(tabId, document, picture),
   'cancel-pictures': ({ tabId }) => pictureChecker.cancel(tabId),
   'clear-pictures': ({ tabId }) => pictureChecker.clear(tabId),
 };

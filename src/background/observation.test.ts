@@ -38,3 +38,12 @@ it('names people as the popup does, leaves out whom the user has marked, and cou
   expect(people.map(({ name }) => name)).toEqual(['Person 1 of Ann']);
   expect(rest).toEqual({ policy: 'mask_required', tiles: 2, unreadable: 1, paused: false });
 });
+
+it('tells how many pairs are too close, of all tiles together, and nothing where that is not measured', () => {
+  const tab = tabWith('with_mask', 'with_mask');
+  const [tile] = tab.frames['0'] ?? [];
+  const near = { ...(tile as NonNullable<typeof tile>), closePairs: { tooClose: 1, perhaps: 2 } };
+  const seen = observationOf({ ...tab, frames: { 0: [near], 3: [near] } }, DEFAULT_SETTINGS);
+  expect(seen.closePairs).toEqual({ tooClose: 2, perhaps: 4 });
+  expect(observationOf(tab, DEFAULT_SETTINGS)).not.toHaveProperty('closePairs');
+});

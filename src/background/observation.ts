@@ -1,3 +1,4 @@
+import { sumClosePairs } from '../faces/closePairs.ts';
 import type { Observation, SeenPerson } from '../history/checkRecord.ts';
 import { peopleCounted } from '../people/countPeople.ts';
 import { type Rule, verdictOf } from '../policy/policy.ts';
@@ -14,6 +15,7 @@ export function observationOf(tab: TabTiles, settings: RuleSettings): Observatio
   const { policy } = policyHere(settings.policy, settings.sitePolicies, tab.site, tab.policy);
   const rule = { ...settings, policy };
   const tiles = allTiles(tab);
+  const closePairs = sumClosePairs(tiles.map((tile) => tile.closePairs));
   return {
     policy,
     people: peopleCounted(tab.roster).map((person) => ({
@@ -23,6 +25,7 @@ export function observationOf(tab: TabTiles, settings: RuleSettings): Observatio
       keeps: keepsRule(rule, person.state),
     })),
     tiles: tiles.length,
+    ...(closePairs && { closePairs }),
     unreadable: tiles.filter(({ problem }) => problem !== null).length,
     paused: tab.phase === 'paused',
   };

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import type { InferenceHost } from './inferenceHost.ts';
@@ -38,6 +38,54 @@ it('checks one picture of a document again, also when the host has been closed m
   expect(host.open).toHaveBeenCalledOnce();
   expect(told()).toEqual([[5, { type: 'check-again', picture: 7 }, { frameId: 3 }]]);
   expect((await pictures.get(5)).active).toBe(true);
+});
+
+describe('a picture to be saved', () => {
+  const answer = {
+    size: { width: 100, height: 80 },
+    faces: [{ id: 1, state: 'with_mask', confidence: 0.9, boundingBox: { x: 1, y: 2, width: 3, height: 4 } }],
+    pairs: [],
+  };
+  const image = 'data:image/png;base64,AA==';
+  const site = { from: 'site', ...answer, address: 'https://cdn.example/a.jpg', origin: 'https://page.example' };
+
+  it('comes from the page’s script where that has read it', async () => {
+    fake.tabs.sendMessage.mockResolvedValueOnce({ from: 'page', ...answer, image });
+    expect(await checks.toSave(5, 3, 7)).toEqual({ ...answer, image });
+    expect(told()).toEqual([[5, { type: 'offer-picture', picture: 7 }, { frameId: 3 }]]);
+    expect(host.open).not.toHaveBeenCalled();
+  });
+
+  it('is read by the host where only that may, and never passes through the page', async () => {
+    fake.tabs.sendMessage.mockResolvedValueOnce(site);
+    fake.permissions.contains.mockResolvedValueOnce(true);
+    fake.runtime.sendMessage.mockResolvedValueOnce({ image });
+    expect(await checks.toSave(5, 0, 7)).toEqual({ ...answer, image });
+    const { address, origin } = site;
+    expect(fake.runtime.sendMessage.mock.calls).toEqual([[{ type: 'copy-picture', address, origin }]]);
+    expect(host.open).toHaveBeenCalledOnce();
+    expect(host.release).toHaveBeenCalledOnce();
+    expect(told()).toHaveLength(1);
+  });
+
+  it('is not read from a site that the user does not allow, whatever the page’s script says', async () => {
+    fake.tabs.sendMessage.mockResolvedValueOnce(site);
+    fake.permissions.contains.mockResolvedValueOnce(false);
+    expect(await checks.toSave(5, 0, 7)).toEqual({ problem: 'needs_permission' });
+    expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('is said to be gone, or why it can’t be read', async () => {
+    fake.tabs.sendMessage.mockResolvedValueOnce(null);
+    expect(await checks.toSave(5, 0, 7)).toEqual({ problem: 'gone' });
+    fake.tabs.sendMessage.mockRejectedValueOnce(new Error('nobody listens'));
+    expect(await checks.toSave(5, 0, 7)).toEqual({ problem: 'gone' });
+    fake.tabs.sendMessage.mockResolvedValueOnce(site);
+    fake.permissions.contains.mockResolvedValueOnce(true);
+    fake.runtime.sendMessage.mockResolvedValueOnce({ problem: 'not_fetched' });
+    expect(await checks.toSave(5, 0, 7)).toEqual({ problem: 'not_fetched' });
+    expect(host.release).toHaveBeenCalledOnce();
+  });
 });
 
 it('says why it could not start, and frees the models', async () => {

@@ -1,4 +1,14 @@
+import type { ToHost } from '../messages/hostMessages.ts';
+import {
+  type CopiedPicture,
+  CopiedPictureSchema,
+  type OfferedPicture,
+  OfferedPictureSchema,
+  type PictureToSave,
+} from '../messages/pictureToSave.ts';
+import { receive } from '../messages/receive.ts';
 import type { PicturesMessage } from '../messages/runtimeMessages.ts';
+import { browser } from '../platform/browser.ts';
 import { hasSitePermission } from '../platform/sitePermission.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
@@ -36,6 +46,21 @@ export class PicturesController {
   /** Checks one picture of a document again. @param frameId the browser's number of the document */
   checkAgain(tabId: number, frameId: number, picture: number): Promise<void> {
     return this.#start(tabId, { type: 'check-again', picture }, frameId);
+  }
+
+  /**
+   * What is needed to save a picture with its boxes. A picture that only the host can read is read once more, if the user
+   * still allows its site.
+   *
+   * @param frameId the browser's number of the document
+   */
+  async toSave(tabId: number, frameId: number, picture: number): Promise<PictureToSave> {
+    const answer = await tellTab(tabId, { type: 'offer-picture', picture }, frameId);
+    const offered = answer && receive(OfferedPictureSchema, answer, 'background');
+    if (!offered) return { problem: 'gone' };
+    const { size, faces, pairs } = offered;
+    const copied = offered.from === 'page' ? offered : await this.#copy(offered);
+    return 'problem' in copied ? copied : { size, faces, pairs, image: copied.image };
   }
 
   /** Cancels the checks that are not finished. */
@@ -86,6 +111,19 @@ export class PicturesController {
   async maybeLeft(tabId: number, frameId: number): Promise<void> {
     if (this.#starting.has(tabId) || !(await this.#pictures.ids()).includes(tabId)) return;
     if ((await tellTab(tabId, { type: 'ping-pictures' }, frameId)) !== true) await this.left(tabId, frameId);
+  }
+
+  /** Lets the host read a picture. It is opened for that, and closed again if nobody else needs it. */
+  async #copy({ address, origin }: Extract<OfferedPicture, { from: 'site' }>): Promise<CopiedPicture> {
+    if (!(await hasSitePermission(new URL(address).origin))) return { problem: 'needs_permission' };
+    if (!(await this.#host.open())) return { problem: 'engine_failed' };
+    try {
+      const message: ToHost = { type: 'copy-picture', address, origin };
+      const copied = receive(CopiedPictureSchema, await browser.runtime.sendMessage(message), 'background');
+      return copied ?? { problem: 'engine_failed' };
+    } finally {
+      await this.#host.release();
+    }
   }
 
   async #start(tabId: number, message: PicturesMessage, frameId?: number): Promise<void> {

@@ -6,6 +6,7 @@ import { guarded } from '../platform/guarded.ts';
 import { START_FRAGMENT } from '../platform/openPage.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { followSettings } from '../settings/settingsStore.ts';
+import { followLook } from '../ui/followLook.ts';
 import { speakPage } from '../ui/speakPage.ts';
 import { readChoices } from './cameraChoices.ts';
 import { CameraDesk } from './cameraDesk.ts';
@@ -20,6 +21,7 @@ const WHERE = 'camera page';
 reportUncaught(WHERE);
 const root = document.querySelector('#camera') as HTMLElement;
 speakPage(document, 'cameraTitle');
+followLook(document.documentElement, WHERE);
 
 const { signal } = new AbortController();
 const pool = new WorkerPool(threadCount(navigator.hardwareConcurrency), () => undefined);

@@ -133,7 +133,9 @@ export class LiveCheck implements OverlaySource {
 
   async #check(now: number): Promise<void> {
     try {
-      const { sequence, ...job } = this.#checks.sample(this.#size(), now, (longSide) => this.#read(longSide));
+      const frame = this.#checks.sample(this.#size(), now, (longSide) => this.#read(longSide));
+      if (!frame) return this.#tell();
+      const { sequence, ...job } = frame;
       await this.#analyzer.start();
       const { faces, busyMs } = await this.#analyzer.analyze(job);
       this.#duty.note(busyMs, 1, performance.now(), this.#limits.duty);

@@ -9,7 +9,10 @@ export type Checked = Pick<CameraDesk, 'activity' | 'rule' | 'tracks'> & {
 };
 
 /** Why nothing is checked now; undefined if something is. It never says that all is well when nobody looks. */
-export function notCheckedSentence({ source: { kind, phase, problem }, activity }: Checked): string | undefined {
+export function notCheckedSentence({
+  source: { kind, phase, problem },
+  activity,
+}: Pick<Checked, 'source' | 'activity'>): string | undefined {
   if (phase === 'problem' && problem) return localize(`camera_${problem}`);
   if (phase === 'asking') return localize(kind === 'camera' ? 'cameraAsking' : 'cameraAskingScreen');
   if (phase === 'off') return localize('cameraOff');

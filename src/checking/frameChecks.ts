@@ -27,6 +27,12 @@ interface Awaited {
 }
 
 /**
+ * Checks in a row that a source is urgent at most. A person whose label is unclear for long must not keep the others
+ * waiting.
+ */
+const URGENT_CHECKS = 4;
+
+/**
  * The checks of one source of frames (a video, a canvas, a camera or a shared screen), one after the other: plans each
  * sample, knows which answer is awaited, and follows the faces. It knows neither where frames come from nor who checks
  * them.
@@ -41,10 +47,19 @@ export class FrameChecks {
   #answered = 0;
   #frame = { width: 1, height: 1 };
   #searched: SearchEffort = 'quick';
+  /** Answers in a row that left open what to say. */
+  #unsettled = 0;
+  /** The threshold under which the tracks' labels were chosen last. */
+  #unsureBelow: number | undefined;
 
-  /** How many checks were answered. */
+  /** How many checks were answered: by the engine, or by seeing that every face looks as before. */
   get answered(): number {
     return this.#answered;
+  }
+
+  /** Whether the last answers left open what to say: something has just changed, and the next check is worth more. */
+  get urgent(): boolean {
+    return this.#unsettled > 0 && this.#unsettled <= URGENT_CHECKS;
   }
 
   get inFlight(): boolean {
@@ -62,31 +77,38 @@ export class FrameChecks {
   }
 
   /**
-   * Takes the next sample. From then on its answer is awaited.
+   * Takes the next sample. If it has to be sent, its answer is awaited from then on.
    *
    * @param now ms
    * @param read reads the current frame, shrunk to this many px at its longer side
+   * @returns what to send; undefined if every face was seen again and looks as before, so that the check is done
    * @throws what `read` throws; then nothing is awaited
    */
   sample(
     { videoSide, shownSide, gallery }: SourceView,
     now: number,
     read: (longSide: number) => Sample,
-  ): PreparedSample & { readonly sequence: number } {
+  ): (PreparedSample & { readonly sequence: number }) | undefined {
     const plan = planSample({
       videoSide,
       shownSide,
       checks: this.#answered,
       smallestFace: this.#smallestFace(),
-      waited: now - this.sampledAt,
-      followed: this.#follower.followed,
+      followable: this.#follower.followed !== Number.POSITIVE_INFINITY,
       gallery,
       steady: this.#isSteady(),
     });
     this.sampledAt = now;
     const sample = read(plan.longSide);
     const otherwise = plan.longSide === CROWD_SIDE ? 'crowd' : 'quick';
-    const prepared = this.#follower.prepare(sample, plan.effort, this.tracker.tracks, otherwise);
+    const { tracks, settled } = this.tracker;
+    const outcome = this.#follower.prepare(sample, plan.effort, tracks, { now, settled, otherwise });
+    if ('seenAgain' in outcome) {
+      this.tracker.seeAgain(outcome.seenAgain, now);
+      this.count();
+      return undefined;
+    }
+    const { send: prepared } = outcome;
     if (prepared.effort !== 'follow') this.#searched = prepared.effort;
     const sequence = ++this.#sequence;
     this.#awaited = { sequence, sentAt: now, width: sample.width, height: sample.height };
@@ -116,7 +138,9 @@ export class FrameChecks {
       this.tracker.rescale(width / this.#frame.width, height / this.#frame.height);
       this.#frame = { width, height };
     }
-    this.tracker.update(this.#follower.answered(faces), sentAt);
+    this.tracker.update(this.#follower.answered(faces), sentAt, this.#follower.changed);
+    this.#unsureBelow = this.tracker.unsureBelow;
+    this.#unsettled = this.tracker.settled ? 0 : this.#unsettled + 1;
   }
 
   /** Counts a check that was answered. */
@@ -129,10 +153,10 @@ export class FrameChecks {
     this.#awaited = undefined;
   }
 
-  /** Whether there are people, and the state of each is clear. */
+  /** Whether there are people, and the state of each is clear under the threshold that holds now. */
   #isSteady(): boolean {
-    const { tracks } = this.tracker;
-    return tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');
+    const { tracks, unsureBelow } = this.tracker;
+    return unsureBelow === this.#unsureBelow && tracks.length > 0 && tracks.every(({ state }) => state !== 'unsure');
   }
 
   /** The shorter side of the smallest face, as a share (0..1) of the frame's longer side. */

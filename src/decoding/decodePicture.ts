@@ -1,4 +1,5 @@
 import { imageSize } from 'image-size';
+import { MAXIMUM_FRAME_SIDE } from '../inference/pixels/largestSide.ts';
 import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import type { PictureNote } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
@@ -30,9 +31,10 @@ const BITMAP_PIXELS = 16_777_216;
  * Decodes a picture file. Its header is read first, so that a picture that is too small or too large is not decoded at
  * all. A large JPEG is decoded to about the size that is needed, so that 100 megapixels do not become 400 MB.
  *
+ * @param longest px of the longer side at the most
  * @throws UnreadablePicture
  */
-export async function decodePicture(file: Blob): Promise<DecodedPicture> {
+export async function decodePicture(file: Blob, longest = MAXIMUM_FRAME_SIDE): Promise<DecodedPicture> {
   if (file.size > MOST_BYTES) throw new UnreadablePicture('too_large');
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { width, height, type } = headerOf(bytes);
@@ -40,7 +42,7 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
   if (problem) throw new UnreadablePicture(problem);
   const blob = new Blob([bytes], { type: type === 'svg' ? 'image/svg+xml' : file.type });
   const asBitmap = type !== 'svg' && width * height <= BITMAP_PIXELS;
-  const canvas = (asBitmap && (await drawnAsBitmap(blob))) || (await drawn(blob));
+  const canvas = (asBitmap && (await drawnAsBitmap(blob, longest))) || (await drawn(blob, longest));
   const notes: PictureNote[] = (await isAnimated(blob)) ? ['first_frame'] : [];
   const filmFocalLength = exifFocalLength(bytes, { width, height });
   const decoded = { image: pixelsOf(canvas), thumbnail: thumbnailOf(canvas), notes, filmFocalLength };
@@ -53,17 +55,17 @@ export async function decodePicture(file: Blob): Promise<DecodedPicture> {
  * @returns undefined if the file can't be decoded in this way, for example because it is cut short; an image element
  *   still shows a part of such a file
  */
-async function drawnAsBitmap(blob: Blob): Promise<HTMLCanvasElement | undefined> {
+async function drawnAsBitmap(blob: Blob, longest: number): Promise<HTMLCanvasElement | undefined> {
   const bitmap = await createImageBitmap(blob).catch(() => undefined);
   if (!bitmap) return undefined;
   try {
-    return drawPicture(bitmap, searchSize(bitmap.width, bitmap.height));
+    return drawPicture(bitmap, searchSize(bitmap.width, bitmap.height, longest));
   } finally {
     bitmap.close();
   }
 }
 
-async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
+async function drawn(blob: Blob, longest: number): Promise<HTMLCanvasElement> {
   // An SVG with HTML in it can't be read back if it came from a blob's address (Chromium 156).
   const isDrawing = blob.type === 'image/svg+xml';
   const address = isDrawing ? await dataAddress(blob) : URL.createObjectURL(blob);
@@ -71,7 +73,7 @@ async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
     const picture = await loaded(address);
     return drawPicture(
       picture,
-      searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE),
+      searchSize(picture.naturalWidth || DRAWING_SIDE, picture.naturalHeight || DRAWING_SIDE, longest),
     );
   } finally {
     if (!isDrawing) URL.revokeObjectURL(address);

@@ -18,8 +18,16 @@ export function sizeProblem(width: number, height: number): PictureProblem | und
   return undefined;
 }
 
-/** The size at which a picture is searched: as it is, or shrunk to what a frame may hold. px */
-export function searchSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, MAXIMUM_FRAME_SIDE / Math.max(width, height));
+/**
+ * The size at which a picture is searched: as it is, or shrunk to what a frame may hold. px
+ *
+ * @param longest px of the longer side at the most
+ */
+export function searchSize(
+  width: number,
+  height: number,
+  longest = MAXIMUM_FRAME_SIDE,
+): { width: number; height: number } {
+  const scale = Math.min(1, longest / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -17,6 +17,14 @@ it('is patient until ten silences are known, for each effort by itself', () => {
   expect(limits.of('exhaustive')).toBe(LONGEST_SILENCE);
 });
 
+it('takes a cheaper check for no slower than a more costly one that is known', () => {
+  const limits = limitsAfter(...times(10, 20));
+  limits.note('follow', 900);
+  expect(limits.of('follow')).toBe(LEAST_SILENCE);
+  for (const ms of times(9, 900)) limits.note('follow', ms);
+  expect(limits.of('follow')).toBe(9000);
+});
+
 it('allows ten times the longest of the last hundred silences, within its limits', () => {
   expect(limitsAfter(...times(20, 30), 700, ...times(99, 30)).of('quick')).toBe(7000);
   expect(limitsAfter(...times(20, 30), 700, ...times(100, 30)).of('quick')).toBe(LEAST_SILENCE);

@@ -1,4 +1,4 @@
-import type { SearchEffort } from '../inference/searchEffort.ts';
+import { SEARCH_EFFORTS, type SearchEffort } from '../inference/searchEffort.ts';
 
 /**
  * ms of silence after which a prediction counts as hung while nothing is known of its usual time: the first ones of a
@@ -29,10 +29,14 @@ const REMEMBERED = 100;
 export class SilenceLimits {
   readonly #last = new Map<SearchEffort, number[]>();
 
-  /** ms that a worker may be silent during a check of this effort. */
+  /**
+   * ms that a worker may be silent during a check of this effort. While too few of these are known, it may take as long as
+   * a more costly one that is known: faces of people who keep still are seldom followed by the engine.
+   */
   of(effort: SearchEffort): number {
-    const last = this.#last.get(effort) ?? [];
-    if (last.length < ENOUGH) return LONGEST_SILENCE;
+    const asCostly = SEARCH_EFFORTS.slice(SEARCH_EFFORTS.indexOf(effort));
+    const last = asCostly.map((one) => this.#last.get(one) ?? []).find(({ length }) => length >= ENOUGH);
+    if (!last) return LONGEST_SILENCE;
     return Math.min(LONGEST_SILENCE, Math.max(LEAST_SILENCE, TIMES_LONGER * Math.max(...last)));
   }
 

@@ -32,7 +32,9 @@ export function sumClosePairs(counts: readonly (ClosePairs | undefined)[]): Clos
  *
  * @param pairs the nearest first
  */
-export function drawnPairs(pairs: readonly PairDistance[]): readonly PairDistance[] {
+export function drawnPairs<Pair extends Pick<PairDistance, 'people' | 'closeness'>>(
+  pairs: readonly Pair[],
+): readonly Pair[] {
   const settled = new Set<number>();
   const drawn = pairs.filter(({ closeness }) => closeness === 'too_close');
   for (const { people } of drawn) for (const person of people) settled.add(person);

@@ -11,6 +11,7 @@ import { followLook } from '../ui/followLook.ts';
 import { speakPage } from '../ui/speakPage.ts';
 import { FilesPage } from './components/FilesPage.tsx';
 import { FileBatch } from './fileBatch.ts';
+import { fileClosePairs } from './fileDistances.ts';
 import { pictureFiles } from './pictureFiles.ts';
 
 reportUncaught('files page');
@@ -43,7 +44,10 @@ function show(): void {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    render(<FilesPage batch={batch} rule={settings} distance={settings.distance} onReport={makeReport} />, root);
+    render(
+      <FilesPage batch={batch} rule={settings} look={settings} distance={settings.distance} onReport={makeReport} />,
+      root,
+    );
   }, 50);
 }
 
@@ -56,7 +60,11 @@ addEventListener('paste', (event) => void addPasted(event));
 async function makeReport(): Promise<void> {
   const { policy } = settings;
   const id = crypto.randomUUID();
-  const rows = folderRows(batch.results, settings);
+  const measured = batch.results.map((result) => ({
+    ...result,
+    closePairs: fileClosePairs(result, settings.distance),
+  }));
+  const rows = folderRows(measured, settings);
   await history.add({ record: { kind: 'folder', id, start: Date.now(), policy, rows }, intervals: [] });
   await openReportPage({ id });
 }

@@ -1,3 +1,4 @@
+import type { ClosePairs } from '../faces/closePairs.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import type { Policy } from '../policy/policy.ts';
 
@@ -23,8 +24,23 @@ export interface Observation {
   readonly tiles: number;
   /** Those of them that can't be read. */
   readonly unreadable: number;
+  /** How many pairs of people are too close; left out where distances aren't measured. */
+  readonly closePairs?: ClosePairs;
   /** The user has paused the check: until the next observation nothing is seen. */
   readonly paused: boolean;
+}
+
+/** How near to each other people were in an interval, or in several together. */
+export interface ClosenessTimes {
+  /** ms in which distances were measured. */
+  readonly measured: number;
+  /** ms times pairs that were surely too close, and that perhaps were. */
+  readonly tooClose: number;
+  readonly perhaps: number;
+  /** ms in which at least one pair was surely too close. */
+  readonly breached: number;
+  /** The most pairs that were surely too close at once. */
+  readonly most: number;
 }
 
 /** What was seen in some seconds of a check. Sums of time stay exact when intervals are merged, so they are kept. */
@@ -41,6 +57,8 @@ export interface Interval {
   /** ms times tiles: all of them, and those that could not be read. */
   readonly tiles: number;
   readonly unreadable: number;
+  /** Only where distances were measured. */
+  readonly closeness?: ClosenessTimes;
 }
 
 /** One person of a check. */

@@ -1,4 +1,4 @@
-import type { CheckRecord, Interval } from './checkRecord.ts';
+import type { CheckRecord, ClosenessTimes, Interval } from './checkRecord.ts';
 import { type FolderRecord, folderCompliance } from './folderRecord.ts';
 import { complianceOf, summaryOf } from './summary.ts';
 
@@ -14,6 +14,8 @@ export const INTERVAL_COLUMNS = [
   'compliance',
   'videos',
   'videos_not_read',
+  'pairs_too_close',
+  'pairs_perhaps',
 ] as const;
 
 /** The columns of `personRows`. */
@@ -41,6 +43,8 @@ export const FOLDER_COLUMNS = [
   'judged',
   'breaking',
   'compliance',
+  'pairs_too_close',
+  'pairs_perhaps',
 ] as const;
 
 type Row<Columns extends readonly string[]> = Readonly<Record<Columns[number], string | number>>;
@@ -49,7 +53,15 @@ const seconds = (ms: number) => Math.round(ms / 100) / 10;
 const share = (value: number | null) => (value === null ? '' : Math.round(value * 10_000) / 10_000);
 const average = (sum: number, { from, to }: Interval) => Math.round((sum / (to - from)) * 100) / 100;
 
-/** One row for each interval: averages of people and tiles, and the share (0..1) of them who kept the rule. */
+/** Pairs on average while distances were measured; undefined where they weren't. */
+function pairs(times: ClosenessTimes | undefined, which: 'tooClose' | 'perhaps'): number | undefined {
+  return times && times.measured > 0 ? Math.round((times[which] / times.measured) * 100) / 100 : undefined;
+}
+
+/**
+ * One row for each interval: averages of people, tiles and pairs, and the share (0..1) of people who kept the rule. What
+ * was not measured is empty.
+ */
 export function intervalRows({ start }: CheckRecord, intervals: readonly Interval[]): Row<typeof INTERVAL_COLUMNS>[] {
   return intervals.map((one) => ({
     from: new Date(start + one.from).toISOString(),
@@ -62,6 +74,8 @@ export function intervalRows({ start }: CheckRecord, intervals: readonly Interva
     compliance: share(complianceOf([one])),
     videos: average(one.tiles, one),
     videos_not_read: average(one.unreadable, one),
+    pairs_too_close: pairs(one.closeness, 'tooClose') ?? '',
+    pairs_perhaps: pairs(one.closeness, 'perhaps') ?? '',
   }));
 }
 
@@ -80,13 +94,25 @@ export function personRows({ people }: CheckRecord): Row<typeof PERSON_COLUMNS>[
 
 /** All that is kept of a check, as an object for JSON. Shares are 0..1; null where nobody could be judged. */
 export function checkAsJson(record: CheckRecord, intervals: readonly Interval[]): object {
-  const { people, longestBreach, compliance, unchecked } = summaryOf(record, intervals);
+  const { people, longestBreach, compliance, unchecked, closeness } = summaryOf(record, intervals);
+  const distances = closeness && {
+    too_close_s: seconds(closeness.breached),
+    most_pairs_too_close: closeness.most,
+    pairs_too_close: pairs(closeness, 'tooClose') ?? null,
+    pairs_perhaps: pairs(closeness, 'perhaps') ?? null,
+  };
   return {
     site: record.site,
     start: new Date(record.start).toISOString(),
     end: new Date(record.start + record.length).toISOString(),
     policy: record.policy,
-    summary: { people, longest_breach_s: seconds(longestBreach), compliance, not_checked: unchecked },
+    summary: {
+      people,
+      longest_breach_s: seconds(longestBreach),
+      compliance,
+      not_checked: unchecked,
+      ...(distances && { distances }),
+    },
     people: personRows(record),
     intervals: intervalRows(record, intervals),
   };
@@ -104,6 +130,8 @@ export function folderTable({ rows }: FolderRecord): Row<typeof FOLDER_COLUMNS>[
     judged: row.judged,
     breaking: row.breaking,
     compliance: share(folderCompliance([row])),
+    pairs_too_close: row.closePairs?.tooClose ?? '',
+    pairs_perhaps: row.closePairs?.perhaps ?? '',
   }));
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ruleOf } from '../../test/node/ruleOf.ts';
+import { folderTable } from './exportRows.ts';
 import { folderCompliance, folderRows } from './folderRecord.ts';
 
 const bare = { state: 'without_mask' } as const;
@@ -44,4 +45,22 @@ it('goes by what the user says of masks worn wrongly, and judges nobody where th
 
 it('has no compliance where nobody could be judged', () => {
   expect(folderCompliance(folderRows([{ path: 'a', phase: 'done', faces: [] }], ruleOf('mask_required')))).toBeNull();
+});
+
+it('sums the pairs that are too close, and says nothing where no distance was measured', () => {
+  const picture = { phase: 'done' as const, faces: [masked, masked] };
+  const rows = folderRows(
+    [
+      { ...picture, path: 'a/1.jpg', closePairs: { tooClose: 1, perhaps: 2 } },
+      { ...picture, path: 'a/2.jpg', closePairs: { tooClose: 3, perhaps: 0 } },
+      { ...picture, path: 'b/3.jpg', closePairs: undefined },
+    ],
+    ruleOf('mask_required'),
+  );
+  expect(rows.map(({ closePairs }) => closePairs)).toEqual([{ tooClose: 4, perhaps: 2 }, undefined]);
+  const record = { kind: 'folder', id: '1', start: 0, policy: 'mask_required', rows } as const;
+  expect(folderTable(record)).toMatchObject([
+    { folder: 'a', pairs_too_close: 4, pairs_perhaps: 2 },
+    { folder: 'b', pairs_too_close: '', pairs_perhaps: '' },
+  ]);
 });

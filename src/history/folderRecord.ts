@@ -1,3 +1,4 @@
+import { type ClosePairs, sumClosePairs } from '../faces/closePairs.ts';
 import { countFaces, type FaceCounts, totalFaces } from '../faces/countFaces.ts';
 import type { FaceState } from '../faces/faceState.ts';
 import { countViolations } from '../policy/countViolations.ts';
@@ -17,6 +18,8 @@ export interface FolderRow {
   /** People who could be judged by the policy, and those of them who break it. */
   readonly judged: number;
   readonly breaking: number;
+  /** Pairs of people who are too close, picture by picture; left out where distances weren't measured. */
+  readonly closePairs?: ClosePairs;
 }
 
 /** What is kept of a batch of pictures from disk, if the user asks for its report. No picture and no file's name. */
@@ -34,6 +37,8 @@ interface CheckedPicture {
   readonly path: string;
   readonly phase: 'waiting' | 'checking' | 'done' | 'unreadable' | 'cancelled';
   readonly faces: readonly { readonly state: FaceState }[];
+  /** Undefined where distances weren't measured. */
+  readonly closePairs?: ClosePairs | undefined;
 }
 
 /** The folder of a file, from its path. */
@@ -62,6 +67,7 @@ export function folderCompliance(rows: readonly Pick<FolderRow, 'judged' | 'brea
 
 function folderRow(folder: string, pictures: readonly CheckedPicture[], rule: Rule): FolderRow {
   const counts = countFaces(pictures.flatMap(({ faces }) => faces));
+  const closePairs = sumClosePairs(pictures.map((picture) => picture.closePairs));
   const having = (phase: CheckedPicture['phase']) => pictures.filter((picture) => picture.phase === phase);
   return {
     folder,
@@ -72,5 +78,6 @@ function folderRow(folder: string, pictures: readonly CheckedPicture[], rule: Ru
     counts,
     judged: rule.policy === 'count_only' ? 0 : totalFaces(counts) - counts.unsure,
     breaking: countViolations(counts, rule),
+    ...(closePairs && { closePairs }),
   };
 }

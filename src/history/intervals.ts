@@ -1,4 +1,5 @@
 import type { Interval } from './checkRecord.ts';
+import { sumCloseness } from './closenessTimes.ts';
 import { addTimes } from './stateTimes.ts';
 
 /** How far (people or tiles) two intervals' rates may differ to count as the same. */
@@ -54,6 +55,7 @@ function joins(before: Interval, next: Interval): boolean {
 }
 
 function merge(a: Interval, b: Interval): Interval {
+  const closeness = sumCloseness([a.closeness, b.closeness]);
   return {
     from: a.from,
     to: b.to,
@@ -63,14 +65,22 @@ function merge(a: Interval, b: Interval): Interval {
     breaking: a.breaking + b.breaking,
     tiles: a.tiles + b.tiles,
     unreadable: a.unreadable + b.unreadable,
+    ...(closeness && { closeness }),
   };
 }
 
 function hasSameRates(a: Interval, b: Interval): boolean {
   const rates = (one: Interval) =>
-    [...Object.values(one.states), one.keeping, one.breaking, one.tiles, one.unreadable].map(
-      (sum) => sum / (one.to - one.from),
-    );
+    [
+      ...Object.values(one.states),
+      one.keeping,
+      one.breaking,
+      one.tiles,
+      one.unreadable,
+      one.closeness?.measured ?? 0,
+      one.closeness?.tooClose ?? 0,
+      one.closeness?.perhaps ?? 0,
+    ].map((sum) => sum / (one.to - one.from));
   const others = rates(b);
   return rates(a).every((rate, at) => Math.abs(rate - (others[at] ?? 0)) < SAME_RATE);
 }

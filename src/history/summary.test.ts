@@ -110,6 +110,8 @@ it('gives rows for a table', () => {
     compliance: 1,
     videos: 2,
     videos_not_read: 1,
+    pairs_too_close: '',
+    pairs_perhaps: '',
   });
   expect(personRows(record)).toEqual([
     {
@@ -127,4 +129,17 @@ it('gives rows for a table', () => {
     end: '2026-11-27T14:03:40.000Z',
     summary: { people: 1, longest_breach_s: 10 },
   });
+});
+
+it('gives how near people were to each other where that was measured', () => {
+  const closeness = { measured: 5000, tooClose: 4000, perhaps: 10_000, breached: 2000, most: 2 };
+  const measured = [interval(0, 1, { closeness }), interval(1, 2)];
+  expect(intervalRows(record, measured)).toMatchObject([
+    { pairs_too_close: 0.8, pairs_perhaps: 2 },
+    { pairs_too_close: '', pairs_perhaps: '' },
+  ]);
+  expect(checkAsJson(record, measured)).toMatchObject({
+    summary: { distances: { too_close_s: 2, most_pairs_too_close: 2, pairs_too_close: 0.8, pairs_perhaps: 2 } },
+  });
+  expect(checkAsJson(record, intervals)).not.toHaveProperty('summary.distances');
 });

@@ -1,4 +1,5 @@
-import type { CheckRecord, Interval } from './checkRecord.ts';
+import type { CheckRecord, ClosenessTimes, Interval } from './checkRecord.ts';
+import { sumCloseness } from './closenessTimes.ts';
 import { totalTime } from './stateTimes.ts';
 
 /** Time in which a check could not see everything; ms since its start. */
@@ -18,6 +19,8 @@ export interface Summary {
   readonly compliance: number | null;
   /** The part of the time that was not checked: nobody looked, or tiles could not be read. */
   readonly unchecked: number;
+  /** How near to each other people were; undefined where distances were never measured. */
+  readonly closeness: ClosenessTimes | undefined;
 }
 
 /** A point of the curve; what it says holds until the next one. */
@@ -39,6 +42,7 @@ export function summaryOf({ people, length }: CheckRecord, intervals: readonly I
     longestBreach: people.reduce((most, { longestBreach }) => Math.max(most, longestBreach), 0),
     compliance: complianceOf(intervals),
     unchecked: length > 0 ? Math.min(1, (Math.max(0, length - covered) + unread) / length) : 0,
+    closeness: sumCloseness(intervals.map(({ closeness }) => closeness)),
   };
 }
 

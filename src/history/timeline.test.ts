@@ -185,3 +185,15 @@ it('ends with what was seen last if that was long ago', () => {
   expect(endRecording(recording, at(600_000)).record).toMatchObject({ length: 5000, ongoing: null });
   expect(closeRecord(recording.record)).toMatchObject({ length: 5000, ongoing: null });
 });
+
+it('keeps how near people were only while that was measured, and the worst of it when intervals are merged', () => {
+  const near = (tooClose: number, perhaps: number) => sight([masked('Ann')], { closePairs: { tooClose, perhaps } });
+  const { intervals } = recordAll([
+    [near(2, 0), at(0)],
+    [near(0, 1), at(1000)],
+    [sight([masked('Ann')]), at(3000)],
+    [sight([masked('Ann')]), at(5000)],
+  ]);
+  expect(intervals).toHaveLength(1);
+  expect(intervals[0]?.closeness).toEqual({ measured: 3000, tooClose: 2000, perhaps: 2000, breached: 1000, most: 2 });
+});

@@ -1,5 +1,6 @@
 import type { CheckRecord, Interval, Moment, Observation, PersonRecord, SeenPerson } from './checkRecord.ts';
 import { elapsedBetween } from './clock.ts';
+import { closenessFor } from './closenessTimes.ts';
 import { appendInterval } from './intervals.ts';
 import { NO_TIMES, totalTime, withTime } from './stateTimes.ts';
 
@@ -81,7 +82,11 @@ export function closeRecord(record: CheckRecord): CheckRecord {
   return { ...record, people, ongoing: null };
 }
 
-function intervalOf({ policy, people, tiles, unreadable }: Observation, from: number, to: number): Interval {
+function intervalOf(
+  { policy, people, tiles, unreadable, closePairs }: Observation,
+  from: number,
+  to: number,
+): Interval {
   const passed = to - from;
   const timeOf = (keeps: boolean) => people.filter((person) => person.keeps === keeps).length * passed;
   return {
@@ -93,6 +98,7 @@ function intervalOf({ policy, people, tiles, unreadable }: Observation, from: nu
     breaking: timeOf(false),
     tiles: tiles * passed,
     unreadable: unreadable * passed,
+    ...(closePairs && { closeness: closenessFor(closePairs, passed) }),
   };
 }
 

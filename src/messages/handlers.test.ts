@@ -30,6 +30,7 @@ it('hands a message and its context to the handler of its type', async () => {
   const handlers: Handlers<PicturesMessage, [tabId: number]> = {
     'check-pictures': check,
     'check-again': nothing,
+    'offer-picture': async () => null,
     'cancel-pictures': nothing,
     'clear-pictures': nothing,
     'site-allowed': nothing,

@@ -3,10 +3,17 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../platform/browser.ts';
 
 /** From the background to the host. The host also hears what others send to the background, and leaves that alone. */
-const ToHostSchema = v.strictObject({
+const ToHostSchema = v.variant('type', [
   /** Play the tone of an alert. */
-  type: v.literal('play-alert'),
-});
+  v.strictObject({ type: v.literal('play-alert') }),
+  /** Read a picture that the user wants to save. The answer is a `CopiedPicture`. */
+  v.strictObject({
+    type: v.literal('copy-picture'),
+    address: v.pipe(v.string(), v.regex(/^https?:/)),
+    /** Of the document that shows it. */
+    origin: v.string(),
+  }),
+]);
 export type ToHost = v.InferOutput<typeof ToHostSchema>;
 
 /** Whether a message to the host comes from the background: no page's tab, and none of our other pages. */

@@ -6,6 +6,7 @@ import { POLICIES, type Policy } from '../policy/policy.ts';
 import { PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 import { SettingsChangeSchema } from '../settings/settings.ts';
+import type { OfferedPicture, PictureToSave } from './pictureToSave.ts';
 
 /** From every context to the background, which keeps it: an error that should not have happened. */
 const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
@@ -82,6 +83,8 @@ export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('check-pictures'), tabId: v.number() }),
   /** Check one of a document's pictures again. */
   v.object({ type: v.literal('check-picture-again'), tabId: v.number(), document: v.number(), picture: v.number() }),
+  /** What is needed to save a picture with its boxes. */
+  v.object({ type: v.literal('picture-to-save'), tabId: v.number(), document: v.number(), picture: v.number() }),
   /** Cancel the checks of pictures that are not finished. */
   v.object({ type: v.literal('cancel-pictures'), tabId: v.number() }),
   /** Remove the answers from the page. */
@@ -127,6 +130,8 @@ const PicturesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('check-pictures'), address: v.nullable(v.string()) }),
   /** Check the picture with this number again. */
   v.object({ type: v.literal('check-again'), picture: v.number() }),
+  /** What can be given of a picture that the user wants to save? */
+  v.object({ type: v.literal('offer-picture'), picture: v.number() }),
   v.object({ type: v.literal('cancel-pictures') }),
   v.object({ type: v.literal('clear-pictures') }),
   /** The user has allowed pictures of this site to be read. */
@@ -161,5 +166,8 @@ export interface Replies {
   /** The document has heard it. */
   marks: true;
   'policy-needed': Policy;
+  'picture-to-save': PictureToSave;
+  /** null if its pixels are not there any more. */
+  'offer-picture': OfferedPicture | null;
   'ping-pictures': true;
 }

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { copyPicture } from '../engine/copyPicture.ts';
 import { PortHost } from '../engine/portHost.ts';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
@@ -14,12 +15,15 @@ const pool: WorkerPool = new WorkerPool(threadCount(navigator.hardwareConcurrenc
   // If the background is just starting, it misses this status. The next change tells it.
   void tell({ type: 'host-status', status });
 });
+const mayRead = async (site: string) => (await tell({ type: 'may-read', site })) === true;
 const host = new PortHost(pool, {
-  mayRead: async (site) => (await tell({ type: 'may-read', site })) === true,
+  mayRead,
   onGone: (tabId, frameId) => void tell({ type: 'script-gone', tabId, frameId }),
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-  if (isForHost(message, sender)) reportFailure(playTone(), 'inference host');
+  if (!isForHost(message, sender)) return undefined;
+  if (message.type === 'copy-picture') return copyPicture(message.address, { origin: message.origin, mayRead });
+  reportFailure(playTone(), 'inference host');
   return undefined;
 });
 browser.runtime.onConnect.addListener((port) => host.connect(port));

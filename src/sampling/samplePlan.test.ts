@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CROWD_SIDE, planSample as plan, type SampleHistory, THOROUGH_SIDE, USUAL_SIDE } from './samplePlan.ts';
 
 const planSample = (history: Pick<SampleHistory, 'videoSide' | 'checks' | 'smallestFace'> & Partial<SampleHistory>) =>
-  plan({ shownSide: 480, waited: 200, followed: 0, gallery: false, steady: true, ...history });
+  plan({ shownSide: 480, followable: false, gallery: false, steady: true, ...history });
 const usual = { longSide: USUAL_SIDE, effort: 'quick' as const };
 const thorough = { longSide: THOROUGH_SIDE, effort: 'thorough' as const };
 
@@ -23,14 +23,13 @@ it('looks closely at every large video now and then', () => {
   expect(plans.filter(({ effort }) => effort === 'thorough')).toHaveLength(2);
 });
 
-it('follows clear faces where many tiles share the time, and looks for new ones at every third check', () => {
-  const crowded = { videoSide: 320, checks: 1, smallestFace: 0.3, waited: 700 };
+it('follows clear faces until one of them is lost', () => {
+  const clear = { videoSide: 320, checks: 1, smallestFace: 0.3, followable: true };
   const follow = { longSide: USUAL_SIDE, effort: 'follow' };
-  expect(planSample({ ...crowded, followed: 0 })).toEqual(follow);
-  expect(planSample({ ...crowded, followed: 1 })).toEqual(follow);
-  expect(planSample({ ...crowded, followed: 2 })).toEqual(usual);
-  expect(planSample({ ...crowded, steady: false })).toEqual(usual);
-  expect(planSample({ ...crowded, smallestFace: 0.05 }).effort).toBe('thorough');
+  expect(planSample(clear)).toEqual(follow);
+  expect(planSample({ ...clear, followable: false })).toEqual(usual);
+  expect(planSample({ ...clear, steady: false })).toEqual(usual);
+  expect(planSample({ ...clear, smallestFace: 0.05 }).effort).toBe('thorough');
 });
 
 it('searches a large video shown large for a crowd where its faces are tiny, and now and then', () => {
@@ -57,9 +56,9 @@ it('searches a gallery for a crowd at first and now and then, and always where i
   expect(planSample({ ...gallery, videoSide: 320, checks: 0, smallestFace: undefined }).effort).toBe('quick');
 });
 
-it('follows the small faces of a gallery between two searches where these take long', () => {
-  const gallery = { videoSide: 1280, gallery: true, checks: 2, smallestFace: 0.1, waited: 700 };
-  expect(planSample({ ...gallery, followed: 1 })).toEqual({ longSide: CROWD_SIDE, effort: 'follow' });
-  expect(planSample({ ...gallery, followed: 2 })).toEqual({ longSide: CROWD_SIDE, effort: 'crowd' });
-  expect(planSample({ ...gallery, followed: 1, steady: false }).effort).toBe('crowd');
+it('follows the small faces of a gallery between two searches', () => {
+  const gallery = { videoSide: 1280, gallery: true, checks: 2, smallestFace: 0.1, followable: true };
+  expect(planSample(gallery)).toEqual({ longSide: CROWD_SIDE, effort: 'follow' });
+  expect(planSample({ ...gallery, followable: false })).toEqual({ longSide: CROWD_SIDE, effort: 'crowd' });
+  expect(planSample({ ...gallery, steady: false }).effort).toBe('crowd');
 });

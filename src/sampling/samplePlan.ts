@@ -21,14 +21,8 @@ const THOROUGH_EVERY = 8;
 /** Every so many of these thorough checks looks for a crowd instead; while no face is known, every one does. */
 const CROWD_EVERY = 2;
 
-/** Checks of a tile in a crowded gallery in which known faces are only followed, between two that look for faces. */
-const FOLLOWED = 2;
-
 /** A video is large if it is shown at this share (0..1) of a crowd's sample at least: a tile of many is not. */
 const SHOWN_SHARE = 0.6;
-
-/** ms since a tile's last check above which the gallery counts as crowded: there is no time to look for faces at each. */
-const CROWDED = 350;
 
 /** How the next frame of a video is to be sampled. */
 export interface SamplePlan {
@@ -46,10 +40,8 @@ export interface SampleHistory {
   readonly checks: number;
   /** Shorter side of the smallest face, as a share (0..1) of the video's longer side; undefined if no face is known. */
   readonly smallestFace: number | undefined;
-  /** ms since the last check. */
-  readonly waited: number;
-  /** Checks since faces were last looked for. */
-  readonly followed: number;
+  /** Every face that was followed has been found again since faces were last looked for. */
+  readonly followable: boolean;
   /** Many people may be side by side in it: a shared window, or a canvas that a call is drawn on. */
   readonly gallery: boolean;
   /** There are faces, and it is clear what to say of each. */
@@ -59,18 +51,17 @@ export interface SampleHistory {
 /**
  * A person at a camera gets the fast look; a room full of people gets the thorough one, or, where a large video shows them
  * large enough to be told apart, the search for crowds. Every large video gets these now and then, in case someone sits in
- * the background. Where many tiles share the time, faces are looked for at every third check only, and followed in between.
+ * the background. Between searches known faces are followed; `FaceFollower` says when to look for newcomers.
  */
 export function planSample(history: SampleHistory): SamplePlan {
-  const { videoSide, shownSide, checks, smallestFace, waited, followed, gallery, steady } = history;
+  const { videoSide, shownSide, checks, smallestFace, followable, gallery, steady } = history;
   const roomy = videoSide >= THOROUGH_SIDE;
   const large = videoSide >= CROWD_SIDE && shownSide >= CROWD_SIDE * SHOWN_SHARE;
   const face = (smallestFace ?? Number.POSITIVE_INFINITY) * USUAL_SIDE;
   const small = face < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
   const crowdDue = due && (smallestFace === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
-  const crowded = waited >= CROWDED;
-  if (steady && crowded && (gallery || !small) && !due && followed < FOLLOWED) {
+  if (steady && (gallery || !small) && !due && followable) {
     // Faces are followed only between samples of one size.
     return { longSide: gallery && small && roomy ? CROWD_SIDE : USUAL_SIDE, effort: 'follow' };
   }

@@ -7,8 +7,13 @@ import type { PictureState } from './pictureState.ts';
 export function outcomeText(faces: readonly { readonly state: FaceState }[]): string {
   const counts = countFaces(faces);
   const found = FACE_STATES.filter((state) => counts[state] > 0);
-  const each = found.map((state) => `${localize(`state_${state}`)} ${counts[state]}`);
+  const each = found.map((state) => localize('stateNumber', [localize(`state_${state}`), counts[state]]));
   return `${localizeCount('filesPeople', faces.length)}: ${each.join(', ')}`;
+}
+
+/** How many faces are in one state, as it stands by itself: "Mask: 3". */
+export function stateCountText(state: FaceState, count: number): string {
+  return localize('stateCount', [localize(`state_${state}`), count]);
 }
 
 /** The result of a picture's check in words, or why there is none; empty while there is nothing to say. */

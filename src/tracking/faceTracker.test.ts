@@ -34,6 +34,35 @@ describe('FaceTracker', () => {
     expect(bare()).toBeUndefined();
   });
 
+  it('moves a face that was seen again, and does not take it for gone', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0)], 0);
+    for (let now = 500; now <= 3000; now += 500)
+      tracker.seeAgain([{ id: 1, boundingBox: face(now / 100).boundingBox }], now);
+    expect(tracker.tracks).toMatchObject([{ id: 1, state: 'with_mask' }]);
+    expect(tracker.tracks[0]?.boundingBox.x).toBeGreaterThan(25);
+    tracker.update([], 3100);
+    tracker.update([], 3200);
+    expect(ids(tracker)).toEqual([1]);
+    tracker.seeAgain([{ id: 7, boundingBox: face(0).boundingBox }], 3300);
+    expect(ids(tracker)).toEqual([1]);
+  });
+
+  it('is settled unless a face is missed, faint or said to be something else than is shown', () => {
+    const tracker = new FaceTracker();
+    expect(tracker.settled).toBe(true);
+    tracker.update([face(0)], 0);
+    expect(tracker.settled).toBe(true);
+    tracker.update([{ ...face(0), labelScores: [0.05, 0.9, 0.05] }], 200);
+    expect(tracker.settled).toBe(false);
+    tracker.update([face(0), face(200, 0.65)], 400);
+    expect(tracker.settled).toBe(false);
+    tracker.update([face(0), face(200, 0.65)], 600);
+    expect(tracker.settled).toBe(true);
+    tracker.update([face(0)], 800);
+    expect(tracker.settled).toBe(false);
+  });
+
   it('drops a face that left within 2 s, and not at its first absence', () => {
     const tracker = new FaceTracker();
     tracker.update([face(0)], 0);

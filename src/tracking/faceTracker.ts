@@ -46,6 +46,14 @@ export interface Track {
   readonly confidence: number;
 }
 
+/** A face that was seen again and looks as it did when it was last classified. */
+export interface SeenAgain {
+  /** The track's. */
+  readonly id: number;
+  /** px of the frame. */
+  readonly boundingBox: BoundingBox;
+}
+
 interface Followed {
   readonly id: number;
   readonly smoother: LabelSmoother;
@@ -70,8 +78,9 @@ export class FaceTracker {
    * Takes in the faces of one checked frame.
    *
    * @param now ms; when the frame was taken
+   * @param changed tracks whose faces look very different from before
    */
-  update(faces: readonly AnalyzedFace[], now: number): void {
+  update(faces: readonly AnalyzedFace[], now: number, changed: ReadonlySet<number> = new Set()): void {
     const assigned = assignDetections(
       this.#followed.map(({ boundingBox }) => boundingBox),
       faces.map(({ boundingBox }) => boundingBox),
@@ -86,7 +95,7 @@ export class FaceTracker {
       followed.rotation = face.rotation;
       followed.lastSeen = now;
       followed.confirmed = true;
-      followed.smoother.observe(face.labelScores, now, this.unsureBelow);
+      followed.smoother.observe(face.labelScores, now, this.unsureBelow, changed.has(followed.id));
       followed.bareScores =
         followed.bareScores && face.bareScores
           ? blendScores(followed.bareScores, face.bareScores, BARE_GAIN)
@@ -99,6 +108,26 @@ export class FaceTracker {
     for (const face of unassigned) {
       if (face.faceConfidence >= STARTS_TRACK) this.#follow(face, now);
     }
+  }
+
+  /**
+   * Takes in faces that were seen again and keep their labels.
+   *
+   * @param now ms; when the frame was taken
+   */
+  seeAgain(faces: readonly SeenAgain[], now: number): void {
+    for (const { id, boundingBox } of faces) {
+      const followed = this.#followed.find((one) => one.id === id);
+      if (!followed) continue;
+      followed.boundingBox = blendBoxes(followed.boundingBox, boundingBox, BOX_GAIN);
+      followed.lastSeen = now;
+      followed.smoother.hold(now);
+    }
+  }
+
+  /** Whether the last check saw each face, and said of each what is shown. If not, the next check is worth more. */
+  get settled(): boolean {
+    return this.#followed.every(({ misses, confirmed, smoother }) => misses === 0 && confirmed && smoother.settled);
   }
 
   /** The faces to show and count. */

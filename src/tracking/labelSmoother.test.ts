@@ -38,6 +38,31 @@ describe('LabelSmoother', () => {
     expect(person.state).toBe('with_mask');
   });
 
+  it('is settled while the newest observation says what is shown', () => {
+    const person = smoother([MASK, 0], [MASK, 200]);
+    expect(person.settled).toBe(true);
+    person.observe(BARE, 400);
+    expect([person.state, person.settled]).toEqual(['with_mask', false]);
+    expect(smoother([MIXED, 0]).settled).toBe(false);
+  });
+
+  it('counts an odd frame for little if the face looked the same until just before', () => {
+    const rarely = smoother([MASK, 0], [BARE, 3000]);
+    expect(rarely.state).toBe('without_mask');
+    const held = smoother([MASK, 0]);
+    for (let at = 200; at < 3000; at += 200) held.hold(at);
+    held.observe(BARE, 3000);
+    expect(held.state).toBe('with_mask');
+  });
+
+  it('shows another label at the first sure observation of a face that looks very different', () => {
+    const person = smoother([MASK, 0], [MASK, 200]);
+    person.observe(BARE, 400, undefined, true);
+    expect(person.state).toBe('without_mask');
+    person.observe(MIXED, 600, undefined, true);
+    expect(person.state).toBe('without_mask');
+  });
+
   it('asks for as much certainty as the user wants, also of a label that is shown already', () => {
     const person = smoother([[0.8, 0.15, 0.05], 0]);
     expect(person.state).toBe('with_mask');

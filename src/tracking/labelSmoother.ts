@@ -9,6 +9,12 @@ const MEMORY = 600;
 /** Share (0..1) with which a new observation counts at least, however soon it follows the last one. */
 const MINIMUM_GAIN = 0.2;
 
+/**
+ * The same for a face whose look has just changed much: what was observed of its earlier look says little about the new
+ * one. One sure observation is then enough to show another label; at a lower value it would take two checks.
+ */
+const CHANGED_GAIN = 0.7;
+
 /** A shown label stays until another is this much more likely (0..1): hysteresis. */
 const SWITCH_MARGIN = 0.2;
 
@@ -16,6 +22,7 @@ const SWITCH_MARGIN = 0.2;
 export class LabelSmoother {
   #scores: readonly number[] = [];
   #updatedAt = 0;
+  #latest: number | undefined;
   #shown: number | undefined;
   #unsureBelow = UNSURE_BELOW;
 
@@ -23,19 +30,31 @@ export class LabelSmoother {
    * @param scores probabilities of MASK_LABELS
    * @param now ms
    * @param unsureBelow from which probability (0..1) on a label is told
+   * @param changed whether the face looks very different from before
    */
-  observe(scores: readonly number[], now: number, unsureBelow: number = UNSURE_BELOW): void {
+  observe(scores: readonly number[], now: number, unsureBelow: number = UNSURE_BELOW, changed = false): void {
     if (this.#scores.length === 0) {
       this.#scores = scores;
     } else {
-      const gain = Math.max(MINIMUM_GAIN, 1 - Math.exp((this.#updatedAt - now) / MEMORY));
+      const gain = Math.max(changed ? CHANGED_GAIN : MINIMUM_GAIN, 1 - Math.exp((this.#updatedAt - now) / MEMORY));
       this.#scores = blendScores(this.#scores, scores, gain);
     }
     this.#updatedAt = now;
+    this.#latest = likeliest(scores);
     // Under another threshold the shown label has to prove itself anew.
     if (unsureBelow !== this.#unsureBelow) this.#shown = undefined;
     this.#unsureBelow = unsureBelow;
     this.#choose();
+  }
+
+  /** Notes that the face still looks as it did when it was observed last. @param now ms */
+  hold(now: number): void {
+    this.#updatedAt = now;
+  }
+
+  /** Whether the newest observation says the same as the label that is shown. */
+  get settled(): boolean {
+    return this.#shown !== undefined && this.#shown === this.#latest;
   }
 
   /** The label to show, or `unsure`. */

@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { countFaces } from '../faces/countFaces.ts';
-import { FACE_STATES } from '../faces/faceState.ts';
 import { localize } from '../platform/i18n.ts';
 import { percentText } from '../platform/numbers.ts';
-import { type Rule, verdictOf } from '../policy/policy.ts';
-import { VERDICT_SIGNS } from '../policy/verdictStyle.ts';
+import type { Rule } from '../policy/policy.ts';
 import type { PictureState } from '../session/pictureState.ts';
 import { ClosePairsLine } from './ClosePairsLine.tsx';
 import { HelpLink } from './HelpLink.tsx';
 import { SitePermission } from './SitePermission.tsx';
+import { StateCounts } from './StateCounts.tsx';
 
 /**
  * Every picture that was checked: what it looks like, and who is in it or why it could not be read.
@@ -80,17 +79,7 @@ export function Outcome({
         <p class="note">{localize('picture_checking', [percentText(picture.progress)])}</p>
       )}
       {picture.phase === 'done' && picture.faces.length === 0 && <p class="note">{localize('picture_noFace')}</p>}
-      <p class="outcome">
-        {FACE_STATES.filter((state) => counts[state] > 0).map((state) => {
-          const verdict = verdictOf(rule, state);
-          return (
-            <span key={state} class={verdict} data-state={state} data-count={counts[state]}>
-              <span aria-hidden="true">{VERDICT_SIGNS[verdict]} </span>
-              {localize(`state_${state}`)}: {counts[state]}
-            </span>
-          );
-        })}
-      </p>
+      <StateCounts counts={counts} rule={rule} />
       <ClosePairsLine pairs={picture.closePairs} />
       {picture.notes.map((note) => (
         <p class="note" key={note}>

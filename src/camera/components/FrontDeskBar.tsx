@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { totalFaces } from '../../faces/countFaces.ts';
 import { localize } from '../../platform/i18n.ts';
+import { StateCounts } from '../../ui/StateCounts.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import type { CameraDesk } from '../cameraDesk.ts';
-import { Tally } from './Tally.tsx';
 
 /** Below the front desk's sign: who has passed, and the way out. */
 export function FrontDeskBar({ desk }: { desk: CameraDesk }) {
@@ -14,7 +14,7 @@ export function FrontDeskBar({ desk }: { desk: CameraDesk }) {
     <footer>
       <div class="passed">
         <h1>{localize('cameraPassed', [totalFaces(passed)])}</h1>
-        <Tally counts={passed} rule={rule} />
+        <StateCounts counts={passed} rule={rule} />
       </div>
       <div class="bar">
         <label>

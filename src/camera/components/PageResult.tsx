@@ -1,7 +1,7 @@
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import { localize } from '../../platform/i18n.ts';
+import { StateCounts } from '../../ui/StateCounts.tsx';
 import type { CameraDesk } from '../cameraDesk.ts';
-import { Tally } from './Tally.tsx';
 
 /** Below the usual view's picture: how many people are in which state, and who has passed the front desk. */
 export function PageResult({ desk }: { desk: CameraDesk }) {
@@ -9,11 +9,11 @@ export function PageResult({ desk }: { desk: CameraDesk }) {
   const isChecking = desk.source.phase === 'live' && desk.activity === 'checking';
   return (
     <footer>
-      {isChecking && tracks.length > 1 && <Tally counts={countFaces(tracks)} rule={rule} />}
+      {isChecking && tracks.length > 1 && <StateCounts counts={countFaces(tracks)} rule={rule} />}
       {totalFaces(passed) > 0 && (
         <section class="passed">
           <h2>{localize('cameraPassed', [totalFaces(passed)])}</h2>
-          <Tally counts={passed} rule={rule} />
+          <StateCounts counts={passed} rule={rule} />
           <button type="button" class="quiet" data-action="reset" onClick={() => desk.resetPassed()}>
             {localize('cameraReset')}
           </button>

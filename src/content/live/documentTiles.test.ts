@@ -155,6 +155,24 @@ describe('DocumentTiles', () => {
     expect(sent().map(({ sourceId }) => sourceId)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('leaves the page most of its time: beyond its first credit a sample that takes 30 ms is followed by a rest of 170', async () => {
+    const clock = performance.now.bind(performance);
+    let spent = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + spent);
+    vi.mocked(sampleVideo).mockImplementation(() => {
+      spent += 30;
+      return { width: 32, height: 24, pixels: new ArrayBuffer(32 * 24 * 4) };
+    });
+    show(...videos);
+    ready(4);
+    const counts: number[] = [];
+    for (let looks = 0; looks < 3; looks++) {
+      await play(150);
+      counts.push(sent().length);
+    }
+    expect(counts).toEqual([3, 4, 5]);
+  });
+
   it('draws and reports the faces of an answer, and samples that video again', async () => {
     show(videos[0] as FakeVideo);
     ready(1);

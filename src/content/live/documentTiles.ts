@@ -2,6 +2,7 @@ import type { TrackMark } from '../../messages/runtimeMessages.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
+import { WorkCost } from '../../sampling/workCost.ts';
 import type { TileState } from '../../session/tileState.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
@@ -31,6 +32,12 @@ const DISTRUST_AFTER = 6000;
  */
 const MOST_CANVASES = 50;
 
+/** ms after which no further tile is sampled in the same task, so that the page's own work is never held up for long. */
+const TASK = 5;
+
+/** ms by which samples may come late and still be made up for. */
+const LATE = 250;
+
 /** Checks the videos of one document, and the canvases that calls are drawn on, until its signal aborts. */
 export class DocumentTiles {
   readonly #signal: AbortSignal;
@@ -38,7 +45,10 @@ export class DocumentTiles {
   readonly #client: InferenceClient;
   readonly #overlay: Overlay;
   readonly #reporter = new TileReporter();
+  /** What checks cost the host's threads, and what sampling costs the page. */
   readonly #duty = new DutyCycle();
+  readonly #sampling = new DutyCycle(LATE);
+  readonly #sampleCost = new WorkCost();
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
   #embedding: Found['embedding'] = new Set();
@@ -169,24 +179,38 @@ export class DocumentTiles {
   }
 
   /**
-   * Samples the tile whose turn it is, if the host has room. It is called at every frame of every video, so it must be
-   * cheap.
+   * Samples the tiles whose turn it is, while the host has room and the page has time. It is called at every frame of
+   * every video, so it must be cheap.
    */
   #pump(): void {
-    const { ready } = this.#client;
-    if (this.#signal.aborted || this.#paused || !ready) return;
-    const now = performance.now();
-    const wait = this.#duty.wait(now);
-    if (wait > 0) this.#pumpIn(wait);
-    while (wait === 0 && this.#inFlight() <= ready.workers) {
-      const { visible, hidden } = this.#limits.interval;
-      const tile = nextToSample(this.#all(), now, nativeDocument.hidden ? hidden : visible, (one) =>
-        this.#isChecked(one),
-      );
-      if (!tile) return;
-      const frame = tile.sample(ready.binary, now);
-      if (frame) this.#client.send({ type: 'frame', ...frame, ...(nativeDocument.hidden && { hidden: true }) });
+    const begun = performance.now();
+    let now = begun;
+    let sampled = true;
+    while (sampled && now - begun < TASK) {
+      sampled = this.#sampleNext(now);
+      now = performance.now();
     }
+    if (sampled) this.#pumpIn(0);
+  }
+
+  /** Samples the tile whose turn it is. @returns whether there was one, and room and time for it */
+  #sampleNext(now: number): boolean {
+    const { ready } = this.#client;
+    if (this.#signal.aborted || this.#paused || !ready || this.#inFlight() > ready.workers) return false;
+    const wait = Math.max(this.#duty.wait(now), this.#sampling.wait(now));
+    if (wait > 0) {
+      this.#pumpIn(wait);
+      return false;
+    }
+    const { visible, hidden } = this.#limits.interval;
+    const interval = nativeDocument.hidden ? hidden : visible;
+    const tile = nextToSample(this.#all(), now, interval, (one) => this.#isChecked(one));
+    if (!tile) return false;
+    const frame = tile.sample(ready.binary, now);
+    if (frame) this.#client.send({ type: 'frame', ...frame, ...(nativeDocument.hidden && { hidden: true }) });
+    const done = performance.now();
+    this.#sampling.note(this.#sampleCost.note(done - now), 1, done, this.#limits.sampling);
+    return true;
   }
 
   /** Calls `#pump` later: on a still page, nothing else calls it when the threads' rest is over. */

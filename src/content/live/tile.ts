@@ -103,6 +103,10 @@ export class Tile implements Candidate, OverlaySource {
     return readPlacement(element, fitObject({ width: width || 1, height: height || 1 }));
   }
 
+  get urgent(): boolean {
+    return this.#checks.urgent;
+  }
+
   get inFlight(): boolean {
     return this.#checks.inFlight;
   }
@@ -120,7 +124,7 @@ export class Tile implements Candidate, OverlaySource {
   /**
    * Samples the current frame.
    *
-   * @returns what to send; undefined if the video cannot be read (`state` tells why)
+   * @returns what to send; undefined if every face looks as before, or if the video cannot be read (`state` tells why)
    */
   sample(binary: boolean, now: number): Omit<SampledFrame, 'type'> | undefined {
     const { element, width, height } = this.#source;
@@ -133,7 +137,7 @@ export class Tile implements Candidate, OverlaySource {
       const sample = this.#checks.sample(size, now, (longSide) => this.#source.read(longSide, binary));
       // A failure of the engine counts as solved only when the engine has answered.
       if (this.#problem !== 'engine_failed' && this.#problem !== 'engine_silent') this.#problem = null;
-      return { ...sample, sourceId: this.id };
+      return sample && { ...sample, sourceId: this.id };
     } catch (error) {
       if (error instanceof UnreadableVideo) this.#fail(error.problem);
       else {

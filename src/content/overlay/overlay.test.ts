@@ -129,9 +129,10 @@ describe('Overlay', () => {
     const other = { ...(face as NonNullable<typeof face>), id: 8, boundingBox: { x: 14, y: 3, width: 4, height: 5 } };
     const pair = { people: [7, 8], metres: 0.8, low: 0.6, high: 1.1, closeness: 'too_close' } as const;
     let sources: OverlaySource[] = [{ ...one, tracks: [...one.tracks, other], pairs: [pair] }];
+    let look: OverlayLook = DEFAULT_SETTINGS;
     const overlay = new Overlay(
       () => sources,
-      () => DEFAULT_SETTINGS,
+      () => look,
       new AbortController().signal,
     );
     show();
@@ -141,6 +142,13 @@ describe('Overlay', () => {
     const line = layer.root?.querySelector<HTMLElement>('.pair');
     expect(line?.style.width).toBe('120px');
     expect(line?.style.transform).toBe('translate(140px, 105px) rotate(0rad)');
+    expect(line?.getAttribute('style')).toContain(PALETTE_COLOURS.standard.violation);
+    look = { ...look, palette: 'colour_blind' };
+    show();
+    expect(line?.getAttribute('style')).toContain(PALETTE_COLOURS.colour_blind.violation);
+    expect(layer.root?.querySelector('.distance')?.getAttribute('style')).toContain(
+      PALETTE_COLOURS.colour_blind.violation,
+    );
     sources = [{ ...one, pairs: [pair] }];
     show();
     expect(overlay.lines).toBe(0);

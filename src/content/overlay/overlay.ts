@@ -164,7 +164,7 @@ export class Overlay {
         used.add(key);
         drawn.push({ sourceId: source.id, trackId: id, boundingBox: box, state: label.state, text });
       }
-      for (const key of this.#drawPairs(source, middles, placement.clip)) paired.add(key);
+      for (const key of this.#drawPairs(source, middles, placement.clip, look)) paired.add(key);
     }
     this.#drawn = drawn;
     this.#ring.draw(ring);
@@ -174,14 +174,20 @@ export class Overlay {
   }
 
   /** @param middles of the source's faces on the screen @returns the keys of the lines that can be seen */
-  #drawPairs({ id, pairs = [] }: OverlaySource, middles: ReadonlyMap<number, Point>, clip: BoundingBox): string[] {
+  #drawPairs(
+    { id, pairs = [] }: OverlaySource,
+    middles: ReadonlyMap<number, Point>,
+    clip: BoundingBox,
+    { palette }: OverlayLook,
+  ): string[] {
     return drawnPairs(pairs).flatMap((pair) => {
       const [from, to] = pair.people.map((person) => middles.get(person));
       const key = `${id} ${pair.people.join(' ')}`;
       if (!from || !to) return [];
       const view = this.#pairs.get(key) ?? new PairView(this.#layer);
       this.#pairs.set(key, view);
-      return view.draw(from, to, clip, CLOSENESS_VERDICTS[pair.closeness], pairText(pair)) ? [key] : [];
+      const verdict = CLOSENESS_VERDICTS[pair.closeness];
+      return view.draw(from, to, clip, verdict, pairText(pair), palette) ? [key] : [];
     });
   }
 

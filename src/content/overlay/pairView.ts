@@ -1,7 +1,7 @@
 import type { BoundingBox, Point } from '../../geometry/boundingBox.ts';
 import { contains } from '../../geometry/boundingBox.ts';
 import type { Verdict } from '../../policy/policy.ts';
-import { VERDICT_COLOURS, VERDICT_LINES } from '../../policy/verdictStyle.ts';
+import { PALETTE_COLOURS, type Palette, VERDICT_LINES } from '../../policy/verdictStyle.ts';
 import { nativeDocument } from '../dom/native.ts';
 import { LABEL_METRICS } from './overlayLook.ts';
 import { LABEL_PADDING } from './placeLabel.ts';
@@ -26,19 +26,20 @@ export class PairView {
    * @param clip the part of the viewport that the video or picture can be seen in
    * @returns whether both ends can be seen; if not, nothing is shown
    */
-  draw(from: Point, to: Point, clip: BoundingBox, verdict: Verdict, text: string): boolean {
+  draw(from: Point, to: Point, clip: BoundingBox, verdict: Verdict, text: string, palette: Palette): boolean {
     if (!contains(clip, from) || !contains(clip, to)) return false;
     const [a, b] = [rounded(from), rounded(to)];
-    const key = `${a.x} ${a.y} ${b.x} ${b.y} ${verdict} ${text}`;
+    const key = `${a.x} ${a.y} ${b.x} ${b.y} ${verdict} ${text} ${palette}`;
     if (key === this.#drawn) return true;
     this.#drawn = key;
+    const colour = PALETTE_COLOURS[palette][verdict];
     const { style } = this.#line;
     style.width = `${Math.hypot(b.x - a.x, b.y - a.y)}px`;
     style.transform = `translate(${a.x}px, ${a.y}px) rotate(${Math.atan2(b.y - a.y, b.x - a.x)}rad)`;
-    style.borderTop = `${VERDICT_LINES[verdict].width}px ${VERDICT_LINES[verdict].style} ${VERDICT_COLOURS[verdict]}`;
+    style.borderTop = `${VERDICT_LINES[verdict].width}px ${VERDICT_LINES[verdict].style} ${colour}`;
     const left = (a.x + b.x - textWidth(text, LABEL_METRICS.small.font)) / 2 - LABEL_PADDING;
     this.#label.style.transform = `translate(${left}px, ${(a.y + b.y - LABEL_METRICS.small.height) / 2}px)`;
-    this.#label.style.backgroundColor = VERDICT_COLOURS[verdict];
+    this.#label.style.backgroundColor = colour;
     this.#label.textContent = text;
     return true;
   }

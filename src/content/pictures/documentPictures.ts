@@ -1,4 +1,5 @@
 import type { Point } from '../../geometry/boundingBox.ts';
+import type { OfferedPicture } from '../../messages/pictureToSave.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { reportBug } from '../../platform/reportBug.ts';
@@ -27,6 +28,9 @@ const LOOK_WITHIN = 4;
 
 /** ms after the last work until we disconnect from the inference host, so that its models can be freed. */
 const IDLE_AFTER = 60_000;
+
+/** Pictures whose pixels are kept at the most, so that they can be saved as they were checked: 15 MB each at most. */
+const MOST_COPIES = 4;
 
 /** If the user asks for a check again within these ms, it is a double click. */
 const DOUBLE_CLICK = 1000;
@@ -111,6 +115,11 @@ export class DocumentPictures {
     this.#tend();
   }
 
+  /** What is needed to save a picture with its boxes; null if it has gone or can't be read any more. */
+  async offer(id: number): Promise<OfferedPicture | null> {
+    return (await this.#pictures.get(id)?.offer(this.#stop.signal)) ?? null;
+  }
+
   /** The answer whose sign to close it by lies at this point (CSS px of the viewport), if there is one. */
   closableAt(point: Point): PagePicture | undefined {
     const id = this.#overlay.closableAt(point);
@@ -164,6 +173,7 @@ export class DocumentPictures {
       else this.#shown.update(picture);
     }
     this.#look();
+    this.#dropCopies();
     this.#goOn();
   });
 
@@ -197,6 +207,13 @@ export class DocumentPictures {
   #goOn(): void {
     this.#reporter.report(this.#pictures, this.#overlay.hidden);
     this.#pump();
+  }
+
+  /** Gives the pixels of all but the newest answers back. */
+  #dropCopies(): void {
+    const kept = [...this.#pictures.values()].filter(({ keepsCopy }) => keepsCopy);
+    kept.sort((a, b) => (a.endedFor ?? 0) - (b.endedFor ?? 0));
+    for (const picture of kept.slice(MOST_COPIES)) picture.dropCopy();
   }
 
   #pump(): void {

@@ -8,6 +8,9 @@ import type { LoadedPicture, PictureSource } from './pictureSource.ts';
 import { type ReadPicture, readPicture } from './readPicture.ts';
 
 vi.mock('./readPicture.ts', () => ({ readPicture: vi.fn() }));
+vi.mock('../../decoding/pngOf.ts', () => ({
+  pngOf: async ({ width, height }: { width: number; height: number }) => `data:image/png;base64,${width}x${height}`,
+}));
 
 const READ: ReadPicture = {
   content: { address: 'https://example.org/a.jpg' },
@@ -21,6 +24,7 @@ const LOADED = {
   notes: [],
 } as Partial<LoadedPicture>;
 
+const matches = vi.fn(() => false);
 let shown: string;
 let unsureBelow: number;
 const key = vi.fn(() => [shown]);
@@ -30,6 +34,7 @@ const signal = new AbortController().signal;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  matches.mockReset().mockReturnValue(false);
   vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(readPicture).mockReset().mockResolvedValue(READ);
   shown = 'a.jpg';
@@ -37,7 +42,7 @@ beforeEach(() => {
   key.mockReset().mockImplementation(() => [shown]);
   load = async () => LOADED as LoadedPicture;
   const source: PictureSource = {
-    element: {} as Element,
+    element: { matches } as unknown as Element,
     layer: 'content',
     key,
     address: () => `https://example.org/${shown}`,
@@ -98,6 +103,65 @@ describe('PagePicture', () => {
     picture.fail('broken');
     vi.advanceTimersByTime(3_600_000);
     expect(picture.notice).toBe('Missing, damaged or no picture. · Esc or × removes this');
+  });
+
+  describe('to be saved', () => {
+    const pixels = { data: new Uint8ClampedArray(4 * 50 * 40), width: 50, height: 40 };
+    const SEEN = { ...READ, content: { image: pixels } };
+
+    it('gives the pixels that were checked, though a page’s video has moved on', async () => {
+      matches.mockReturnValue(true);
+      vi.mocked(readPicture).mockResolvedValueOnce(SEEN);
+      picture.asked = true;
+      await check();
+      // It was searched at 100 x 80 px, and read at half of that.
+      expect(await picture.offer(signal)).toMatchObject({
+        from: 'page',
+        size: { width: 50, height: 40 },
+        image: 'data:image/png;base64,50x40',
+        faces: [{ id: 1, state: 'without_mask', boundingBox: { x: 0.5, y: 1, width: 15, height: 15 } }],
+      });
+      expect(readPicture).toHaveBeenCalledOnce();
+      picture.dropCopy();
+      expect(await picture.offer(signal)).toBeNull();
+      expect(readPicture).toHaveBeenCalledOnce();
+    });
+
+    it('is read again if nobody has asked for it and it holds still', async () => {
+      vi.mocked(readPicture).mockResolvedValue(SEEN);
+      await check();
+      expect(await picture.offer(signal)).toMatchObject({ from: 'page' });
+      expect(readPicture).toHaveBeenCalledTimes(2);
+      vi.mocked(readPicture).mockRejectedValueOnce(new UnreadablePicture('needs_permission'));
+      expect(await picture.offer(signal)).toBeNull();
+      expect(reportedBugs()).toEqual([]);
+    });
+
+    it('tells of a picture that was read in part where the boxes lie in that part', async () => {
+      const partOf = { x: 10, y: 4, width: 200, height: 160 };
+      vi.mocked(readPicture).mockResolvedValue({ ...SEEN, partOf });
+      await check();
+      // 1 + 10 px into the whole picture of 200 px is where the box was found, so it lies at 1 px of the part.
+      expect(await picture.offer(signal)).toMatchObject({ faces: [{ boundingBox: { x: 1, y: 2 } }] });
+    });
+
+    it('gives only the address where the page’s script has no pixels', async () => {
+      vi.stubGlobal('location', { origin: 'https://page.example' });
+      await check();
+      expect(await picture.offer(signal)).toMatchObject({
+        from: 'site',
+        address: 'https://example.org/a.jpg',
+        origin: 'https://page.example',
+        size: { width: 100, height: 80 },
+      });
+    });
+
+    it('is not given if the page shows another one, or none was checked', async () => {
+      expect(await picture.offer(signal)).toBeNull();
+      await check();
+      shown = 'b.jpg';
+      expect(await picture.offer(signal)).toBeNull();
+    });
   });
 
   it('is dismissed only if it was asked for and has its answer', async () => {

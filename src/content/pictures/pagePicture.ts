@@ -3,17 +3,20 @@ import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { judgeOnce } from '../../faces/judgeLabels.ts';
 import { seenFace } from '../../faces/seenFace.ts';
 import type { InferenceFailure } from '../../messages/inferenceMessages.ts';
+import type { OfferedPicture } from '../../messages/pictureToSave.ts';
 import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/numbers.ts';
 import { reportBug } from '../../platform/reportBug.ts';
 import { outcomeText } from '../../session/outcomeText.ts';
 import { isUnderWay, type PictureProblem, type PictureState } from '../../session/pictureState.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
+import { native } from '../dom/native.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { within } from '../link/within.ts';
 import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { type PictureFit, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
+import { offerPicture } from './offerPicture.ts';
 import type { PictureKey, PictureSource } from './pictureSource.ts';
 import { type ReadPicture, readPicture } from './readPicture.ts';
 import { siteOf } from './siteAccess.ts';
@@ -59,6 +62,8 @@ export class PagePicture implements OverlaySource {
   #sequence = 0;
   #fit: PictureFit = ({ content }) => content;
   #read: ReadPicture | undefined;
+  /** The pixels of a picture that the user has asked for, to be saved with its boxes. */
+  #copy: ReadPicture | undefined;
   #progress = 0;
   #problem: PictureProblem | null = null;
   #notes: PictureState['notes'] = [];
@@ -236,6 +241,32 @@ export class PagePicture implements OverlaySource {
     this.#end('unreadable');
   }
 
+  /** Whether the pixels are kept. */
+  get keepsCopy(): boolean {
+    return this.#copy !== undefined;
+  }
+
+  /** Gives the kept pixels back. */
+  dropCopy(): void {
+    this.#copy = undefined;
+  }
+
+  /** What is needed to save the picture with its boxes; null if its pixels are gone, or it isn't checked. */
+  async offer(signal: AbortSignal): Promise<OfferedPicture | null> {
+    if (this.phase !== 'done' || this.changed) return null;
+    const { frame, tracks, pairs } = this;
+    const sequence = this.#sequence;
+    const read =
+      this.#copy ??
+      (await within(
+        READ_WITHIN,
+        (late) => this.#readAgain(AbortSignal.any([signal, late])),
+        () => undefined,
+      ));
+    if (!read || sequence !== this.#sequence || this.changed) return null;
+    return offerPicture(read, { frame, tracks, pairs });
+  }
+
   cancel(): void {
     this.#sequence++;
     this.tracks = [];
@@ -274,6 +305,17 @@ export class PagePicture implements OverlaySource {
     return readPicture(this.source, loaded);
   }
 
+  /** Reads a picture whose pixels were not kept once more; undefined where it would be another one by now. */
+  async #readAgain(signal: AbortSignal): Promise<ReadPicture | undefined> {
+    if (native.matches(this.element, 'video, canvas')) return undefined;
+    try {
+      return await readPicture(this.source, await this.source.load(signal));
+    } catch (error) {
+      if (!(error instanceof UnreadablePicture)) reportBug(error, 'page');
+      return undefined;
+    }
+  }
+
   #forget(): void {
     if (this.changed) this.#thumbnail = null;
     this.#keep();
@@ -287,6 +329,7 @@ export class PagePicture implements OverlaySource {
     this.#notes = [];
     this.#site = null;
     this.#read = undefined;
+    this.#copy = undefined;
   }
 
   /** Takes what the page shows here now for the picture that is checked. */
@@ -315,6 +358,7 @@ export class PagePicture implements OverlaySource {
     this.phase = phase;
     this.revision++;
     this.#endedAt = performance.now();
+    if (this.asked && phase === 'done' && this.tracks.length > 0) this.#copy = this.#read;
     this.#read = undefined;
   }
 }

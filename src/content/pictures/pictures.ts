@@ -27,6 +27,7 @@ startOnce('maskCheckPictures', (stop) => {
       else check.check(picturesFrom(address), true);
     },
     'check-again': async ({ picture }) => check.checkAgain(picture),
+    'offer-picture': ({ picture }) => check.offer(picture),
     'cancel-pictures': async () => check.cancel(),
     'clear-pictures': async () => check.clear(),
     'site-allowed': async ({ site }) => check.siteAllowed(site),

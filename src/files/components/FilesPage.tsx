@@ -1,3 +1,4 @@
+import type { OverlayLook } from '../../content/overlay/overlayLook.ts';
 import { sumClosePairs } from '../../faces/closePairs.ts';
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
@@ -24,11 +25,14 @@ import { Results } from './Results.tsx';
 export function FilesPage({
   batch,
   rule,
+  look,
   distance,
   onReport,
 }: {
   batch: FileBatch;
   rule: Rule;
+  /** How boxes are drawn into a picture that is saved. */
+  look: OverlayLook;
   distance: DistanceChoice;
   onReport: () => Promise<void>;
 }) {
@@ -54,7 +58,7 @@ export function FilesPage({
       </div>
       {results.length > 0 && (
         <>
-          <Results results={results} rule={rule} distance={distance} />
+          <Results results={results} rule={rule} look={look} distance={distance} />
           <div class="bar">
             {!busy && <ReportButton onReport={onReport} />}
             <button

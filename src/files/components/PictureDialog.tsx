@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OverlayLook } from '../../content/overlay/overlayLook.ts';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import type { Rule } from '../../policy/policy.ts';
@@ -6,6 +7,7 @@ import { Outcome } from '../../ui/PictureList.tsx';
 import { fileClosePairs } from '../fileDistances.ts';
 import type { FileResult } from '../fileResult.ts';
 import { PictureStage } from './PictureStage.tsx';
+import { SaveButton } from './SaveButton.tsx';
 import { WrongAnswer } from './WrongAnswer.tsx';
 
 /**
@@ -18,6 +20,7 @@ export function PictureDialog({
   result,
   place,
   rule,
+  look,
   distance,
   onMove,
   onClose,
@@ -26,6 +29,7 @@ export function PictureDialog({
   /** Its number in the list, from 0, and how many there are. */
   place: { readonly index: number; readonly count: number };
   rule: Rule;
+  look: OverlayLook;
   distance: DistanceChoice;
   onMove: (by: -1 | 1) => void;
   onClose: () => void;
@@ -74,6 +78,7 @@ export function PictureDialog({
       <p class="bar">
         <Move label={localize('filesPrevious')} may={may['-1']} onClick={() => onMove(-1)} />
         <Move label={localize('filesNext')} may={may['1']} onClick={() => onMove(1)} />
+        <SaveButton key={`save ${result.id}`} result={result} distance={distance} look={look} />
         <button type="button" onClick={() => dialog.current?.close()}>
           {localize('filesClose')}
         </button>

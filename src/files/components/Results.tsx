@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { OverlayLook } from '../../content/overlay/overlayLook.ts';
 import type { DistanceChoice } from '../../faces/distanceChoice.ts';
 import { localize } from '../../platform/i18n.ts';
 import type { Rule } from '../../policy/policy.ts';
@@ -16,10 +17,12 @@ const VIEWS = ['pictures', 'faces'] as const;
 export function Results({
   results,
   rule,
+  look,
   distance,
 }: {
   results: readonly FileResult[];
   rule: Rule;
+  look: OverlayLook;
   distance: DistanceChoice;
 }) {
   const [view, setView] = useState<(typeof VIEWS)[number]>('pictures');
@@ -75,6 +78,7 @@ export function Results({
           result={shown}
           place={{ index, count: listed.length }}
           rule={rule}
+          look={look}
           distance={distance}
           onMove={(by) => setOpen(listed[index + by]?.id)}
           onClose={() => setOpen(undefined)}

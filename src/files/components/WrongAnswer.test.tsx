@@ -79,6 +79,14 @@ it('offers another answer than the given one at first', async () => {
   expect(saved()).toMatchObject({ answer: 'with_mask', truth: 'without_mask' });
 });
 
+it('names each face in the words that its box has', async () => {
+  await show({ ...RESULT, faces: [{ ...face(1, 'incorrect_mask'), bare: 'nose' }, face(2, 'without_mask')] });
+  expect([...main().querySelectorAll('[name="face"] option')].map((one) => one.textContent)).toEqual([
+    'Person 1: Nose not covered 90%',
+    'Person 2: No mask 90%',
+  ]);
+});
+
 it('offers nothing where there is no face', async () => {
   await show({ ...RESULT, faces: [] });
   expect(main().innerHTML).toBe('');

@@ -5,6 +5,7 @@ import { ExpectedError } from '../../platform/expectedError.ts';
 import { localize } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/numbers.ts';
 import { reportBug } from '../../platform/reportBug.ts';
+import { faceText } from '../../session/faceText.ts';
 import { saveText } from '../../ui/saveText.ts';
 import type { FileFace, FileResult } from '../fileResult.ts';
 import { likelyTruth, TRUTHS, type Truth, wrongAnswerText } from '../wrongAnswer.ts';
@@ -23,7 +24,11 @@ export function WrongAnswer({ result }: { result: FileResult }) {
           <select name="face" value={face.id} onChange={({ currentTarget }) => setId(Number(currentTarget.value))}>
             {result.faces.map((one, at) => (
               <option key={one.id} value={one.id}>
-                {localize('person', [`${at + 1}`])}: {localize(`state_${one.state}`)} {percentText(one.confidence)}
+                {localize('personSeen', [
+                  localize('person', [at + 1]),
+                  faceText(one.state, one.bare),
+                  percentText(one.confidence),
+                ])}
               </option>
             ))}
           </select>

@@ -42,7 +42,9 @@ export function PictureSection({ check, rule, tabId }: { check: TabPictures; rul
           pictures={check.pictures}
           rule={rule}
           actionsOf={(key, picture) =>
-            isUnderWay(picture) ? null : <PictureActions at={key} picture={picture} tabId={tabId} />
+            isUnderWay(picture) ? null : (
+              <PictureActions at={key} picture={picture} policy={rule.policy} tabId={tabId} />
+            )
           }
         />
       )}

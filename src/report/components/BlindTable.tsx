@@ -7,6 +7,12 @@ import { Scroll } from './Scroll.tsx';
 /** Rows shown at once: a tile that fails again and again makes thousands. */
 const MOST_ROWS = 100;
 
+/** How many videos could not be read on average. The form follows the number as it is shown: 1.04 is shown as 1. */
+function unreadText(tiles: number): string {
+  const shown = Math.round(tiles * 10) / 10;
+  return localizeCount('reportUnreadTiles', shown, [shown]);
+}
+
 /** When something could not be checked, or a sentence that this never happened. */
 export function BlindTable({ start, blind }: { start: number; blind: readonly Blind[] }) {
   return (
@@ -29,7 +35,7 @@ export function BlindTable({ start, blind }: { start: number; blind: readonly Bl
                 <tr key={from}>
                   <th scope="row">{timeOfDay(start + from)}</th>
                   <td>{exactDurationText(to - from)}</td>
-                  <td>{tiles === null ? localize('reportGap') : localize('reportUnreadTiles', [tiles])}</td>
+                  <td>{tiles === null ? localize('reportGap') : unreadText(tiles)}</td>
                 </tr>
               ))}
             </tbody>

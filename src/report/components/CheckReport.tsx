@@ -1,9 +1,9 @@
-import type { CheckRecord, Interval } from '../../history/checkRecord.ts';
+import type { CheckRecord, ClosenessTimes, Interval } from '../../history/checkRecord.ts';
 import { checkAsJson, INTERVAL_COLUMNS, intervalRows, PERSON_COLUMNS, personRows } from '../../history/exportRows.ts';
 import { blindTimes, summaryOf } from '../../history/summary.ts';
 import { exactDurationText } from '../../platform/durations.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
-import { finePercentText } from '../../platform/numbers.ts';
+import { finePercentText, numberText } from '../../platform/numbers.ts';
 import { timeRange } from '../../platform/times.ts';
 import { csvOf } from '../../ui/csv.ts';
 import { saveText } from '../../ui/saveText.ts';
@@ -23,7 +23,7 @@ export function CheckReport({
   intervals: readonly Interval[];
   onDelete: (ids: readonly string[]) => void;
 }) {
-  const { compliance, unchecked, people, longestBreach } = summaryOf(record, intervals);
+  const { compliance, unchecked, people, longestBreach, closeness } = summaryOf(record, intervals);
   const name = `maskcheck-${new Date(record.start).toISOString().slice(0, 16).replace(':', '')}`;
   const saveTable = (csv: string, which: string) => saveText(csv, `${name}${which}.csv`, 'text/csv');
   return (
@@ -46,6 +46,7 @@ export function CheckReport({
           value={compliance === null ? localize('reportNobodyJudged') : finePercentText(compliance)}
         />
         <Fact term={localize('reportUnchecked')} value={finePercentText(unchecked)} />
+        {closeness && closeness.measured > 0 && <ClosenessFacts times={closeness} />}
       </dl>
       {intervals.length > 0 && <Curve record={record} intervals={intervals} />}
       <PeopleTable record={record} />
@@ -68,6 +69,19 @@ export function CheckReport({
         </button>
       </ReportActions>
     </article>
+  );
+}
+
+/** How near to each other people were. */
+function ClosenessFacts({ times: { measured, tooClose, perhaps, breached, most } }: { times: ClosenessTimes }) {
+  const never = localize('reportNeverTooClose');
+  return (
+    <>
+      <Fact term={localize('reportTooClose')} value={breached > 0 ? exactDurationText(breached) : never} />
+      {most > 0 && <Fact term={localize('reportMostTooClose')} value={numberText(most)} />}
+      <Fact term={localize('reportPairsTooClose')} value={numberText(tooClose / measured)} />
+      <Fact term={localize('reportPairsPerhaps')} value={numberText(perhaps / measured)} />
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
+import { sumClosePairs } from '../../faces/closePairs.ts';
 import { FACE_STATES } from '../../faces/faceState.ts';
 import { FOLDER_COLUMNS, folderAsJson, folderTable } from '../../history/exportRows.ts';
 import { type FolderRecord, folderCompliance } from '../../history/folderRecord.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
-import { finePercentText } from '../../platform/numbers.ts';
+import { finePercentText, numberText } from '../../platform/numbers.ts';
 import { timeRange } from '../../platform/times.ts';
 import { csvOf } from '../../ui/csv.ts';
 import { saveText } from '../../ui/saveText.ts';
@@ -24,6 +25,7 @@ export function FolderReport({
     const share = folderCompliance(of);
     return share === null ? localize('reportNobodyJudged') : finePercentText(share);
   };
+  const closePairs = sumClosePairs(rows.map((row) => row.closePairs));
   return (
     <article aria-labelledby="one">
       <h2 id="one">{`${localize('reportFromDisk')} · ${timeRange(record.start, record.start)}`}</h2>
@@ -44,6 +46,12 @@ export function FolderReport({
             sum((row) => row.unreadable + row.cancelled),
           )}
         />
+        {closePairs && (
+          <>
+            <Fact term={localize('reportPicturePairsTooClose')} value={numberText(closePairs.tooClose)} />
+            <Fact term={localize('reportPicturePairsPerhaps')} value={numberText(closePairs.perhaps)} />
+          </>
+        )}
       </dl>
       <h3>{localize('reportFolders')}</h3>
       <Scroll label={localize('reportFolders')}>
@@ -59,6 +67,12 @@ export function FolderReport({
                 </th>
               ))}
               <th scope="col">{localize('reportCompliance')}</th>
+              {closePairs && (
+                <>
+                  <th scope="col">{localize('reportPicturePairsTooClose')}</th>
+                  <th scope="col">{localize('reportPicturePairsPerhaps')}</th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -71,6 +85,12 @@ export function FolderReport({
                   <td key={state}>{row.counts[state]}</td>
                 ))}
                 <td>{compliance([row])}</td>
+                {closePairs && (
+                  <>
+                    <td>{row.closePairs ? numberText(row.closePairs.tooClose) : '–'}</td>
+                    <td>{row.closePairs ? numberText(row.closePairs.perhaps) : '–'}</td>
+                  </>
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,31 +1,23 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { boxesAgree } from '../harness/agree.ts';
 import { pause, press, snapshot } from '../harness/checkSession.ts';
 import { FirefoxSession, SUSPENDED_AFTER } from '../harness/firefox/firefoxSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openGallery } from '../harness/galleryPage.ts';
 import type { View } from '../harness/session.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 /** s for which a running check is watched: longer than the browser leaves an idle event page alone. */
 const WATCHED = SUSPENDED_AFTER * 2;
 
 describe('Firefox’s event page', () => {
-  let server: StaticServer;
-  let session: FirefoxSession;
+  const call = withGallery(() => FirefoxSession.open());
   let page: Page;
   let popup: View;
 
   beforeAll(async () => {
-    server = await serveGallery();
-    session = await FirefoxSession.open();
-    page = await openGallery(session, server, 3);
-    popup = await session.check(page);
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
+    page = await openGallery(call.session, call.server, 3);
+    popup = await call.session.check(page);
   });
 
   it('stays awake while a tab is checked, though nothing changes there', async () => {
@@ -36,7 +28,7 @@ describe('Firefox’s event page', () => {
     const states: boolean[] = [];
     for (let second = 0; second < WATCHED; second++) {
       await pause(1000);
-      states.push(await session.isAwake());
+      states.push(await call.session.isAwake());
     }
     expect(states).not.toContain(false);
     expect(await checks()).toBeGreaterThan(before);
@@ -44,15 +36,15 @@ describe('Firefox’s event page', () => {
 
   it('sleeps soon after the check was stopped, with the models gone', async () => {
     await press(popup);
-    await expect.poll(() => session.hasHost(), { message: 'the models are still there' }).toBe(false);
-    await expect.poll(() => session.isAwake(), { timeout: SUSPENDED_AFTER * 2000 }).toBe(false);
+    await expect.poll(() => call.session.hasHost(), { message: 'the models are still there' }).toBe(false);
+    await expect.poll(() => call.session.isAwake(), { timeout: SUSPENDED_AFTER * 2000 }).toBe(false);
     expect(await snapshot(page)).toBeUndefined();
   });
 
   it('wakes up for the next check, and wrote no error in all that time', async () => {
     await press(popup);
     await boxesAgree(page);
-    expect(await session.isAwake()).toBe(true);
-    expect(await session.noted()).toEqual([]);
+    expect(await call.session.isAwake()).toBe(true);
+    expect(await call.session.noted()).toEqual([]);
   });
 });

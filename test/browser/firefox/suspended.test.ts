@@ -1,44 +1,36 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { boxesAgree } from '../harness/agree.ts';
 import { popupText } from '../harness/checkSession.ts';
 import { FirefoxSession } from '../harness/firefox/firefoxSession.ts';
-import { openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
+import { openGallery, setAppearance } from '../harness/galleryPage.ts';
 import type { View } from '../harness/session.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 describe('a check in Firefox', () => {
-  let server: StaticServer;
-  let session: FirefoxSession;
+  const call = withGallery(() => FirefoxSession.open());
   let page: Page;
   let popup: View;
 
   beforeAll(async () => {
-    server = await serveGallery();
-    session = await FirefoxSession.open();
-    page = await openGallery(session, server, 3);
-    popup = await session.check(page);
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
+    page = await openGallery(call.session, call.server, 3);
+    popup = await call.session.check(page);
   });
 
   it('goes on, and the badge too, after the event page was suspended all the same', async () => {
     await boxesAgree(page);
-    await session.suspendBackground();
-    expect(await session.isAwake()).toBe(false);
+    await call.session.suspendBackground();
+    expect(await call.session.isAwake()).toBe(false);
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
-    await expect.poll(async () => (await session.badge()).text).toBe('2');
+    await expect.poll(async () => (await call.session.badge()).text).toBe('2');
     await expect.poll(() => popupText(popup)).toContain('2 of 3 without a correct mask');
   });
 
   it('ends when the page is left, and says so', async () => {
-    await page.goto(`${server.origin}/gallery.html?tiles=1`);
+    await page.goto(`${call.server.origin}/gallery.html?tiles=1`);
     await expect.poll(() => popupText(popup)).toContain('The page was left');
-    await expect.poll(async () => (await session.badge()).text).toBe('?');
-    expect(await session.noted()).toEqual([]);
+    await expect.poll(async () => (await call.session.badge()).text).toBe('?');
+    expect(await call.session.noted()).toEqual([]);
   });
 });

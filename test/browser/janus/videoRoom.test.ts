@@ -27,7 +27,7 @@ describe.skipIf(typeof room === 'string')('a real conference (Janus and its vide
       cameraFilm([{ appearance: 'correct', frames: FRAMES }]),
       cameraFilm([{ appearance: 'bare', frames: FRAMES }], 'video-cap12'),
     ]);
-    alice = await conference.join('alice', masked);
+    alice = await conference.join('alice', masked, true);
     bob = await conference.join('bob', bare);
     ({ session, page } = await conference.watch());
     await page.waitForFunction(
@@ -56,12 +56,29 @@ describe.skipIf(typeof room === 'string')('a real conference (Janus and its vide
     await expect.poll(() => popupText(popup)).toContain('bob');
   });
 
+  /** px that the page gets of Alice's picture. */
+  const width = () =>
+    page.$$eval('.panel', (panels) => {
+      const hers = panels.find(({ textContent }) => textContent?.includes('alice'));
+      return hers?.querySelector('video')?.videoWidth ?? 0;
+    });
+
+  it('goes on when the server sends a smaller one of the sizes that a participant sends, and the larger one again', async () => {
+    // The page's own buttons. Who sends two or three sizes is known only once the first have come.
+    const choose = async (size: 1 | 2) => {
+      const button = await page.waitForSelector(`[id^=sl][id$="-${size}"]`);
+      await button?.evaluate((one) => (one as HTMLButtonElement).click());
+    };
+    const before = await width();
+    await choose(1);
+    await expect.poll(width).toBe(before / 2);
+    await expect.poll(seen).toEqual({ alice: 'with_mask', bob: 'without_mask' });
+    await choose(2);
+    await expect.poll(width).toBe(before);
+    await expect.poll(seen).toEqual({ alice: 'with_mask', bob: 'without_mask' });
+  });
+
   it('goes on when a camera’s picture changes its size', async () => {
-    const width = () =>
-      page.$$eval('.panel', (panels) => {
-        const hers = panels.find(({ textContent }) => textContent?.includes('alice'));
-        return hers?.querySelector('video')?.videoWidth ?? 0;
-      });
     const before = await width();
     await alice.evaluate(async () => {
       for (const stream of Object.values(localTracks))

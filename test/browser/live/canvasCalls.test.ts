@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Gallery } from '../../../demo/gallery/gallery.ts';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { CheckSession, pause, snapshot } from '../harness/checkSession.ts';
 import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 declare const gallery: Gallery;
 
@@ -88,29 +88,18 @@ async function states(page: Page): Promise<string[] | undefined> {
 }
 
 describe('a call that the page draws on a canvas', () => {
-  let session: CheckSession;
-  let server: StaticServer;
+  const call = withGallery(() => CheckSession.open({ flags: ['--enable-unsafe-swiftshader'] }));
 
-  beforeAll(async () => {
-    server = await serveGallery();
-    session = await CheckSession.open({ flags: ['--enable-unsafe-swiftshader'] });
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
-
-  afterEach(() => session.reset());
+  afterEach(() => call.session.reset());
 
   it.each<Drawing>([
     { kind: '2d', every: 1 },
     { kind: 'webgl', every: 1 },
     { kind: 'webgl', every: 4 },
   ])('is checked like a video: $kind, drawn every $every display frames', async (drawing) => {
-    const page = await openGallery(session, server, 4);
+    const page = await openGallery(call.session, call.server, 4);
     await drawOnCanvas(page, drawing);
-    await session.check(page);
+    await call.session.check(page);
     // Ada and Chloé wear a mask, Ben none, and Dario one under his nose.
     await expect.poll(() => states(page)).toEqual(['incorrect_mask', 'with_mask', 'with_mask', 'without_mask']);
     const known = await snapshot(page);
@@ -121,13 +110,13 @@ describe('a call that the page draws on a canvas', () => {
       expect(boundingBox.x).toBeGreaterThanOrEqual(canvas.x);
       expect(boundingBox.x + boundingBox.width).toBeLessThanOrEqual(canvas.x + canvas.width);
     }
-    expect(session.complaints).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 
   it('counts nobody any more once the canvas stands still', async () => {
-    const page = await openGallery(session, server, 4);
+    const page = await openGallery(call.session, call.server, 4);
     await drawOnCanvas(page, { kind: '2d', every: 1 });
-    await session.check(page);
+    await call.session.check(page);
     await expect.poll(async () => (await states(page))?.length).toBe(4);
     await page.$eval('#call', (one) => one.setAttribute('data-frozen', 'true'));
     await expect.poll(async () => (await snapshot(page))?.tiles).toMatchObject([{ activity: 'paused', faces: [] }]);
@@ -135,7 +124,7 @@ describe('a call that the page draws on a canvas', () => {
 
   it('says that a canvas with pictures of another site cannot be read', async () => {
     const other = await serveGallery();
-    const page = await openGallery(session, server, 1);
+    const page = await openGallery(call.session, call.server, 1);
     await drawOnCanvas(page, { kind: '2d', every: 1 });
     await page.evaluate(async (address) => {
       const picture = new Image();
@@ -143,7 +132,7 @@ describe('a call that the page draws on a canvas', () => {
       await picture.decode();
       document.querySelector<HTMLCanvasElement>('#call')?.getContext('2d')?.drawImage(picture, 0, 0);
     }, `${other.origin}/clips/picture-1-2/0.jpg`);
-    await session.check(page);
+    await call.session.check(page);
     await expect
       .poll(async () => (await snapshot(page))?.tiles)
       .toMatchObject([{ activity: 'unreadable', problem: 'cross_origin', faces: [] }]);
@@ -151,7 +140,7 @@ describe('a call that the page draws on a canvas', () => {
   });
 
   it('leaves alone what is no call: tiny, still and hidden canvases', async () => {
-    const page = await openGallery(session, server, 1);
+    const page = await openGallery(call.session, call.server, 1);
     await page.evaluate(() => {
       const person = gallery.tiles[0]?.person.canvas as HTMLCanvasElement;
       document.querySelector('#tiles')?.remove();
@@ -169,7 +158,7 @@ describe('a call that the page draws on a canvas', () => {
       add(400, true, 'display: none');
       add(400, true, 'position: absolute; top: 300vh');
     });
-    await session.check(page);
+    await call.session.check(page);
     await expect.poll(async () => (await snapshot(page))?.tiles).toEqual([]);
     await pause(4000);
     expect(await snapshot(page)).toMatchObject({ tiles: [], boxes: [] });

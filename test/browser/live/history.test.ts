@@ -1,31 +1,22 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, pause, press } from '../harness/checkSession.ts';
-import { openGallery, serveGallery, setAppearance, trueCounts, truth } from '../harness/galleryPage.ts';
+import { openGallery, setAppearance, trueCounts, truth } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 /** ms that are checked in each part of the test: more than one interval, and long enough for steady labels. */
 const WHILE = 12_000;
 
 describe('history', () => {
-  let session: CheckSession;
-  let server: StaticServer;
+  const call = withGallery(() => CheckSession.open());
 
-  beforeAll(async () => {
-    server = await serveGallery();
-    session = await CheckSession.open();
-  });
-  afterAll(async () => {
-    await session?.close();
-    await server?.close();
-  });
-  afterEach(() => session.reset());
+  afterEach(() => call.session.reset());
 
   async function openReport(): Promise<Page> {
-    const report = await session.page(`${session.address}report/report.html`);
+    const report = await call.session.page(`${call.session.address}report/report.html`);
     report.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warn') session.complaints.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warn') call.session.complaints.push(message.text());
     });
     await report.waitForSelector('.all');
     return report;
@@ -40,24 +31,26 @@ describe('history', () => {
     );
 
   it('keeps what was true of the demo call, and the report shows it after the stop', async () => {
-    const page = await openGallery(session, server, 4);
-    const popup = await session.check(page);
+    const page = await openGallery(call.session, call.server, 4);
+    const popup = await call.session.check(page);
     await boxesAgree(page);
     const before = trueCounts(await truth(page));
     await pause(WHILE);
     // The service worker is killed in mid-session; the next report of the content script starts it again.
-    await (await session.background()).close();
+    await (await call.session.background()).close();
     await pause(WHILE);
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
     await pause(WHILE);
     const tiles = await truth(page);
     await press(popup);
-    await expect.poll(async () => (await session.badge()).text).toBe('');
+    await expect.poll(async () => (await call.session.badge()).text).toBe('');
 
     const reportButton = await popup.waitForSelector('[data-action=report]');
     await reportButton?.evaluate((button) => (button as HTMLButtonElement).click());
-    const target = await session.browser.waitForTarget((one) => one.url().startsWith(`${session.address}report/`));
+    const target = await call.session.browser.waitForTarget((one) =>
+      one.url().startsWith(`${call.session.address}report/`),
+    );
     const report = await target.asPage();
     await report.waitForSelector('article .curve canvas');
     const rows = await report.$$eval('.records tbody tr', (all) => all.map((row) => row.textContent ?? ''));
@@ -76,7 +69,7 @@ describe('history', () => {
     expect(before['with_mask']).toBeGreaterThan(0);
     const longest = shown.find(([name]) => name === tiles[0]?.name)?.[2] ?? '';
     expect(longest).toMatch(/^1\d sec$|^[2-4]\d sec$/);
-    expect(session.complaints).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 
   it('deletes a report, and brings it back', async () => {
@@ -89,6 +82,6 @@ describe('history', () => {
     await report.click('.undo button');
     await report.waitForSelector('.records');
     expect(await rows()).toBe(1);
-    expect(session.complaints).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 });

@@ -52,29 +52,6 @@ describe('a check that loses a part of itself', () => {
     expect(session.complaints).toEqual([]);
   });
 
-  it('starts the models again when a prediction hangs, goes on within 5 s, and says so', async (context) => {
-    degraded(context, 'boxes and counts, for up to 5 s');
-    const checks = async () => (await snapshot(page))?.tiles.map((tile) => tile.checks) ?? [];
-    // Before some checks are done, nobody knows how long they usually take.
-    await expect.poll(async () => Math.min(...(await checks()))).toBeGreaterThan(20);
-    const host = await session.offscreen();
-    const [worker] = host?.workers() ?? [];
-    await worker?.evaluate(() => {
-      setTimeout(() => {
-        for (;;);
-      });
-    });
-    const hungAt = performance.now();
-    await expect.poll(() => host?.evaluate('maskCheckPool.status.fallback')).toBe('hung');
-    const before = await checks();
-    const goOn = async () => (await checks()).every((count, tile) => count > (before[tile] ?? 0));
-    await expect.poll(goOn).toBe(true);
-    expect(performance.now() - hungAt).toBeLessThan(5000);
-    await expect.poll(() => popupText(popup)).toContain('A check hung');
-    await setAppearance(page, 0, 'bare');
-    await boxesAgree(page);
-  });
-
   it('falls back when the graphics card is lost, and says so', async (context) => {
     degraded(context, 'the speed of the graphics card');
     const host = await session.offscreen();

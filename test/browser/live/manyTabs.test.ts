@@ -1,34 +1,23 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readProcesses } from '../../../bench/processes.ts';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { CheckSession, pause, snapshot } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openGallery } from '../harness/galleryPage.ts';
 import { hostLoad } from '../harness/offscreenLoad.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 const TABS = 20;
 
 /** ms over which checks are counted: a hidden tab is due every two seconds. */
 const WATCHED = 20_000;
 
-let server: StaticServer;
-let session: CheckSession;
-
-beforeAll(async () => {
-  server = await serveGallery();
-  session = await CheckSession.open();
-});
-
-afterAll(async () => {
-  await session?.close();
-  server?.close();
-});
+const call = withGallery(() => CheckSession.open());
 
 const checks = async (page: Page) => (await snapshot(page))?.tiles[0]?.checks ?? 0;
 
 /** MB of the extension's processes. */
 async function memory(): Promise<number> {
-  const ours = (await readProcesses(session.browser)).filter(({ role }) => role === 'extension');
+  const ours = (await readProcesses(call.session.browser)).filter(({ role }) => role === 'extension');
   return ours.reduce((sum, { megabytes }) => sum + megabytes, 0);
 }
 
@@ -36,15 +25,16 @@ it(`${TABS} tabs that are checked at once: one set of models, the one in front f
   const pages: Page[] = [];
   let withOne = 0;
   for (let tab = 0; tab < TABS; tab++) {
-    const page = tab === 0 ? await openGallery(session, server, 1) : await newGallery();
+    const page = tab === 0 ? await openGallery(call.session, call.server, 1) : await newGallery();
     pages.push(page);
-    await (await session.check(page)).close();
-    await expect.poll(() => checks(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    await (await call.session.check(page)).close();
     if (tab === 0) {
+      await expect.poll(() => checks(page)).toBeGreaterThan(0);
       await pause(5000);
       withOne = await memory();
     }
   }
+  for (const page of pages) await expect.poll(() => checks(page), { timeout: 60_000 }).toBeGreaterThan(0);
   const before = await Promise.all(pages.map(checks));
   await pause(WATCHED);
   const after = await Promise.all(pages.map(checks));
@@ -58,19 +48,21 @@ it(`${TABS} tabs that are checked at once: one set of models, the one in front f
   expect(mean, told).toBeGreaterThan(0);
   expect(inFront, told).toBeGreaterThanOrEqual(2 * mean);
 
-  const hosts = session.browser.targets().filter((one) => one.url().startsWith(`${session.address}offscreen/`));
+  const hosts = call.session.browser
+    .targets()
+    .filter((one) => one.url().startsWith(`${call.session.address}offscreen/`));
   expect(hosts).toHaveLength(1);
-  const { tensors, ports } = await hostLoad(session);
+  const { tensors, ports } = await hostLoad(call.session);
   expect(ports).toBe(TABS);
   expect(new Set(tensors).size).toBe(1);
   // The models of one thread take some 30 MB: what grows with the tabs are ports and what is known of each.
   expect(await memory(), told).toBeLessThan(withOne + 3 * TABS);
-  expect(session.complaints).toEqual([]);
+  expect(call.session.complaints).toEqual([]);
 });
 
 async function newGallery(): Promise<Page> {
-  const page = await session.browser.newPage();
-  await page.goto(`${server.origin}/gallery.html?tiles=1`);
+  const page = await call.session.browser.newPage();
+  await page.goto(`${call.server.origin}/gallery.html?tiles=1`);
   await page.waitForFunction('"gallery" in globalThis');
   await page.bringToFront();
   return page;

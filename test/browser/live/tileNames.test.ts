@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { expect, it } from 'vitest';
 import { CheckSession, snapshot, until } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openGallery } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
-let server: StaticServer;
-let session: CheckSession;
-
-beforeAll(async () => {
-  server = await serveGallery();
-  session = await CheckSession.open();
-});
-
-afterAll(async () => {
-  await session?.close();
-  server?.close();
-});
+const call = withGallery(() => CheckSession.open());
 
 /** A tile as call pages build it; VIDEO stands where the video goes. */
 const TILES = [
@@ -27,7 +16,7 @@ const TILES = [
 ];
 
 it('takes the name that a call page shows beside a video, and none that belongs to several', async () => {
-  const page = await openGallery(session, server, TILES.length);
+  const page = await openGallery(call.session, call.server, TILES.length);
   await page.evaluate((tiles) => {
     const videos = [...document.querySelectorAll('video')];
     const room = document.createElement('div');
@@ -45,7 +34,7 @@ it('takes the name that a call page shows beside a video, and none that belongs 
       void video.play();
     }
   }, TILES);
-  await session.check(page);
+  await call.session.check(page);
   await until('every tile is known', async () => (await snapshot(page))?.tiles.length === TILES.length, 10_000);
   const names = (await snapshot(page))?.tiles.map(({ name }) => name).sort();
   expect(names).toEqual(['', 'Bob', 'Carol', 'Dan', 'Remote Video alice']);

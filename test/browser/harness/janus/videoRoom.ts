@@ -57,8 +57,13 @@ export class VideoRoom {
     }
   }
 
-  /** Lets somebody with a camera join, in a browser of their own. @param film what the camera sees, see `cameraFilm` */
-  async join(name: string, film: string): Promise<Page> {
+  /**
+   * Lets somebody with a camera join, in a browser of their own.
+   *
+   * @param film what the camera sees, see `cameraFilm`
+   * @param simulcast sends the picture in several sizes at once, of which each viewer gets one
+   */
+  async join(name: string, film: string, simulcast = false): Promise<Page> {
     const browser = await launchBrowser({
       headless: true,
       program: this.#program,
@@ -66,7 +71,7 @@ export class VideoRoom {
     });
     this.#browsers.push(browser);
     const page = (await browser.pages())[0] ?? (await browser.newPage());
-    await page.goto(`${this.#origin}/videoroomtest.html`);
+    await page.goto(`${this.#origin}/videoroomtest.html${simulcast ? '?simulcast=yes' : ''}`);
     await register(page, name);
     await page.waitForSelector('#videolocal video');
     return page;

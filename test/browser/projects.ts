@@ -1,0 +1,30 @@
+/** How vitest.config.ts shares the browser tests out: what runs alone, and what runs in Firefox. docs/testing.md has the rule. */
+
+const path = (name: string) => `test/browser/${name}.test.ts`;
+
+/** The tests in Chromium beside which no other test runs, each with its reason. All others run side by side. */
+export const ALONE: Readonly<Record<string, string>> = {
+  [path('faults/loadedMachine')]: 'loads every core on purpose',
+  [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
+  [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
+  [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
+  [path('hostile/growingPage')]: 'compares how many frames a second a page shows',
+  [path('live/liveGallery')]: 'looks every half second for 20 s whether each box lies on its moving face',
+  [path('live/longCheck')]: 'measures memory, of which a process has the larger share the fewer browsers run',
+  [path('live/manyTabs')]: 'measures memory likewise, and compares how often each of 20 tabs is checked',
+  [path('pictures/realClicks')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
+};
+
+/** The tests in Firefox. */
+export const IN_FIREFOX: { readonly mainJobs: readonly string[]; readonly more: readonly string[] } = {
+  /** Run by `npm test`, beside those in Chromium. */
+  mainJobs: [
+    'live/mainJobs',
+    'pictures/pictureKinds',
+    'firefox/suspended',
+    'firefox/update',
+    'firefox/optionsPage',
+  ].map(path),
+  /** What `npm run test:firefox` runs besides, with all of test/browser/firefox. */
+  more: ['live/liveGallery'].map(path),
+};

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ALONE, IN_FIREFOX } from '../browser/projects.ts';
+
+const named = [...Object.keys(ALONE), ...IN_FIREFOX.mainJobs, ...IN_FIREFOX.more];
+
+it.each(named)('%s is there', (file) => {
+  expect(existsSync(file)).toBe(true);
+});
+
+it('no file runs beside others in one browser and alone in the other', () => {
+  expect(IN_FIREFOX.mainJobs.filter((file) => file in ALONE)).toEqual([]);
+});
