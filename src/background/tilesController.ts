@@ -1,7 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
-import { type EndReason, isActive } from '../session/tabTiles.ts';
+import { type EndReason, isActive, type TabTiles } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent, injectWhereMissing, mayStillLookInto } from './injectContent.ts';
 import type { TabTilesStore } from './tabTilesStore.ts';
@@ -50,9 +50,9 @@ export class TilesController {
     await this.#releaseHost();
   }
 
-  /** Pauses the check, because the user wants that, or lets it go on. */
-  async pause(tabId: number, paused: boolean): Promise<void> {
-    await this.#tabs.pause(tabId, paused);
+  /** Pauses the check, or lets it go on. @param by who wants that, if not the user */
+  async pause(tabId: number, paused: boolean, by?: TabTiles['pausedBy']): Promise<void> {
+    await this.#tabs.pause(tabId, paused, by);
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab)) return;
     await tellTab(tabId, { type: 'pause', paused: tab.phase === 'paused' });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MOST_KNOWN } from '../faces/knownFace.ts';
 import { MAXIMUM_FRAME_SIDE } from '../inference/pixels/largestSide.ts';
 import { SEARCH_EFFORTS } from '../inference/searchEffort.ts';
+import { PowerSchema } from '../platform/battery.ts';
 
 /** Name of the port between a page's content script and the inference host. */
 export const INFERENCE_PORT = 'maskcheck-frames';
@@ -78,7 +79,13 @@ const AnalyzedFaceSchema = v.object({
 /** What the inference host answers. */
 export const InferenceReplySchema = v.variant('type', [
   /** The host takes frames now, as bytes if `binary` is true, else as JPEGs. */
-  v.object({ type: v.literal('ready'), binary: v.boolean(), workers: v.number() }),
+  v.object({
+    type: v.literal('ready'),
+    binary: v.boolean(),
+    workers: v.number(),
+    /** Where the machine's power comes from; missing where the browser does not tell. */
+    power: v.exactOptional(PowerSchema),
+  }),
   v.object({
     type: v.literal('faces'),
     sourceId: v.number(),

@@ -4,6 +4,7 @@ const path = (name: string) => `test/browser/${name}.test.ts`;
 
 /** The tests in Chromium beside which no other test runs, each with its reason. All others run side by side. */
 export const ALONE: Readonly<Record<string, string>> = {
+  [path('access/shortcuts')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
   [path('faults/loadedMachine')]: 'loads every core on purpose',
   [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakePort, fake } from '../../../test/node/fakeBrowser.ts';
 import { FakeVideo } from '../../../test/node/fakeVideo.ts';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import type { Power } from '../../platform/battery.ts';
 import type { TileState } from '../../session/tileState.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import type { OverlayLook } from '../overlay/overlayLook.ts';
@@ -98,8 +99,8 @@ function port(): FakePort {
   return newest;
 }
 
-function ready(workers: number): void {
-  port().onMessage.dispatch({ type: 'ready', binary: true, workers });
+function ready(workers: number, power?: Power): void {
+  port().onMessage.dispatch({ type: 'ready', binary: true, workers, ...(power && { power }) });
 }
 
 /** The frames that were sent over the newest port, oldest first. */
@@ -274,6 +275,18 @@ describe('DocumentTiles', () => {
     expect([...page.sources()][0]?.tracks).toMatchObject([{ state: 'without_mask' }]);
     await play(200);
     expect(sent().length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('checks less often while the battery is low, and as often as before when it is charged', async () => {
+    show(...videos.slice(0, 1));
+    ready(1, { onBattery: true, level: 0.1 });
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    await play(800);
+    expect(sent()).toHaveLength(1);
+    ready(1, { onBattery: false, level: 0.1 });
+    await play(100);
+    expect(sent()).toHaveLength(2);
   });
 
   it('reports an error while it looks at all tiles, and looks again', async () => {

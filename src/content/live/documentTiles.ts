@@ -4,6 +4,7 @@ import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
 import { WorkCost } from '../../sampling/workCost.ts';
 import type { TileState } from '../../session/tileState.ts';
+import { checkRateNow } from '../../settings/batteryRule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
@@ -234,9 +235,9 @@ export class DocumentTiles {
     return [...tiles, ...foreignFrames(this.#embedding)];
   }
 
-  /** How often tiles are checked, as the user has chosen. */
+  /** How often tiles are checked, as the user has chosen, and as the battery lets them. */
   get #limits() {
-    return RATE_LIMITS[this.#settings.checkRate];
+    return RATE_LIMITS[checkRateNow(this.#settings, this.#client.ready?.power)];
   }
 
   #applyThreshold(): void {

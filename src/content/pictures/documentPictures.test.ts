@@ -361,6 +361,19 @@ describe('an answer that the user has asked for', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('leads to the help where it could not be read and the user has asked for it', async () => {
+    check.refuse(new FakeSource('all'), 'too_small');
+    const asked = new FakeSource('asked');
+    check.check([asked], true);
+    check.refuse(asked, 'protected');
+    expect(shown().map(({ hasHelp }) => hasHelp)).toEqual([false, true]);
+    const read = new FakeSource('read');
+    check.check([read], true);
+    await ask(1);
+    await answer(0);
+    expect(shown().at(-1)).toMatchObject({ closable: true, hasHelp: false });
+  });
+
   it('comes back when the user asks again', async () => {
     const one = new FakeSource('one');
     check.check([one], true);

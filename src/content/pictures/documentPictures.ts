@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
+import type { NoticeSign } from '../overlay/noticeView.ts';
 import { Overlay } from '../overlay/overlay.ts';
 import { PagePicture } from './pagePicture.ts';
 import { PictureReporter } from './pictureReporter.ts';
@@ -120,10 +121,11 @@ export class DocumentPictures {
     return (await this.#pictures.get(id)?.offer(this.#stop.signal)) ?? null;
   }
 
-  /** The answer whose sign to close it by lies at this point (CSS px of the viewport), if there is one. */
-  closableAt(point: Point): PagePicture | undefined {
-    const id = this.#overlay.closableAt(point);
-    return id === undefined ? undefined : this.#pictures.get(id);
+  /** The sign that lies at this point (CSS px of the viewport), with the picture whose answer has it, if there is one. */
+  signAt(point: Point): { readonly picture: PagePicture; readonly sign: NoticeSign } | undefined {
+    const found = this.#overlay.signAt(point);
+    const picture = found && this.#pictures.get(found.id);
+    return picture && { picture, sign: found.sign };
   }
 
   /** Takes the answers that the user has asked for off the page. */

@@ -145,6 +145,15 @@ export class PagePicture implements OverlaySource {
     return this.asked && !isUnderWay(this) && !this.#dismissed;
   }
 
+  /** Why there is no answer, where the help tells what can be done about it: the user has asked, and is shown the reason. */
+  get helpFor(): PictureProblem | undefined {
+    return this.closable ? (this.#problem ?? undefined) : undefined;
+  }
+
+  get hasHelp(): boolean {
+    return this.helpFor !== undefined;
+  }
+
   /** Takes the answer that the user has asked for off the page, if it is there. It is still known. */
   dismiss(): void {
     if (this.closable) this.#dismissed = true;
