@@ -20,7 +20,7 @@ import { openCameraPage, openFilesPage, openHelpPage, openReportPage, showTab } 
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
-import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
+import { hasSitePermission, onSitesAllowed, onSitesRevoked } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -261,6 +261,7 @@ onNotificationClicked((id) => {
   if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
+onSitesRevoked(() => run(checker.sitesRevoked()));
 browser.runtime.onUpdateAvailable.addListener(() => run(update.announced()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {

@@ -53,6 +53,8 @@ export type AnalyzeRequest = Extract<InferenceRequest, { type: 'frame' | 'addres
 export const FAILURES = [
   /** The engine failed, or had too many requests at once. */
   'engine_failed',
+  /** The user has taken the permission to read the site back. */
+  'needs_permission',
   /** The address could not be fetched. */
   'not_fetched',
   /** The site passes the request on to another site, which the user has not allowed. */

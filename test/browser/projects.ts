@@ -8,6 +8,7 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('faults/loadedMachine')]: 'loads every core on purpose',
   [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
+  [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
   [path('hostile/growingPage')]: 'compares how many frames a second a page shows',
   [path('live/liveGallery')]: 'looks every half second for 20 s whether each box lies on its moving face',
   [path('live/longCheck')]: 'measures memory, of which a process has the larger share the fewer browsers run',

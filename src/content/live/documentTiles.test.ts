@@ -35,7 +35,7 @@ vi.mock('../overlay/overlay.ts', () => ({
     }
   },
 }));
-vi.mock('./watchView.ts', () => ({
+vi.mock('../dom/watchView.ts', () => ({
   watchView: () => ({
     observe: (video: unknown) => page.inView.add(video),
     unobserve: (video: unknown) => page.inView.delete(video),
@@ -76,7 +76,13 @@ beforeEach(async () => {
 
 /** Puts these videos on the page, in place of those before. */
 function show(...now: FakeVideo[]): void {
-  page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), iframes: new Set() });
+  page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), embedding: new Set() });
+}
+
+/** What the background was told of the tiles last. */
+function toldTiles(): TileState[] {
+  const messages = fake.runtime.sendMessage.mock.calls.map(([message]) => message as { type: string });
+  return (messages.filter(({ type }) => type === 'tiles').at(-1) as { tiles: TileState[] } | undefined)?.tiles ?? [];
 }
 
 /** Lets time pass while all videos play. */
@@ -310,7 +316,7 @@ describe('DocumentTiles', () => {
 
   it('looks at no more canvases than a page with a call may have', () => {
     const canvas = () => ({ matches: (selector: string) => selector === 'canvas' }) as unknown as HTMLCanvasElement;
-    page.find({ videos: new Set(), canvases: new Set(Array.from({ length: 1000 }, canvas)), iframes: new Set() });
+    page.find({ videos: new Set(), canvases: new Set(Array.from({ length: 1000 }, canvas)), embedding: new Set() });
     expect(page.inView.size).toBe(50);
   });
 
@@ -356,5 +362,21 @@ describe('DocumentTiles', () => {
     port().onDisconnect.dispatch();
     await play(7000);
     expect(check.snapshot().tiles[0]).toMatchObject({ problem: 'engine_silent', faces: [] });
+  });
+
+  it('draws nothing over a video in a window of its own, goes on counting its people, and tells so', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    ready(1);
+    await play(200);
+    answer(sent()[0] as SentFrame);
+    await play(600);
+    expect([...page.sources()]).toHaveLength(1);
+    expect(toldTiles()).toMatchObject([{ faces: [{ state: 'without_mask' }] }]);
+    expect(toldTiles()[0]).not.toHaveProperty('ownWindow');
+    video.ownerDocument = {};
+    await play(600);
+    expect([...page.sources()]).toEqual([]);
+    expect(toldTiles()).toMatchObject([{ activity: 'checking', ownWindow: true, faces: [{ state: 'without_mask' }] }]);
   });
 });

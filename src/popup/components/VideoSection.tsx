@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { sumClosePairs } from '../../faces/closePairs.ts';
 import type { FaceState } from '../../faces/faceState.ts';
 import type { Power } from '../../platform/battery.ts';
-import { localize } from '../../platform/i18n.ts';
+import { localize, localizeCount } from '../../platform/i18n.ts';
 import { percentText } from '../../platform/numbers.ts';
 import { openCameraPage } from '../../platform/openPage.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
@@ -65,9 +65,15 @@ export function VideoSection({
       <Verdict view={view} rule={rule} filter={filter} onFilter={setFilter} />
       <ClosePairsLine pairs={sumClosePairs(allTiles(tab).map(({ closePairs }) => closePairs))} />
       <Coverage unchecked={view.unchecked} tabId={tabId} />
+      <OwnWindows count={allTiles(tab).filter(({ ownWindow }) => ownWindow).length} />
       <PeopleList view={view} rule={rule} filter={filter} tabId={tabId} />
     </>
   );
+}
+
+/** That some videos have no boxes, because they are shown in windows of their own. Nothing if there are none. */
+function OwnWindows({ count }: { count: number }) {
+  return count === 0 ? null : <p class="note">{localizeCount('ownWindow', count)}</p>;
 }
 
 function pausedText({ pausedBy }: TabTiles, power: Power | undefined): string {

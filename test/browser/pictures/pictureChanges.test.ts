@@ -17,7 +17,7 @@ describe('pictures of a page that does not hold still', () => {
   let popup: Page;
 
   beforeAll(async () => {
-    folder = await makePictureFiles();
+    folder = await makePictureFiles(true);
     server = await serve({ '/': folder });
     const write = (name: string, body: string) =>
       writeFileSync(path.join(folder, name), `<!doctype html><title>${name}</title>${body}`);
