@@ -21,6 +21,7 @@ const USAGE = `npm run bench -- [options]
   --seconds N      of each gallery (20); 300 for the memory over five minutes
   --settle N       seconds each gallery is checked before it is measured (4); 480 before the memory is watched
   --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
+  --webrtc         send each video of the galleries through a WebRTC connection of its own, as a call does
   --beside DIR     another built extension (its folder dist/chromium), whose reaction is measured in turns with this one's
   --turns N        how often each of the two is measured (2)
   --json           one JSON object as the last line
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     settle: { type: 'string', default: '4' },
     repeats: { type: 'string', default: '15' },
+    webrtc: { type: 'boolean', default: false },
     beside: { type: 'string' },
     turns: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
@@ -77,10 +79,10 @@ if (wanted.has('paint')) printPaint(await popupPaintAlone(Number(values.turns) *
 const gallery: GalleryLoad[] = [];
 if (wanted.has('gallery')) {
   print(
-    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   longest task ms   MB  MB/min (standard error)',
+    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   mouse to frame p95 ms with/without   our longest task, p99 ms   MB  MB/min (standard error)',
   );
   for (const tiles of values.tiles.split(',').map(Number)) {
-    const load = await galleryLoad(tiles, Number(values.seconds), Number(values.settle));
+    const load = await galleryLoad(tiles, Number(values.seconds), Number(values.settle), values.webrtc);
     gallery.push(load);
     printGallery(load);
   }
@@ -143,12 +145,23 @@ function printPeers(title: string, times: readonly PeerTimes[]): void {
   }
 }
 
-function printGallery({ tiles, checks, labelAge, cpu, cpuWithout, presented, longestTask, memory }: GalleryLoad): void {
+function printGallery({
+  tiles,
+  checks,
+  labelAge,
+  cpu,
+  cpuWithout,
+  presented,
+  input,
+  tasks,
+  memory,
+}: GalleryLoad): void {
   const two = (value: number) => value.toFixed(2);
   print(
     `${`${tiles}`.padStart(5)}  ${two(checks.least)} ${two(checks.mean)}   ${labelAge.p50.toFixed(0)} ${labelAge.p95.toFixed(0)}   ` +
       `${two(cpu.page)} ${two(cpu.extension)} ${two(cpu.rest)} (${two(cpuWithout.page)}, ${two(cpuWithout.rest)})   ` +
-      `${presented.with.toFixed(0)}/${presented.without.toFixed(0)}   ${longestTask.toFixed(1)}   ` +
+      `${presented.with.toFixed(0)}/${presented.without.toFixed(0)}   ${input.with.toFixed(0)}/${input.without.toFixed(0)}   ` +
+      `${tasks.longest.toFixed(1)} ${tasks.p99.toFixed(1)}   ` +
       `${memory.megabytes.toFixed(0)}  ${two(memory.perMinute)} (${two(memory.error)})`,
   );
 }

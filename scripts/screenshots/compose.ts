@@ -30,6 +30,14 @@ export async function withPopup(page: Uint8Array, popup: Uint8Array): Promise<Ca
   return canvas;
 }
 
+/** A picture to draw with. @param png a PNG file */
+export async function canvasOf(png: Uint8Array): Promise<Canvas> {
+  const image = await loadImage(Buffer.from(png));
+  const canvas = createCanvas(image.width, image.height);
+  canvas.getContext('2d').drawImage(image, 0, 0);
+  return canvas;
+}
+
 /** A smaller copy. */
 export function shrunk(canvas: Canvas, width: number): Canvas {
   const height = Math.round((canvas.height * width) / canvas.width);

@@ -9,7 +9,7 @@ import { TARGETS } from '../bundle.ts';
 import { type Counts, compareCounts } from '../demoCounts.ts';
 import { type StartedCheck, startCheck } from '../startedCheck.ts';
 import { serve } from '../staticServer.ts';
-import { promoTile, shrunk, WINDOW, withPopup } from './compose.ts';
+import { canvasOf, promoTile, shrunk, WINDOW, withPopup } from './compose.ts';
 import { type Moment, movingPicture } from './moving.ts';
 import { ALL_PICTURES, PICTURES, RECORD } from './pictures.ts';
 import { fingerprint } from './shown.ts';
@@ -40,14 +40,14 @@ try {
   const light = await inTheme('light');
   const dark = await inTheme('dark');
   for (const [name, picture] of Object.entries({ light, dark })) {
-    await save(`call-${name}-1280x800.png`, picture.toBuffer('image/png'));
-    await save(`call-${name}-640x400.png`, shrunk(picture, 640).toBuffer('image/png'));
+    await saveForStores(`call-${name}`, picture);
     await save(`call-${name}.webp`, picture.toBuffer('image/webp', 86), true);
   }
   const icon = await loadImage(path.join(ROOT, 'icons/icon.svg'));
   const tile = promoTile(dark, icon, 'Masks in calls and pictures, on your machine').toBuffer('image/png');
   await save('tile-440x280.png', tile, true);
   await save('call.gif', movingPicture(await story()), true);
+  await takeOwnPages();
   await writeFile(path.join(ROOT, RECORD), `${JSON.stringify({ shown: await fingerprint() }, undefined, 2)}\n`);
 } finally {
   await check.browser.close();
@@ -91,6 +91,28 @@ async function inTheme(theme: 'light' | 'dark'): Promise<Canvas> {
   return now();
 }
 
+/** The pages of options and of the check's report, in each theme. The check has ended then. */
+async function takeOwnPages(): Promise<void> {
+  const root = await check.inPopup(`chrome.runtime.getURL('')`);
+  const tab = await check.inPopup('chrome.tabs.query({ active: true, currentWindow: true }).then(([one]) => one?.id)');
+  await check.inPopup(`chrome.runtime.sendMessage({ type: 'stop', tabId: ${tab} }).then(() => null)`);
+  const page = await check.browser.newPage();
+  await page.setViewport(WINDOW);
+  for (const [name, address, shows] of [
+    ['options', 'options/options.html', '[data-setting]'],
+    ['report', `report/report.html#tab-${tab}`, 'article table'],
+  ] as const) {
+    await page.goto(`${root}${address}`);
+    await page.waitForSelector(shows);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate(`chrome.runtime.sendMessage({ type: 'change-settings', change: { theme: '${theme}' } })`);
+      await page.waitForSelector(`:root[data-theme="${theme}"]`);
+      await pause(500);
+      await saveForStores(`${name}-${theme}`, await canvasOf(await page.screenshot()));
+    }
+  }
+}
+
 /** What the user sees now. */
 async function now(): Promise<Canvas> {
   const { page, photographPopup }: StartedCheck = check;
@@ -114,6 +136,12 @@ async function story(): Promise<Moment[]> {
     });
   }
   return moments;
+}
+
+/** Saves a picture of 1280x800 px in both sizes that stores take. */
+async function saveForStores(name: string, picture: Canvas): Promise<void> {
+  await save(`${name}-1280x800.png`, picture.toBuffer('image/png'));
+  await save(`${name}-640x400.png`, shrunk(picture, 640).toBuffer('image/png'));
 }
 
 /** @param shown whether README or the store listing shows it */

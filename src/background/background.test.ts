@@ -12,7 +12,7 @@ const PAGE = { id, url: 'https://example.org/', tab: { id: 5 }, frameId: 0 } as 
 const STRANGER = { id: 'other', url: 'https://example.org/', tab: { id: 5 }, frameId: 0 } as object;
 
 const BUG = { where: 'page', message: 'Error: broken', stack: 'Error: broken\n    at x', at: 1 };
-const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null };
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null };
 const TILE = { id: 1, name: '', activity: 'checking', problem: null, checks: 1 };
 const BARE = { id: 1, state: 'without_mask', confidence: 0.9 };
 
@@ -32,7 +32,10 @@ beforeEach(async () => {
   await import('./background.ts');
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // Ends its timers, which would otherwise go off in a later test where the machine is slow.
+  fake.tabs.onRemoved.dispatch(5);
+  await settled();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -96,6 +99,37 @@ describe('a check', () => {
     fake.tabs.sendMessage.mockClear();
     await say({ type: 'pause', tabId: 5, paused: true }, POPUP);
     expect(fake.tabs.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('pauses while the battery is low, if the user wants that, and forgets the battery with the host', async () => {
+    const low = { onBattery: true, level: 0.1 };
+    await say({ type: 'change-settings', change: { onBattery: 'pause' } }, POPUP);
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    await say({ type: 'power', power: low }, HOST);
+    expect(session()['tab:5']).toMatchObject({ phase: 'paused', pausedBy: 'battery' });
+    expect(fake.tabs.sendMessage).toHaveBeenLastCalledWith(5, { type: 'pause', paused: true }, {});
+    await say({ type: 'power', power: { ...low, onBattery: false } }, HOST);
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    await say({ type: 'power', power: low }, POPUP);
+    expect(session()['tab:5']).toMatchObject({ phase: 'checking' });
+    await say({ type: 'stop', tabId: 5 }, POPUP);
+    await settled();
+    expect(session()).not.toHaveProperty('power');
+  });
+
+  it('tells the host what the models are to run on, when it asks and when that changes', async () => {
+    await say({ type: 'start', tabId: 5 }, POPUP);
+    expect(await say({ type: 'backend-needed' }, HOST)).toBe('auto');
+    await say({ type: 'change-settings', change: { backend: 'webgl' } }, POPUP);
+    expect(fake.runtime.sendMessage).toHaveBeenCalledWith({ type: 'use-backend', backend: 'webgl' });
+    expect(await say({ type: 'backend-needed' }, HOST)).toBe('webgl');
+  });
+
+  it('shows the help about a picture on the wish of a page’s script, and no other page', async () => {
+    await say({ type: 'open-help', problem: 'too_small' }, PAGE);
+    expect(fake.tabs.create).toHaveBeenCalledWith({ url: `${OWN}help/help.html#picture_too_small` });
+    await say({ type: 'open-help', problem: 'https://evil.example' }, PAGE);
+    expect(fake.tabs.create).toHaveBeenCalledTimes(1);
   });
 
   it('shows a person, and those who break the rule one after the other', async () => {

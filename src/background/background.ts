@@ -16,11 +16,11 @@ import { forgetUnreadNews } from '../news/unreadNews.ts';
 import { browser } from '../platform/browser.ts';
 import { clearBugs, keepBug } from '../platform/bugLog.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
-import { openCameraPage, openFilesPage, openReportPage, showTab } from '../platform/openPage.ts';
+import { openCameraPage, openFilesPage, openHelpPage, openReportPage, showTab } from '../platform/openPage.ts';
 import { mayAskFor } from '../platform/privateNetwork.ts';
 import { keepBugsWith } from '../platform/reportBug.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
-import { hasSitePermission, onSitesAllowed } from '../platform/sitePermission.ts';
+import { hasSitePermission, onSitesAllowed, onSitesRevoked } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -29,6 +29,7 @@ import { registerAutoStart } from './autoStart.ts';
 import { badgeFor, showAlertColour } from './badge.ts';
 import { BadgeFlash } from './badgeFlash.ts';
 import { BadgeWriter } from './badgeWriter.ts';
+import { BatteryGuard } from './batteryGuard.ts';
 import { capture } from './capture.ts';
 import { afterInstallation } from './firstRun.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
@@ -42,6 +43,7 @@ import { TabMarks } from './tabMarks.ts';
 import { TabPicturesStore } from './tabPicturesStore.ts';
 import { TabPolicies } from './tabPolicies.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
+import { tellHost } from './tellHost.ts';
 import { TilesController } from './tilesController.ts';
 import { IconWriter, iconFor } from './toolbarIcon.ts';
 import { WaitingUpdate } from './waitingUpdate.ts';
@@ -60,7 +62,7 @@ tabs.observe((tabId, tab) => tab && run(showBadgeOf(tabId)));
 const pictures = new TabPicturesStore((tabId) => run(showBadgeOf(tabId)));
 const anyActive = async () => (await tabs.anyActive()) || (await pictures.anyActive());
 const update = new WaitingUpdate(anyActive);
-const host = new InferenceHost(anyActive, () => run(update.look()));
+const host = new InferenceHost(anyActive, () => run(hostReleased()));
 const checker = new TilesController(tabs, host);
 const pictureChecker = new PicturesController(pictures, host);
 const badges = new BadgeWriter();
@@ -76,6 +78,12 @@ const alerts = new AlertsController({ tabs, policies, settings }, (tabId, people
   run(raiseAlert(tabId, people, chosen, flash)),
 );
 tabs.observe((tabId, tab) => run(alerts.changed(tabId, tab)));
+const battery = new BatteryGuard({
+  tabs,
+  settings,
+  pause: (tabId, paused) => checker.pause(tabId, paused, 'battery'),
+});
+tabs.observe((tabId, tab) => run(battery.changed(tabId, tab)));
 const marks = new TabMarks();
 tabs.observe((tabId, tab) => run(marks.changed(tabId, tab)));
 const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
@@ -106,6 +114,7 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'pictures-left': (_, { tabId, frameId }) => pictureChecker.left(tabId, frameId),
   capture: (_, { tabId }) => capture(tabId),
   'site-access': ({ site }, { origin }) => siteAccess(site, origin),
+  'open-help': ({ problem }) => openHelpPage(`picture_${problem}`),
   'policy-needed': async (_, { tabId }) => (await policies.of(tabId)).policy,
 };
 
@@ -132,6 +141,8 @@ const fromPages: Handlers<PageMessage> = {
 const fromHost: Handlers<HostMessage> = {
   bug: ({ bug }) => keepBug(bug),
   'host-status': ({ status }) => writeHost(status),
+  power: ({ power }) => battery.note(power),
+  'backend-needed': async () => (await settings.current()).backend,
   'script-gone': ({ tabId, frameId }) => maybeLeft(tabId, frameId),
   'may-read': ({ site }) => hasSitePermission(site),
 };
@@ -173,8 +184,10 @@ async function showBadgeOf(tabId: number): Promise<void> {
   await icons.show(tabId, iconFor(tab, { policy, wornWronglyBreaks }));
 }
 
-async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
+async function settingsChanged({ autoStartSites, backend }: Settings): Promise<void> {
+  run(tellHost({ type: 'use-backend', backend }));
   run(history.settingsChanged());
+  run(battery.settingsChanged());
   await registerAutoStart(autoStartSites);
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
     await showBadgeOf(tabId);
@@ -185,6 +198,12 @@ async function settingsChanged({ autoStartSites }: Settings): Promise<void> {
 
 browser.runtime.onMessage.addListener(onMessage);
 settings.listen(run);
+/** To be called when the last check is over, and the host is gone. */
+async function hostReleased(): Promise<void> {
+  await battery.forget();
+  await update.look();
+}
+
 /** Forgets a closed tab. Its pictures go first, so that the host is closed if nobody else needs it; that may fail. */
 async function closed(tabId: number): Promise<void> {
   try {
@@ -242,6 +261,7 @@ onNotificationClicked((id) => {
   if (tabId !== undefined) run(showTab(tabId));
 });
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
+onSitesRevoked(() => run(checker.sitesRevoked()));
 browser.runtime.onUpdateAvailable.addListener(() => run(update.announced()));
 browser.runtime.onStartup.addListener(() => run(history.tend()));
 browser.commands.onCommand.addListener((command, tab) => {

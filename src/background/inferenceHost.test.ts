@@ -3,7 +3,7 @@ import { fake } from '../../test/node/fakeBrowser.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { InferenceHost } from './inferenceHost.ts';
 
-const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const;
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null } as const;
 
 let needed: boolean;
 let host: InferenceHost;

@@ -29,6 +29,15 @@ export async function injectContent(tabId: number, script: string): Promise<EndR
   }
 }
 
+/** Whether MaskCheck may still look into a tab that it has looked into: the user may have taken the permission back. */
+export async function mayStillLookInto(tabId: number): Promise<boolean> {
+  const refused = await browser.scripting.executeScript({ target: { tabId }, func: () => true }).then(
+    () => false,
+    (error: unknown) => REASONS.some(([text, reason]) => reason !== 'navigated' && text.test(String(error))),
+  );
+  return !refused;
+}
+
 /**
  * Puts a content script into those documents of a tab that don't have it. In a page with many documents, that is far
  * less work than putting it into all of them whenever one appears.

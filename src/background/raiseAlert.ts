@@ -1,11 +1,10 @@
 import { isQuiet, timeOfDay } from '../alerts/quietHours.ts';
-import type { ToHost } from '../messages/hostMessages.ts';
-import { browser } from '../platform/browser.ts';
 import { localizeCount } from '../platform/i18n.ts';
 import { listAndMore } from '../platform/lists.ts';
 import { notify } from '../platform/notifications.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BadgeFlash } from './badgeFlash.ts';
+import { tellHost } from './tellHost.ts';
 
 /** Names at most in a notification: more would be cut off by the system. */
 const MOST_NAMES = 4;
@@ -29,7 +28,8 @@ export async function raiseAlert(
 ): Promise<void> {
   if (settings.alertBadge) flash.start(tabId);
   if (isQuiet(settings, timeOfDay(now))) return;
-  if (settings.alertSound) await playInHost();
+  // A service worker can't be heard. A later alert is heard again, and the button has flashed.
+  if (settings.alertSound) await tellHost({ type: 'play-alert' });
   if (settings.alertNotification)
     await notify(`${NOTIFICATION}${tabId}`, localizeCount('alertTitle', people.length), namesText(people));
 }
@@ -37,13 +37,6 @@ export async function raiseAlert(
 /** The tab that a notification is about; undefined if it is none of ours. */
 export function tabOfAlert(notificationId: string): number | undefined {
   return notificationId.startsWith(NOTIFICATION) ? Number(notificationId.slice(NOTIFICATION.length)) : undefined;
-}
-
-/** The host is open for as long as a tab is checked, and can be heard; a service worker can't. */
-async function playInHost(): Promise<void> {
-  const message: ToHost = { type: 'play-alert' };
-  // The host may just be restarting. A later alert is heard again, and the button has flashed.
-  await browser.runtime.sendMessage(message).catch(() => undefined);
 }
 
 function namesText(people: readonly { readonly name: string }[]): string {

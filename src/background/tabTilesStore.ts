@@ -63,11 +63,17 @@ export class TabTilesStore {
     return this.#change(tabId, (tab) => (tab.phase === 'starting' ? { ...tab, phase: 'checking' } : tab));
   }
 
-  /** Notes that the user has paused the check, or lets it go on. Nobody is seen in a pause. */
-  pause(tabId: number, paused: boolean): Promise<void> {
+  /**
+   * Notes that the check is paused, or goes on. Nobody is seen in a pause.
+   *
+   * @param by who has paused it, if not the user
+   */
+  pause(tabId: number, paused: boolean, by?: TabTiles['pausedBy']): Promise<void> {
     return this.#change(tabId, (tab) => {
       if (tab.phase !== (paused ? 'checking' : 'paused')) return tab;
-      return paused ? this.#emptied({ ...tab, phase: 'paused' }) : { ...tab, phase: 'checking' };
+      if (paused) return { ...this.#emptied({ ...tab, phase: 'paused' }), ...(by && { pausedBy: by }) };
+      const { pausedBy: _, ...rest } = tab;
+      return { ...rest, phase: 'checking' };
     });
   }
 
@@ -126,7 +132,7 @@ export class TabTilesStore {
     return { ...tab, roster: peopleAfter(tab.roster, seenTiles(tab), this.#now()) };
   }
 
-  #emptied({ hiddenIn: _, ...tab }: TabTiles): TabTiles {
+  #emptied({ hiddenIn: _, pausedBy: __, ...tab }: TabTiles): TabTiles {
     return this.#withRoster({ ...tab, frames: {} });
   }
 

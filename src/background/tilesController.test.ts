@@ -156,3 +156,18 @@ it('leaves no script at work when the user stops while the check starts', async 
   expect(await phase()).toBe('stopped');
   expect(told()).toEqual(['stop']);
 });
+
+it('ends where the user took the permission back, says so, and goes on elsewhere', async () => {
+  await checks.start(5);
+  await checks.start(6);
+  fake.scripting.executeScript.mockImplementation(async (...args: unknown[]) => {
+    const [{ target }] = args as [{ target: { tabId: number } }];
+    if (target.tabId === 5) throw new Error('Cannot access contents of the page. Extension manifest must request it.');
+    return [];
+  });
+  await checks.sitesRevoked();
+  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'not_permitted' });
+  expect((await tabs.get(6))?.phase).toBe('checking');
+  expect(fake.tabs.sendMessage).toHaveBeenCalledWith(5, { type: 'stop' }, {});
+  expect(fake.tabs.sendMessage).not.toHaveBeenCalledWith(6, { type: 'stop' }, {});
+});

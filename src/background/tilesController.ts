@@ -1,9 +1,9 @@
 import { browser } from '../platform/browser.ts';
 import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
-import { type EndReason, isActive } from '../session/tabTiles.ts';
+import { type EndReason, isActive, type TabTiles } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
-import { injectContent, injectWhereMissing } from './injectContent.ts';
+import { injectContent, injectWhereMissing, mayStillLookInto } from './injectContent.ts';
 import type { TabTilesStore } from './tabTilesStore.ts';
 import { tellTab } from './tellTab.ts';
 
@@ -50,9 +50,9 @@ export class TilesController {
     await this.#releaseHost();
   }
 
-  /** Pauses the check, because the user wants that, or lets it go on. */
-  async pause(tabId: number, paused: boolean): Promise<void> {
-    await this.#tabs.pause(tabId, paused);
+  /** Pauses the check, or lets it go on. @param by who wants that, if not the user */
+  async pause(tabId: number, paused: boolean, by?: TabTiles['pausedBy']): Promise<void> {
+    await this.#tabs.pause(tabId, paused, by);
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab)) return;
     await tellTab(tabId, { type: 'pause', paused: tab.phase === 'paused' });
@@ -101,6 +101,16 @@ export class TilesController {
     const tab = await this.#tabs.get(tabId);
     if (tab?.phase !== 'checking' && tab?.phase !== 'paused') return;
     if ((await tellTab(tabId, { type: 'ping' }, frameId)) !== true) await this.frameLeft(tabId, frameId);
+  }
+
+  /** To be called when the user has taken permissions back: a check ends where MaskCheck may not look any more. */
+  async sitesRevoked(): Promise<void> {
+    for (const tabId of await this.#tabs.ids()) {
+      const tab = await this.#tabs.get(tabId);
+      if (!tab || !isActive(tab) || (await mayStillLookInto(tabId))) continue;
+      await tellTab(tabId, { type: 'stop' });
+      await this.#end(tabId, 'not_permitted');
+    }
   }
 
   /** To be called when the browser put a new tab in the place of one, as it does when it discards a tab. */

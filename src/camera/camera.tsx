@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Overlay } from '../content/overlay/overlay.ts';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
+import { followBattery } from '../platform/battery.ts';
 import { guarded } from '../platform/guarded.ts';
 import { START_FRAGMENT } from '../platform/openPage.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
@@ -58,6 +59,8 @@ new Overlay(
 followSettings(
   (settings) => {
     desk.settings = settings;
+    pool.use(settings.backend);
+    pool.use(settings.backend);
   },
   signal,
   WHERE,
@@ -65,6 +68,16 @@ followSettings(
 new Worker('/camera/clock.js', { type: 'module' }).addEventListener(
   'message',
   guarded(WHERE, () => desk.tick()),
+);
+reportFailure(
+  followBattery(
+    (power) => {
+      desk.power = power;
+    },
+    signal,
+    WHERE,
+  ),
+  WHERE,
 );
 reportFailure(begin(), WHERE);
 

@@ -1,9 +1,11 @@
 import { isQuiet, timeOfDay } from '../alerts/quietHours.ts';
 import { DeskAlerts } from '../frontDesk/deskAlerts.ts';
 import { Visitors } from '../frontDesk/visitors.ts';
+import type { Power } from '../platform/battery.ts';
 import { reportFailure } from '../platform/reportFailure.ts';
 import { playTone } from '../platform/tone.ts';
 import type { Rule } from '../policy/policy.ts';
+import { checkRateNow } from '../settings/batteryRule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { Track } from '../tracking/faceTracker.ts';
 import { type CameraChoices, DEFAULT_CHOICES, writeChoices } from './cameraChoices.ts';
@@ -17,6 +19,7 @@ const WHERE = 'camera page';
 export class CameraDesk {
   readonly source: StreamSource;
   #settings: Settings = DEFAULT_SETTINGS;
+  #power: Power | undefined;
   choices: CameraChoices = DEFAULT_CHOICES;
   /** How often an alert was heard. */
   sounded = 0;
@@ -47,7 +50,18 @@ export class CameraDesk {
 
   set settings(settings: Settings) {
     this.#settings = settings;
-    this.#check?.live.use(settings);
+    this.#tellCheck();
+    this.#onChange();
+  }
+
+  /** Where the machine's power comes from; undefined where the browser does not tell. */
+  get power(): Power | undefined {
+    return this.#power;
+  }
+
+  set power(power: Power | undefined) {
+    this.#power = power;
+    this.#tellCheck();
     this.#onChange();
   }
 
@@ -147,13 +161,19 @@ export class CameraDesk {
       if (stream) {
         const end = new AbortController();
         const live = new LiveCheck(video, kind, this.#analyzer, () => this.#note(), end.signal);
-        live.use(this.#settings);
         this.#check = { live, end, stream };
+        this.#tellCheck();
         // It is refused if the stream changes meanwhile; then the next one plays.
         video.play().catch(() => undefined);
       }
     }
     this.#onChange();
+  }
+
+  /** Tells the check by which settings it goes. A camera that the user has started is never paused. */
+  #tellCheck(): void {
+    const { unsureBelowVideo } = this.#settings;
+    this.#check?.live.use({ checkRate: checkRateNow(this.#settings, this.#power), unsureBelowVideo });
   }
 
   /** Counts who is there after a check. */

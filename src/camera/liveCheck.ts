@@ -7,8 +7,7 @@ import type { Sample } from '../inference/pixels/sample.ts';
 import { ExpectedError } from '../platform/expectedError.ts';
 import { guarded } from '../platform/guarded.ts';
 import { reportBug } from '../platform/reportBug.ts';
-import { DutyCycle, RATE_LIMITS } from '../sampling/sampleSchedule.ts';
-import type { Settings } from '../settings/settings.ts';
+import { type CheckRate, DutyCycle, RATE_LIMITS } from '../sampling/sampleSchedule.ts';
 import type { Track } from '../tracking/faceTracker.ts';
 
 /** Where the picture comes from. */
@@ -91,8 +90,8 @@ export class LiveCheck implements OverlaySource {
     return this.#checks.answered > 0 ? 'checking' : 'loading';
   }
 
-  /** Goes by the user's settings from now on. */
-  use({ checkRate, unsureBelowVideo }: Pick<Settings, 'checkRate' | 'unsureBelowVideo'>): void {
+  /** Goes by the user's settings from now on, and by how often the battery lets it check. */
+  use({ checkRate, unsureBelowVideo }: { readonly checkRate: CheckRate; readonly unsureBelowVideo: number }): void {
     this.#limits = RATE_LIMITS[checkRate];
     this.#checks.tracker.unsureBelow = unsureBelowVideo;
   }

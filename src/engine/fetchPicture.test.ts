@@ -11,7 +11,7 @@ const fetchStub = vi.fn<typeof fetch>();
 
 beforeEach(() => {
   vi.stubGlobal('fetch', fetchStub);
-  asker = { origin: 'https://example.com', mayRead: vi.fn(async () => false) };
+  asker = { origin: 'https://example.com', mayRead: vi.fn(async (site) => site === 'https://example.org') };
 });
 
 afterEach(() => {
@@ -142,6 +142,13 @@ it('says that a site passes the request on, where the browser has refused that',
   fetchStub.mockResolvedValueOnce({ type: 'opaqueredirect', body: null } as Response);
   await expect(fetchPicture(ADDRESS, asker)).rejects.toMatchObject({ problem: 'redirected' });
   expect(fetchStub.mock.calls[1]?.[1]).toMatchObject({ redirect: 'manual' });
+});
+
+it('says so if the user took the permission back while the site was asked', async () => {
+  vi.mocked(asker.mayRead).mockResolvedValue(false);
+  fetchStub.mockRejectedValue(new TypeError('Failed to fetch'));
+  await expect(fetchPicture(ADDRESS, asker)).rejects.toMatchObject({ problem: 'needs_permission' });
+  expect(asker.mayRead).toHaveBeenCalledWith('https://example.org');
 });
 
 describe('an address in a private network', () => {

@@ -20,7 +20,7 @@ export interface Asker {
  * browser's cache if the picture is there. If the site passes the request on, the site that answers must be allowed too
  * before its answer is used; what it was passed through is hidden by the browser.
  *
- * @throws UnreadablePicture `private_address` if a page of the internet asks for an address in a private network;
+ * @throws UnreadablePicture `needs_permission` if the user has taken the permission back meanwhile; `private_address` if a page of the internet asks for an address in a private network;
  *   `redirected` if a site answers that the user has not allowed; `too_large` from MOST_BYTES on, whether or not the site
  *   declared the length; else `not_fetched`
  */
@@ -40,7 +40,7 @@ export async function fetchPicture(address: string, asker: Asker): Promise<Blob>
     return new Blob(await readBody(response.body, signal), { type });
   } catch (error) {
     if (error instanceof UnreadablePicture) throw error;
-    throw new UnreadablePicture((await isPassedOn(address, deadline.signal)) ? 'redirected' : 'not_fetched');
+    throw new UnreadablePicture(await problemOfFailure(address, asker, deadline.signal));
   } finally {
     clearTimeout(timer);
   }
@@ -62,6 +62,12 @@ async function problemOfAnswerer(
   if (site === new URL(asked).origin) return undefined;
   if (!mayAskFor(answerer, origin)) return 'private_address';
   return (await mayRead(site)) ? undefined : 'redirected';
+}
+
+/** Why a request has failed: the browser does not say. */
+async function problemOfFailure(address: string, { mayRead }: Asker, signal: AbortSignal): Promise<PictureProblem> {
+  if (!(await mayRead(new URL(address).origin))) return 'needs_permission';
+  return (await isPassedOn(address, signal)) ? 'redirected' : 'not_fetched';
 }
 
 /**

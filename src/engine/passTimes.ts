@@ -6,7 +6,7 @@ import type { PassShape } from './workerMessages.ts';
 /**
  * The frames on which backends are compared: a speaker in a small tile, a family, and a gallery shared as one video.
  */
-const PASS_SHAPES: readonly PassShape[] = [
+export const PASS_SHAPES: readonly PassShape[] = [
   { width: 320, height: 180, faces: 1 },
   { width: 320, height: 180, faces: 4 },
   { width: 640, height: 360, faces: 9 },
@@ -20,6 +20,9 @@ const WARM_PASSES = 2;
 
 /** Passes of each shape that count. Their median ignores one pass that something else on the machine slowed down. */
 const TIMED_PASSES = 3;
+
+/** Passes that `passTimes` asks for in all. */
+export const PASSES = PASS_SHAPES.length * (WARM_PASSES + TIMED_PASSES);
 
 /**
  * Times every shape, pass by pass, so that the caller's thread may do other work in between.

@@ -24,7 +24,7 @@ const failed = (reason: string) => ({ type: 'failed', sourceId: 3, sequence: 8, 
 /** A pool whose answers the test decides. */
 function fakePool() {
   return {
-    status: { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const,
+    status: { phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null } as const,
     start: vi.fn(async () => undefined),
     analyze: vi.fn(async (_job: InferenceJob, _onProgress?: (result: InferenceResult) => void) => found),
   };
@@ -101,6 +101,22 @@ describe('greeting', () => {
     const port = connected();
     await say(port, { type: 'hello', probe });
     expect(port.posted).toEqual([{ type: 'ready', binary, workers: 2 }]);
+  });
+
+  it("tells where the machine's power comes from, also when that changes", async () => {
+    const [low, plugged] = [
+      { onBattery: true, level: 0.15 },
+      { onBattery: false, level: 0.15 },
+    ];
+    host.usePower(low);
+    const port = connected();
+    await say(port, { type: 'hello', probe: new ArrayBuffer(1) });
+    host.usePower(plugged);
+    const ready = { type: 'ready', binary: true, workers: 2 };
+    expect(port.posted).toEqual([
+      { ...ready, power: low },
+      { ...ready, power: plugged },
+    ]);
   });
 
   it('waits for the pool', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../messages/inferenceMessages.ts';
 import { receive } from '../messages/receive.ts';
 import { isOwnContentScript, originOf } from '../messages/senders.ts';
+import type { Power } from '../platform/battery.ts';
 import { ExpectedError } from '../platform/expectedError.ts';
 import { reportBug } from '../platform/reportBug.ts';
 import { type Asker, fetchPicture } from './fetchPicture.ts';
@@ -56,6 +57,7 @@ export class PortHost {
   readonly #pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>;
   readonly #around: HostSurroundings;
   readonly #clients = new Set<Client>();
+  #power: Power | undefined;
 
   constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>, around: HostSurroundings) {
     this.#pool = pool;
@@ -99,9 +101,20 @@ export class PortHost {
       if (phase === 'failed') this.#close(client);
       else if (phase === 'running' && client.ready && client.ready.workers !== workers) {
         client.ready.workers = workers;
-        this.#send(client, { type: 'ready', ...client.ready });
+        this.#tellReady(client);
       }
     }
+  }
+
+  /** Takes in where the machine's power comes from. Greeted scripts are told, and so is each new one. */
+  usePower(power: Power): void {
+    this.#power = power;
+    for (const client of this.#clients) this.#tellReady(client);
+  }
+
+  #tellReady(client: Client): void {
+    if (client.ready)
+      this.#send(client, { type: 'ready', ...client.ready, ...(this.#power && { power: this.#power }) });
   }
 
   async #take(client: Client, message: unknown): Promise<void> {
@@ -126,7 +139,7 @@ export class PortHost {
     }
     const { workers } = this.#pool.status;
     client.ready = { binary: probe instanceof ArrayBuffer, workers };
-    this.#send(client, { type: 'ready', ...client.ready });
+    this.#tellReady(client);
   }
 
   async #check(client: Client, request: AnalyzeRequest): Promise<void> {

@@ -58,7 +58,7 @@ it('says which backend runs once all threads have started', async () => {
   expect(pool.status.phase).toBe('loading');
   worker(1).reply({ type: 'started', tensors: 3 });
   await started;
-  expect(statuses).toEqual([{ phase: 'running', backend: 'wasm', workers: 2, fallback: null }]);
+  expect(statuses).toEqual([{ phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null }]);
   expect(pool.tensors).toEqual([3, 3]);
 });
 
@@ -126,13 +126,13 @@ it('starts all threads again when one hangs, and then checks the frames that wai
   vi.advanceTimersByTime(15_000);
   await refused;
   const waited = pool.analyze(job());
-  expect(pool.status).toEqual({ phase: 'loading', backend: null, workers: 0, fallback: 'hung' });
+  expect(pool.status).toEqual({ phase: 'loading', backend: null, workers: 0, reason: null, fallback: 'hung' });
   expect([worker(0).terminated, worker(1).terminated]).toEqual([true, true]);
   const again = wasmSince(2);
   await startAll(again);
   answer(again[0] as FakeWorker);
   await expect(waited).resolves.toMatchObject({ progress: 1 });
-  expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, fallback: 'hung' });
+  expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, reason: null, fallback: 'hung' });
 });
 
 it('does not restart its threads again and again on a machine that is slow of a sudden', async () => {
@@ -165,7 +165,7 @@ it('reports the bug, and refuses frames, when it could not start', async () => {
   await refuseStart([worker(0)]);
   await notStarted;
   await refused;
-  expect(statuses.at(-1)).toEqual({ phase: 'failed', backend: null, workers: 0, fallback: null });
+  expect(statuses.at(-1)).toEqual({ phase: 'failed', backend: null, workers: 0, reason: null, fallback: null });
   expect(worker(1).terminated).toBe(true);
   expect(fake.runtime.sendMessage.mock.calls).toMatchObject([[{ type: 'bug', bug: { message: 'Error: no memory' } }]]);
   await expect(pool.analyze(job())).rejects.toMatchObject({ problem: 'engine_failed' });
@@ -178,7 +178,7 @@ it('refuses all frames, waiting and new ones, when it could not start again', as
   const refused = expect(waiting).rejects.toMatchObject({ problem: 'engine_failed' });
   await refuseStart(wasmSince(2));
   await refused;
-  expect(pool.status).toEqual({ phase: 'failed', backend: null, workers: 0, fallback: 'lost' });
+  expect(pool.status).toEqual({ phase: 'failed', backend: null, workers: 0, reason: null, fallback: 'lost' });
   await expect(pool.analyze(job())).rejects.toMatchObject({ problem: 'engine_failed' });
   expect(pool.pending).toBe(0);
 });
@@ -192,7 +192,7 @@ it('can be started again after it failed', async () => {
   const found = pool.analyze(job());
   await startAll(wasmSince(2));
   await started;
-  expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, fallback: null });
+  expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null });
   answer(worker(2));
   await expect(found).resolves.toMatchObject({ progress: 1 });
 });
@@ -242,20 +242,20 @@ async function probe(wasmMs: number, webgpuMs: number | undefined, webglMs: numb
 
 it('stays on wasm when there is no GPU, and measures nothing then', async () => {
   await probe(10, undefined, undefined);
-  expect(pool.status).toMatchObject({ backend: 'wasm', workers: 2 });
+  expect(pool.status).toMatchObject({ backend: 'wasm', workers: 2, reason: 'no_gpu' });
   expect(worker(0).requests.map(({ type }) => type)).toEqual(['start']);
   expect([worker(2).terminated, worker(3).terminated]).toEqual([true, true]);
 });
 
 it('stays on wasm when a GPU is faster than one thread but not faster than all of them', async () => {
   await probe(12, 8, 8);
-  expect(pool.status).toMatchObject({ backend: 'wasm', workers: 2 });
+  expect(pool.status).toMatchObject({ backend: 'wasm', workers: 2, reason: 'slower' });
   expect(worker(2).terminated && worker(3).terminated).toBe(true);
 });
 
 it('moves to a GPU that is faster than all threads, once the frames under way are done', async () => {
   await probe(12, undefined, 3);
-  expect(pool.status).toEqual({ phase: 'running', backend: 'webgl', workers: 1, fallback: null });
+  expect(pool.status).toEqual({ phase: 'running', backend: 'webgl', workers: 1, reason: 'faster', fallback: null });
   expect([worker(0).terminated, worker(1).terminated, worker(3).terminated]).toEqual([true, true, false]);
   const found = pool.analyze(job());
   answer(worker(3));
@@ -291,7 +291,7 @@ it('gives up probing when wasm is lost meanwhile, and goes on when a GPU is lost
   const again = wasmSince(3);
   await startAll(again);
   await vi.advanceTimersByTimeAsync(70_000);
-  expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, fallback: 'lost' });
+  expect(pool.status).toEqual({ phase: 'running', backend: 'wasm', workers: 2, reason: null, fallback: 'lost' });
   expect(FakeWorker.made.filter(({ terminated }) => !terminated)).toEqual(again);
 });
 
@@ -301,9 +301,85 @@ it('goes back to wasm when the GPU it runs on is lost', async () => {
   worker(2).reply({ type: 'lost' });
   await startAll(wasmSince(3));
   expect(statuses.slice(-2)).toEqual([
-    { phase: 'loading', backend: null, workers: 0, fallback: 'lost' },
-    { phase: 'running', backend: 'wasm', workers: 2, fallback: 'lost' },
+    { phase: 'loading', backend: null, workers: 0, reason: null, fallback: 'lost' },
+    { phase: 'running', backend: 'wasm', workers: 2, reason: null, fallback: 'lost' },
   ]);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(pool.status.backend).toBe('wasm');
+});
+
+/** Lets the worker that was made last for a backend start. */
+async function startLast(backend: string): Promise<void> {
+  await settle();
+  await startAll(FakeWorker.made.filter((one) => one.asked('start').backend === backend).slice(-2));
+}
+
+it('moves at once, and without measuring, to the GPU that the user has chosen', async () => {
+  pool.use('webgl');
+  await runningPool();
+  expect(pool.status).toMatchObject({ backend: 'wasm', reason: 'first' });
+  await startLast('webgl');
+  expect(pool.status).toEqual({ phase: 'running', backend: 'webgl', workers: 1, reason: 'chosen', fallback: null });
+  expect(FakeWorker.made.flatMap(({ requests }) => requests).map(({ type }) => type)).not.toContain('measure');
+});
+
+it('goes on with wasm, and says so, when what the user has chosen does not start', async () => {
+  pool.use('webgpu');
+  await runningPool();
+  await settle();
+  await refuseStart([worker(2)]);
+  expect(pool.status).toEqual({
+    phase: 'running',
+    backend: 'wasm',
+    workers: 2,
+    reason: null,
+    fallback: 'unavailable',
+  });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(FakeWorker.made).toHaveLength(3);
+});
+
+it('goes on with wasm when the GPU that the user has chosen is lost, and does not try it again', async () => {
+  pool.use('webgl');
+  await runningPool();
+  await startLast('webgl');
+  worker(2).reply({ type: 'lost' });
+  await startAll(wasmSince(3));
+  expect(pool.status).toMatchObject({ backend: 'wasm', reason: null, fallback: 'lost' });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(FakeWorker.made).toHaveLength(5);
+});
+
+it('tries no GPU where the user has chosen wasm', async () => {
+  pool.use('wasm');
+  await runningPool();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(FakeWorker.made).toHaveLength(2);
+  expect(pool.status).toMatchObject({ backend: 'wasm', reason: 'chosen' });
+});
+
+it('changes over while it runs, without losing a frame', async () => {
+  pool.use('webgl');
+  await runningPool();
+  await startLast('webgl');
+  const underWay = pool.analyze(job());
+  pool.use('wasm');
+  await startLast('wasm');
+  expect(pool.status).toMatchObject({ backend: 'wasm', workers: 2, reason: 'chosen' });
+  answer(worker(2));
+  await expect(underWay).resolves.toMatchObject({ progress: 1 });
+  pool.use('auto');
+  expect(pool.status).toMatchObject({ backend: 'wasm', reason: 'first' });
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(FakeWorker.made.at(-1)?.asked('start').backend).toBe('webgpu');
+});
+
+it('ends with the last of several choices, whichever backend starts first', async () => {
+  await runningPool();
+  pool.use('webgl');
+  pool.use('webgpu');
+  await startLast('webgl');
+  await startLast('webgpu');
+  expect(pool.status).toMatchObject({ backend: 'webgpu', workers: 1 });
+  expect(FakeWorker.made.filter(({ terminated }) => !terminated)).toHaveLength(1);
 });

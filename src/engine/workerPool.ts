@@ -1,19 +1,16 @@
-import type { BackendStatus } from '../inference/runtime/backendStatus.ts';
-import { chooseBackend } from '../inference/runtime/chooseBackend.ts';
+import type { BackendChoice, BackendReason, BackendStatus } from '../inference/runtime/backendStatus.ts';
 import { ExpectedError } from '../platform/expectedError.ts';
 import { reportBug } from '../platform/reportBug.ts';
+import { BackendMover } from './backendMover.ts';
 import { EngineFailure } from './engineFailure.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import { InferenceThread } from './inferenceThread.ts';
-import { passTimes } from './passTimes.ts';
 import { SilenceLimits } from './silenceLimits.ts';
 import { type Task, TaskQueue } from './taskQueue.ts';
 
-/** ms after the start at which faster backends are tried, so that trying them never delays the first answers. */
-const PROBE_DELAY = 4000;
-
 /**
- * Several inference threads, and the frames that wait for one. It starts on wasm and moves to a GPU if that is faster.
+ * Several inference threads, and the frames that wait for one. It starts on wasm and moves to a GPU if that is faster, or if the
+ * user has chosen it.
  */
 export class WorkerPool {
   readonly #onStatus: (status: BackendStatus) => void;
@@ -21,9 +18,18 @@ export class WorkerPool {
   readonly #queue = new TaskQueue<InferenceThread>();
   readonly #limits = new SilenceLimits();
   #threads: readonly InferenceThread[] = [];
-  #status: BackendStatus = { phase: 'loading', backend: null, workers: 0, fallback: null };
+  #status: BackendStatus = { phase: 'loading', backend: null, workers: 0, reason: null, fallback: null };
   #starting: Promise<void> | undefined;
-  #probed = false;
+  readonly #mover = new BackendMover({
+    status: () => this.#status,
+    isRunning: (thread) => this.#threads.includes(thread),
+    anyThread: () => this.#threads[0],
+    newThread: (backend) => this.#newThread(backend),
+    newWasmThreads: () => this.#newWasmThreads(),
+    measureOn: (wasm, shape) => this.#enqueue({ kind: 'measure', only: wasm }, (thread) => thread.measure(shape)),
+    moveTo: (threads, reason) => this.#moveTo(threads, reason),
+    tell: (change) => this.#tell(change),
+  });
 
   /**
    * @param size how many wasm threads
@@ -45,6 +51,14 @@ export class WorkerPool {
       this.#starting = undefined;
     });
     return this.#starting;
+  }
+
+  /**
+   * Goes by what the user has chosen from now on. What runs goes on until the other backend has started; if that does not
+   * start on this machine, wasm runs, and the status says so.
+   */
+  use(choice: BackendChoice): void {
+    this.#mover.use(choice);
   }
 
   get status(): BackendStatus {
@@ -106,7 +120,7 @@ export class WorkerPool {
 
   async #startWasm(): Promise<void> {
     if (this.#status.phase === 'failed') this.#tell({ phase: 'loading' });
-    this.#threads = Array.from({ length: this.#size }, () => this.#newThread('wasm'));
+    this.#threads = this.#newWasmThreads();
     try {
       await Promise.all(this.#threads.map(({ started }) => started));
       if (this.#threads.some(({ ended }) => ended)) throw new EngineFailure();
@@ -115,9 +129,13 @@ export class WorkerPool {
       this.#fail();
       throw error;
     }
-    this.#tell({ phase: 'running', backend: 'wasm', workers: this.#size });
+    this.#tell({ phase: 'running', backend: 'wasm', workers: this.#size, reason: this.#mover.wasmReason });
     this.#dispatch();
-    this.#probeLater();
+    this.#mover.lookFurther();
+  }
+
+  #newWasmThreads(): InferenceThread[] {
+    return Array.from({ length: this.#size }, () => this.#newThread('wasm'));
   }
 
   #newThread(backend: InferenceThread['backend']): InferenceThread {
@@ -128,7 +146,7 @@ export class WorkerPool {
   #fail(): void {
     for (const thread of this.#threads) thread.end();
     this.#threads = [];
-    this.#tell({ phase: 'failed', backend: null, workers: 0 });
+    this.#tell({ phase: 'failed', backend: null, workers: 0, reason: null });
     this.#queue.refuse(new EngineFailure());
   }
 
@@ -138,50 +156,18 @@ export class WorkerPool {
     if (!this.#threads.includes(lost) || this.#status.phase !== 'running') return;
     for (const thread of this.#threads) thread.end();
     this.#queue.refuse(new EngineFailure(), ({ only }) => only !== undefined);
-    this.#tell({ phase: 'loading', backend: null, workers: 0, fallback: lost.hung ? 'hung' : 'lost' });
+    const fallback = lost.hung ? 'hung' : 'lost';
+    this.#tell({ phase: 'loading', backend: null, workers: 0, reason: null, fallback });
     // If the start fails, `start` itself refuses the waiting frames and tells the status.
     this.start().catch(() => undefined);
   }
 
-  /** Tries the GPU later, and only once: a GPU that was not worth it, or has been lost since, is not tried again. */
-  #probeLater(): void {
-    if (this.#probed) return;
-    this.#probed = true;
-    setTimeout(() => void this.#probeGpu(), PROBE_DELAY);
-  }
-
-  /** Tries GPU backends beside the running wasm threads, and moves to one that is worth it. */
-  async #probeGpu(): Promise<void> {
-    const [wasm] = this.#threads;
-    if (!wasm || this.#status.backend !== 'wasm') return;
-    for (const backend of ['webgpu', 'webgl'] as const) {
-      const gpu = this.#newThread(backend);
-      // Most machines lack one backend or both, and a driver may fail at any point. In both cases wasm stays.
-      const worthIt = await this.#isFaster(gpu, wasm).catch(() => false);
-      // Wasm may have been lost meanwhile. Then the wasm threads that replaced it stay.
-      if (!this.#threads.includes(wasm)) return gpu.end();
-      if (worthIt) return this.#moveTo(gpu);
-      gpu.end();
-    }
-  }
-
-  async #isFaster(gpu: InferenceThread, wasm: InferenceThread): Promise<boolean> {
-    await gpu.started;
-    const now = await passTimes(async (shape) => {
-      // Between two passes, a frame that waits for this thread gets its turn.
-      await new Promise((resolve) => setTimeout(resolve));
-      return this.#enqueue({ kind: 'measure', only: wasm }, (thread) => thread.measure(shape));
-    });
-    const then = await passTimes((shape) => gpu.measure(shape));
-    const current = { backend: wasm.backend, workers: this.#size, passMs: now };
-    return chooseBackend(current, { backend: gpu.backend, workers: 1, passMs: then }) === gpu.backend;
-  }
-
-  #moveTo(thread: InferenceThread): void {
+  /** Goes over to other threads, which have started. The ones before finish what is under way. */
+  #moveTo(threads: readonly InferenceThread[], reason: BackendReason | null): void {
     const old = this.#threads;
-    this.#threads = [thread];
+    this.#threads = threads;
     for (const one of old) one.endWhenIdle();
-    this.#tell({ phase: 'running', backend: thread.backend, workers: 1 });
+    this.#tell({ phase: 'running', backend: threads[0]?.backend ?? null, workers: threads.length, reason });
     this.#dispatch();
   }
 

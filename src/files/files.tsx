@@ -72,6 +72,8 @@ async function makeReport(): Promise<void> {
 followSettings(
   (chosen) => {
     settings = chosen;
+    pool.use(chosen.backend);
+    pool.use(chosen.backend);
     show();
   },
   new AbortController().signal,

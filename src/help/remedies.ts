@@ -1,9 +1,14 @@
+import type { CameraProblem } from '../camera/cameraProblem.ts';
 import type { PictureProblem } from '../session/pictureState.ts';
 import type { EndReason } from '../session/tabTiles.ts';
 import type { TileProblem } from '../session/tileState.ts';
 
 /** Every reason why something isn't checked, by the key of its sentence in `_locales`. */
-export type Reason = `problem_${TileProblem}` | `picture_${PictureProblem}` | `ended_${EndReason}`;
+export type Reason =
+  | `problem_${TileProblem}`
+  | `picture_${PictureProblem}`
+  | `camera_${CameraProblem}`
+  | `ended_${EndReason}`;
 
 /** What the user can do, by the key of a sentence, where the reason's own sentence does not say it already. */
 const REMEDIES = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isForHost } from './hostMessages.ts';
+import { chosenBackend, isForHost } from './hostMessages.ts';
 
 const id = 'own-extension';
 const BACKGROUND = { id, url: 'chrome-extension://own-extension/background/background.js' };
@@ -12,4 +12,10 @@ it('takes the alert of the background, and leaves every other message alone', ()
   expect(isForHost(PLAY, { ...BACKGROUND, id: 'other' })).toBe(false);
   expect(isForHost(PLAY, { id, url: 'chrome-extension://own-extension/popup/popup.html' })).toBe(false);
   expect(isForHost(PLAY, { id, url: 'https://example.org/background/', tab: {} } as object)).toBe(false);
+});
+
+it('takes the chosen backend of an answer, and nothing where there is none', () => {
+  expect(chosenBackend('webgl')).toBe('webgl');
+  expect(chosenBackend('abacus')).toBeUndefined();
+  expect(chosenBackend(undefined)).toBeUndefined();
 });

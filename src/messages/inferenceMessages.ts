@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MOST_KNOWN } from '../faces/knownFace.ts';
 import { MAXIMUM_FRAME_SIDE } from '../inference/pixels/largestSide.ts';
 import { SEARCH_EFFORTS } from '../inference/searchEffort.ts';
+import { PowerSchema } from '../platform/battery.ts';
 
 /** Name of the port between a page's content script and the inference host. */
 export const INFERENCE_PORT = 'maskcheck-frames';
@@ -52,6 +53,8 @@ export type AnalyzeRequest = Extract<InferenceRequest, { type: 'frame' | 'addres
 export const FAILURES = [
   /** The engine failed, or had too many requests at once. */
   'engine_failed',
+  /** The user has taken the permission to read the site back. */
+  'needs_permission',
   /** The address could not be fetched. */
   'not_fetched',
   /** The site passes the request on to another site, which the user has not allowed. */
@@ -76,7 +79,13 @@ const AnalyzedFaceSchema = v.object({
 /** What the inference host answers. */
 export const InferenceReplySchema = v.variant('type', [
   /** The host takes frames now, as bytes if `binary` is true, else as JPEGs. */
-  v.object({ type: v.literal('ready'), binary: v.boolean(), workers: v.number() }),
+  v.object({
+    type: v.literal('ready'),
+    binary: v.boolean(),
+    workers: v.number(),
+    /** Where the machine's power comes from; missing where the browser does not tell. */
+    power: v.exactOptional(PowerSchema),
+  }),
   v.object({
     type: v.literal('faces'),
     sourceId: v.number(),

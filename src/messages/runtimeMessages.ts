@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
+import { type BackendChoice, BackendStatusSchema } from '../inference/runtime/backendStatus.ts';
 import { MARKS } from '../people/person.ts';
+import { PowerSchema } from '../platform/battery.ts';
 import { BugSchema } from '../platform/bug.ts';
 import { POLICIES, type Policy } from '../policy/policy.ts';
-import { PictureChangeSchema } from '../session/pictureState.ts';
+import { PICTURE_PROBLEMS, PictureChangeSchema } from '../session/pictureState.ts';
 import { TileStateSchema } from '../session/tileState.ts';
 import { SettingsChangeSchema } from '../settings/settings.ts';
 import type { OfferedPicture, PictureToSave } from './pictureToSave.ts';
@@ -43,6 +44,8 @@ export const ContentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('capture') }),
   /** May pictures of this site (scheme, host, port) be read? */
   v.object({ type: v.literal('site-access'), site: v.pipe(v.string(), v.url()) }),
+  /** The user wants to know what can be done about a picture that can't be checked. */
+  v.object({ type: v.literal('open-help'), problem: v.picklist(PICTURE_PROBLEMS) }),
   /** Which policy holds in this tab? */
   v.object({ type: v.literal('policy-needed') }),
 ]);
@@ -96,6 +99,10 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 export const HostMessageSchema = v.variant('type', [
   BugMessageSchema,
   v.object({ type: v.literal('host-status'), status: BackendStatusSchema }),
+  /** On what does the user want the models to run? The host can't read the settings itself. */
+  v.object({ type: v.literal('backend-needed') }),
+  /** Where the machine's power comes from, as far as the browser tells. */
+  v.object({ type: v.literal('power'), power: PowerSchema }),
   /** A content script's port broke: the document was left, its tab was discarded or crashed, or the script hung up. */
   v.object({ type: v.literal('script-gone'), tabId: v.number(), frameId: v.number() }),
   /** May this site (scheme, host, port) be read, to which another one has passed a request on? */
@@ -162,6 +169,7 @@ export interface Replies {
   pictures: true;
   'site-access': SiteAccess;
   'may-read': boolean;
+  'backend-needed': BackendChoice;
   ping: true;
   /** The document has heard it. */
   marks: true;

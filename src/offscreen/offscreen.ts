@@ -3,8 +3,9 @@ import { copyPicture } from '../engine/copyPicture.ts';
 import { PortHost } from '../engine/portHost.ts';
 import { threadCount } from '../engine/threadCount.ts';
 import { WorkerPool } from '../engine/workerPool.ts';
-import { isForHost } from '../messages/hostMessages.ts';
+import { chosenBackend, isForHost } from '../messages/hostMessages.ts';
 import type { HostMessage } from '../messages/runtimeMessages.ts';
+import { followBattery } from '../platform/battery.ts';
 import { browser } from '../platform/browser.ts';
 import { reportFailure } from '../platform/reportFailure.ts';
 import { playTone } from '../platform/tone.ts';
@@ -23,15 +24,34 @@ const host = new PortHost(pool, {
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (!isForHost(message, sender)) return undefined;
   if (message.type === 'copy-picture') return copyPicture(message.address, { origin: message.origin, mayRead });
-  reportFailure(playTone(), 'inference host');
+  if (message.type === 'use-backend') pool.use(message.backend);
+  else reportFailure(playTone(), 'inference host');
   return undefined;
 });
 browser.runtime.onConnect.addListener((port) => host.connect(port));
+reportFailure(
+  followBattery(
+    (power) => {
+      host.usePower(power);
+      void tell({ type: 'power', power });
+    },
+    new AbortController().signal,
+    'inference host',
+  ),
+  'inference host',
+);
 // The pool has reported what went wrong. It starts again when a page's script connects.
 pool.start().catch(() => undefined);
+void followChoice();
 
 // Tests read this, for example to look for leaks. Only this document's own scripts can reach it.
 Object.assign(globalThis, { maskCheckPool: pool, maskCheckHost: host });
+
+/** Goes by what the user has chosen before this document was there. Later choices are told as they are made. */
+async function followChoice(): Promise<void> {
+  const choice = chosenBackend(await tell({ type: 'backend-needed' }));
+  if (choice) pool.use(choice);
+}
 
 /** Tells the background something. @returns its answer; undefined if nobody listens */
 function tell(message: HostMessage): Promise<unknown> {

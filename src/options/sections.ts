@@ -1,8 +1,10 @@
 import { UNSURE_RANGE } from '../faces/judgeLabels.ts';
+import { BACKEND_CHOICES } from '../inference/runtime/backendStatus.ts';
 import type { TextKey } from '../platform/i18n.ts';
 import { POLICIES } from '../policy/policy.ts';
 import { PALETTES } from '../policy/verdictStyle.ts';
 import { CHECK_RATES } from '../sampling/sampleSchedule.ts';
+import { BATTERY_CHOICES, BATTERY_RANGE } from '../settings/batteryRule.ts';
 import {
   ALERT_AFTER_RANGE,
   BOX_LINES,
@@ -32,6 +34,8 @@ export const CHOICES = {
   labelFigure: offer('labelFigure', LABEL_FIGURES),
   boxLines: offer('boxLines', BOX_LINES),
   checkRate: offer('checkRate', CHECK_RATES),
+  backend: offer('backend', BACKEND_CHOICES),
+  onBattery: offer('onBattery', BATTERY_CHOICES),
 } as const satisfies {
   readonly [Key in SettingKey]?: readonly { readonly value: Settings[Key]; readonly text: TextKey }[];
 };
@@ -41,6 +45,7 @@ export type ChoiceKey = keyof typeof CHOICES;
 export const RANGES = {
   unsureBelowVideo: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
   unsureBelowPicture: { ...UNSURE_RANGE, step: 0.05, unit: 'percent' },
+  batteryBelow: { ...BATTERY_RANGE, step: 0.05, unit: 'percent' },
   alertAfter: { ...ALERT_AFTER_RANGE, step: 1, unit: 'seconds' },
   retentionDays: { ...RETENTION_RANGE, step: 1, unit: 'days' },
 } as const satisfies { readonly [Key in KeysOf<number>]: object };
@@ -73,6 +78,9 @@ export const SECTIONS = [
       range('unsureBelowVideo'),
       range('unsureBelowPicture'),
       choice('checkRate'),
+      choice('onBattery'),
+      range('batteryBelow'),
+      choice('backend'),
       { kind: 'distance', key: 'distance' },
     ],
   },

@@ -4,6 +4,7 @@ import {
   allowedSites,
   onPermissionsChanged,
   onSitesAllowed,
+  onSitesRevoked,
   requestSitePermission,
   revokeSite,
 } from './sitePermission.ts';
@@ -27,6 +28,15 @@ it('tells of allowed sites, not of other permissions', () => {
   fake.permissions.onAdded.dispatch({});
   expect(told).not.toHaveBeenCalled();
   fake.permissions.onAdded.dispatch({ origins: ['https://call.example/*'] });
+  expect(told).toHaveBeenCalledOnce();
+});
+
+it('tells of sites that were taken back, not of other permissions', () => {
+  const told = vi.fn();
+  onSitesRevoked(told);
+  fake.permissions.onRemoved.dispatch({});
+  expect(told).not.toHaveBeenCalled();
+  fake.permissions.onRemoved.dispatch({ origins: ['https://call.example/*'] });
   expect(told).toHaveBeenCalledOnce();
 });
 

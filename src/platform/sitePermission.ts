@@ -23,6 +23,13 @@ export function onSitesAllowed(callback: () => void): void {
   });
 }
 
+/** Calls back when the user has taken sites back, here or in the browser's settings. */
+export function onSitesRevoked(callback: () => void): void {
+  browser.permissions.onRemoved.addListener(({ origins }) => {
+    if (origins && origins.length > 0) callback();
+  });
+}
+
 /** The sites that the user has allowed us to read, as match patterns such as `https://example.org/*`. */
 export async function allowedSites(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];

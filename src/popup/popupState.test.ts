@@ -30,7 +30,7 @@ async function follow(): Promise<void> {
 }
 
 it('gives the state of one tab, and what all tabs share', async () => {
-  const host = { phase: 'running', backend: 'wasm', workers: 2, fallback: null };
+  const host = { phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null };
   await session().set({
     host,
     endedByReload: true,

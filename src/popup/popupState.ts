@@ -6,7 +6,10 @@ import { followSettings } from '../settings/settingsStore.ts';
 
 /** All that popup and side panel show. */
 export interface PopupState extends TabSession {
-  readonly settings: Pick<Settings, 'policy' | 'sitePolicies' | 'wornWronglyBreaks'>;
+  readonly settings: Pick<
+    Settings,
+    'policy' | 'sitePolicies' | 'wornWronglyBreaks' | 'checkRate' | 'onBattery' | 'batteryBelow'
+  >;
   /** What went wrong, the newest last. */
   readonly bugs: readonly Bug[];
 }

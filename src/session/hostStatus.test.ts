@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import { HOST_KEY, hostFrom, writeHost } from './hostStatus.ts';
 
-const STATUS = { phase: 'running', backend: 'wasm', workers: 2, fallback: null } as const;
+const STATUS = { phase: 'running', backend: 'wasm', workers: 2, reason: 'first', fallback: null } as const;
 
 it("keeps the host's status until there is no host", async () => {
   await writeHost(STATUS);

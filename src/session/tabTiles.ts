@@ -14,6 +14,8 @@ export const TAB_PHASES = ['starting', 'checking', 'paused', 'stopped', 'ended']
 const TabTilesSchema = v.object({
   phase: v.picklist(TAB_PHASES),
   endReason: v.nullable(v.picklist(END_REASONS)),
+  /** Who has paused the check, if not the user. */
+  pausedBy: v.exactOptional(v.literal('battery')),
   /** Tiles by document (the key is the browser's `frameId`). */
   frames: v.record(v.string(), v.array(TileStateSchema)),
   /** Who is or was in the call. It stays as it was at the end when the check has ended. */

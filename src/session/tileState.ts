@@ -31,6 +31,8 @@ export const TileStateSchema = v.object({
   problem: v.nullable(v.picklist(TILE_PROBLEMS)),
   /** Where the user could open it by itself, if it can't be read here. */
   address: v.exactOptional(v.pipe(v.string(), v.regex(/^https?:/), v.maxLength(2000))),
+  /** Only where it is shown in a window of its own: its people are counted, but no boxes can be drawn over it. */
+  ownWindow: v.exactOptional(v.literal(true)),
   faces: v.array(SeenFaceSchema),
   /** Only where distances are measured: the user wants them, and this tile shows two people at least. */
   closePairs: v.exactOptional(ClosePairsSchema),

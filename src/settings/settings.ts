@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { DEFAULT_DISTANCE, DistanceChoiceSchema } from '../faces/distanceChoice.ts';
 import { UNSURE_BELOW, UNSURE_RANGE } from '../faces/judgeLabels.ts';
+import { BACKEND_CHOICES } from '../inference/runtime/backendStatus.ts';
 import { DEFAULT_POLICY, POLICIES } from '../policy/policy.ts';
 import { PALETTES } from '../policy/verdictStyle.ts';
 import { CHECK_RATES } from '../sampling/sampleSchedule.ts';
+import { BATTERY_BELOW, BATTERY_CHOICES, BATTERY_RANGE } from './batteryRule.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 /** Which people's labels are drawn. Everyone is counted all the same. */
@@ -62,6 +64,11 @@ const FIELDS = {
   unsureBelowPicture: chance,
   /** How much of the machine checks of videos may take. */
   checkRate: v.picklist(CHECK_RATES),
+  /** What happens to checks of videos while the battery is at `batteryBelow` (0..1) or less. */
+  onBattery: v.picklist(BATTERY_CHOICES),
+  batteryBelow: v.pipe(v.number(), v.minValue(BATTERY_RANGE.least), v.maxValue(BATTERY_RANGE.largest)),
+  /** What the face models run on. */
+  backend: v.picklist(BACKEND_CHOICES),
   /** s that a violation must last before there is an alert. */
   alertAfter: v.pipe(
     v.number(),
@@ -107,6 +114,9 @@ export const DEFAULT_SETTINGS: Settings = {
   unsureBelowVideo: UNSURE_BELOW,
   unsureBelowPicture: UNSURE_BELOW,
   checkRate: 'balanced',
+  onBattery: 'saving',
+  batteryBelow: BATTERY_BELOW,
+  backend: 'auto',
   alertAfter: 5,
   alertSound: false,
   alertNotification: false,

@@ -53,21 +53,23 @@ export function PictureList({
   );
 }
 
-/** The result of one picture's check. */
+/** The result of one picture's check. @param linked whether a reason leads to the help; a button can't hold a link */
 export function Outcome({
   picture,
   rule,
+  linked = true,
 }: {
   picture: Pick<PictureState, 'phase' | 'problem' | 'notes' | 'faces' | 'progress'> & {
     readonly closePairs?: PictureState['closePairs'] | undefined;
   };
   rule: Rule;
+  linked?: boolean;
 }) {
   if (picture.problem)
     return (
       <p class="note">
         {localize(`picture_${picture.problem}`)}{' '}
-        <HelpLink part={`picture_${picture.problem}`}>{localize('helpWhatToDo')}</HelpLink>
+        {linked && <HelpLink part={`picture_${picture.problem}`}>{localize('helpWhatToDo')}</HelpLink>}
       </p>
     );
   if (picture.phase === 'waiting' || picture.phase === 'cancelled')

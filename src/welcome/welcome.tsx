@@ -56,6 +56,8 @@ new Overlay(
 followSettings(
   (chosen) => {
     settings = chosen;
+    pool.use(chosen.backend);
+    pool.use(chosen.backend);
     draw();
   },
   signal,

@@ -13,6 +13,7 @@ const call =
 export const native = {
   parentElement: read('parentElement'),
   isConnected: read('isConnected'),
+  ownerDocument: read('ownerDocument'),
   textContent: read('textContent'),
   rootNode: call('getRootNode'),
   contains: call('contains'),

@@ -13,6 +13,8 @@ export class FakeVideo {
   readonly mediaKeys = null;
   readonly parentElement = null;
   readonly tagName = 'VIDEO';
+  /** Another one once the page has moved the video into a window of its own. */
+  ownerDocument: unknown = globalThis.document;
   label: string | null = null;
   #callbacks: (() => void)[] = [];
   readonly #emptied: ((event: { isTrusted: boolean }) => void)[] = [];

@@ -13,7 +13,7 @@ import { FILE_FILTERS } from '../../src/files/fileResult.ts';
 import { FIGURE_NAMES } from '../../src/help/figures.ts';
 import { PRIVACY_TEXTS } from '../../src/help/privacyTexts.ts';
 import { REMEDY_KEYS } from '../../src/help/remedies.ts';
-import { BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { BACKEND_REASONS, BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
 import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { BROWSER_MAKES } from '../../src/platform/browserMake.ts';
@@ -53,6 +53,7 @@ const COMPOSED = [
   ...MARKS.flatMap((mark) => [`mark_${mark}`, `marked_${mark}`]),
   ...TAB_PHASES.map((phase) => `phase_${phase}`),
   ...FALLBACK_REASONS.map((reason) => `fallback_${reason}`),
+  ...BACKEND_REASONS.map((reason) => `engine_${reason}`),
   ...SECTIONS.map(({ id }) => `section_${id}`),
   ...SETTING_KEYS.flatMap((key) => [`setting_${key}`, `about_${key}`]),
   ...Object.values(CHOICES).flatMap((values) => values.map(({ text }) => text)),

@@ -1,5 +1,6 @@
 import { countFaces, totalFaces } from '../../faces/countFaces.ts';
 import { localize } from '../../platform/i18n.ts';
+import { BatteryNote } from '../../ui/BatteryNote.tsx';
 import { StateCounts } from '../../ui/StateCounts.tsx';
 import type { CameraDesk } from '../cameraDesk.ts';
 
@@ -10,6 +11,7 @@ export function PageResult({ desk }: { desk: CameraDesk }) {
   return (
     <footer>
       {isChecking && tracks.length > 1 && <StateCounts counts={countFaces(tracks)} rule={rule} />}
+      {isChecking && <BatteryNote settings={desk.settings} power={desk.power} />}
       {totalFaces(passed) > 0 && (
         <section class="passed">
           <h2>{localize('cameraPassed', [totalFaces(passed)])}</h2>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import type { CameraDesk } from '../cameraDesk.ts';
 
 /** The picture, over which the overlay draws the boxes; or why there is none, and what to do about it. */
@@ -31,7 +32,7 @@ function Missing({ desk }: { desk: CameraDesk }) {
       {!isSaid && problem && (
         <p role="alert">
           <strong aria-hidden="true">! </strong>
-          {localize(`camera_${problem}`)}
+          {localize(`camera_${problem}`)} <HelpLink part={`camera_${problem}`}>{localize('helpWhatToDo')}</HelpLink>
         </p>
       )}
       {!isSaid && !problem && <p>{localize('cameraOff')}</p>}

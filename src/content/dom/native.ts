@@ -34,6 +34,7 @@ const page = Document.prototype;
 export const native = {
   parentElement: getter(node, 'parentElement'),
   isConnected: getter(node, 'isConnected'),
+  ownerDocument: getter(node, 'ownerDocument'),
   textContent: getter(node, 'textContent'),
   rootNode: method(node, 'getRootNode'),
   contains: method(node, 'contains'),

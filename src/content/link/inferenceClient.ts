@@ -7,6 +7,7 @@ import {
   type InferenceRequest,
 } from '../../messages/inferenceMessages.ts';
 import { receive } from '../../messages/receive.ts';
+import type { Power } from '../../platform/battery.ts';
 import { browser } from '../../platform/browser.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
@@ -38,9 +39,18 @@ const HOST_GONE = /disconnected|invalidated/i;
 /** An answer to a frame. */
 export type InferenceAnswer = Extract<InferenceReply, { type: 'faces' | 'failed' }>;
 
+/** What the host tells of itself. */
+interface Ready {
+  /** Whether it wants frames as bytes. */
+  readonly binary: boolean;
+  readonly workers: number;
+  /** Where the machine's power comes from; missing where the browser does not tell. */
+  readonly power?: Power;
+}
+
 /** What the client tells its owner. */
 export interface InferenceClientEvents {
-  /** The host takes frames now, or has another number of workers than before. */
+  /** The host takes frames now, or what it tells of itself has changed. */
   readonly onReady: () => void;
   /** Called for each request, with a failure if the answer is late, unless `onLost` comes first. */
   readonly onAnswer: (answer: InferenceAnswer) => void;
@@ -56,7 +66,7 @@ export class InferenceClient {
   readonly #signal: AbortSignal;
   readonly #deadlines = new Deadlines();
   #port: Runtime.Port | undefined;
-  #ready: { binary: boolean; workers: number } | undefined;
+  #ready: Ready | undefined;
   #retryIn = FIRST_RETRY;
   /** Since when the host owes a sign of itself, ms; undefined if it owes none. */
   #owedSince: number | undefined = performance.now();
@@ -71,8 +81,8 @@ export class InferenceClient {
     void this.#connect();
   }
 
-  /** In which form the host wants frames, and how many workers it has; undefined until it takes frames. */
-  get ready(): { readonly binary: boolean; readonly workers: number } | undefined {
+  /** What the host has told of itself; undefined until it takes frames. */
+  get ready(): Ready | undefined {
     return this.#ready;
   }
 

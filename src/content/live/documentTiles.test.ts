@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakePort, fake } from '../../../test/node/fakeBrowser.ts';
 import { FakeVideo } from '../../../test/node/fakeVideo.ts';
 import { reportedBugs } from '../../../test/node/reportedBugs.ts';
+import type { Power } from '../../platform/battery.ts';
 import type { TileState } from '../../session/tileState.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import type { OverlayLook } from '../overlay/overlayLook.ts';
@@ -34,7 +35,7 @@ vi.mock('../overlay/overlay.ts', () => ({
     }
   },
 }));
-vi.mock('./watchView.ts', () => ({
+vi.mock('../dom/watchView.ts', () => ({
   watchView: () => ({
     observe: (video: unknown) => page.inView.add(video),
     unobserve: (video: unknown) => page.inView.delete(video),
@@ -75,7 +76,13 @@ beforeEach(async () => {
 
 /** Puts these videos on the page, in place of those before. */
 function show(...now: FakeVideo[]): void {
-  page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), iframes: new Set() });
+  page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), embedding: new Set() });
+}
+
+/** What the background was told of the tiles last. */
+function toldTiles(): TileState[] {
+  const messages = fake.runtime.sendMessage.mock.calls.map(([message]) => message as { type: string });
+  return (messages.filter(({ type }) => type === 'tiles').at(-1) as { tiles: TileState[] } | undefined)?.tiles ?? [];
 }
 
 /** Lets time pass while all videos play. */
@@ -92,8 +99,8 @@ function port(): FakePort {
   return newest;
 }
 
-function ready(workers: number): void {
-  port().onMessage.dispatch({ type: 'ready', binary: true, workers });
+function ready(workers: number, power?: Power): void {
+  port().onMessage.dispatch({ type: 'ready', binary: true, workers, ...(power && { power }) });
 }
 
 /** The frames that were sent over the newest port, oldest first. */
@@ -270,6 +277,18 @@ describe('DocumentTiles', () => {
     expect(sent().length).toBeGreaterThanOrEqual(3);
   });
 
+  it('checks less often while the battery is low, and as often as before when it is charged', async () => {
+    show(...videos.slice(0, 1));
+    ready(1, { onBattery: true, level: 0.1 });
+    await play(100);
+    answer(sent()[0] as SentFrame);
+    await play(800);
+    expect(sent()).toHaveLength(1);
+    ready(1, { onBattery: false, level: 0.1 });
+    await play(100);
+    expect(sent()).toHaveLength(2);
+  });
+
   it('reports an error while it looks at all tiles, and looks again', async () => {
     const [video] = videos as [FakeVideo];
     show(video);
@@ -297,7 +316,7 @@ describe('DocumentTiles', () => {
 
   it('looks at no more canvases than a page with a call may have', () => {
     const canvas = () => ({ matches: (selector: string) => selector === 'canvas' }) as unknown as HTMLCanvasElement;
-    page.find({ videos: new Set(), canvases: new Set(Array.from({ length: 1000 }, canvas)), iframes: new Set() });
+    page.find({ videos: new Set(), canvases: new Set(Array.from({ length: 1000 }, canvas)), embedding: new Set() });
     expect(page.inView.size).toBe(50);
   });
 
@@ -343,5 +362,21 @@ describe('DocumentTiles', () => {
     port().onDisconnect.dispatch();
     await play(7000);
     expect(check.snapshot().tiles[0]).toMatchObject({ problem: 'engine_silent', faces: [] });
+  });
+
+  it('draws nothing over a video in a window of its own, goes on counting its people, and tells so', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    ready(1);
+    await play(200);
+    answer(sent()[0] as SentFrame);
+    await play(600);
+    expect([...page.sources()]).toHaveLength(1);
+    expect(toldTiles()).toMatchObject([{ faces: [{ state: 'without_mask' }] }]);
+    expect(toldTiles()[0]).not.toHaveProperty('ownWindow');
+    video.ownerDocument = {};
+    await play(600);
+    expect([...page.sources()]).toEqual([]);
+    expect(toldTiles()).toMatchObject([{ activity: 'checking', ownWindow: true, faces: [{ state: 'without_mask' }] }]);
   });
 });

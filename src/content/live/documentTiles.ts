@@ -4,9 +4,11 @@ import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
 import { DutyCycle, nextToSample, RATE_LIMITS } from '../../sampling/sampleSchedule.ts';
 import { WorkCost } from '../../sampling/workCost.ts';
 import type { TileState } from '../../session/tileState.ts';
+import { checkRateNow } from '../../settings/batteryRule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
 import { nativeDocument } from '../dom/native.ts';
+import { watchView } from '../dom/watchView.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
 import { Overlay } from '../overlay/overlay.ts';
@@ -15,7 +17,6 @@ import { foreignFrames } from './foreignFrames.ts';
 import { LabelAges } from './labelAges.ts';
 import { Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
-import { watchView } from './watchView.ts';
 
 /** ms between two looks at all tiles, to see which ones left and what to report. */
 const HEARTBEAT = 250;
@@ -51,7 +52,7 @@ export class DocumentTiles {
   readonly #sampleCost = new WorkCost();
   readonly #ages = new LabelAges();
   readonly #view: ReturnType<typeof watchView>;
-  #iframes: Found['iframes'] = new Set();
+  #embedding: Found['embedding'] = new Set();
   #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
@@ -63,7 +64,7 @@ export class DocumentTiles {
     this.#signal = stop.signal;
     this.#view = watchView(this.#signal);
     this.#overlay = new Overlay(
-      () => this.#all(),
+      () => this.#drawable(),
       () => ({ ...this.#settings, policy: this.policy }),
       this.#signal,
     );
@@ -131,7 +132,7 @@ export class DocumentTiles {
     this.#overlay.ring(tile);
   }
 
-  #follow({ videos, canvases, iframes }: Found): void {
+  #follow({ videos, canvases, embedding }: Found): void {
     const elements = new Set<HTMLVideoElement | HTMLCanvasElement>([
       ...videos,
       ...[...canvases].slice(0, MOST_CANVASES),
@@ -150,12 +151,12 @@ export class DocumentTiles {
       this.#view.observe(element);
     }
     this.#applyThreshold();
-    for (const iframe of iframes) {
-      if (this.#iframes.has(iframe)) continue;
+    for (const element of embedding) {
+      if (this.#embedding.has(element)) continue;
       announceFrame();
-      iframe.addEventListener('load', ({ isTrusted }) => isTrusted && announceFrame(), { signal: this.#signal });
+      element.addEventListener('load', ({ isTrusted }) => isTrusted && announceFrame(), { signal: this.#signal });
     }
-    this.#iframes = iframes;
+    this.#embedding = embedding;
     this.#pump();
   }
 
@@ -231,12 +232,12 @@ export class DocumentTiles {
   #states(): TileState[] {
     const listed = [...this.#all()].filter(({ isListed }) => isListed);
     const tiles = listed.map((tile) => tile.state(this.#isChecked(tile)));
-    return [...tiles, ...foreignFrames(this.#iframes)];
+    return [...tiles, ...foreignFrames(this.#embedding)];
   }
 
-  /** How often tiles are checked, as the user has chosen. */
+  /** How often tiles are checked, as the user has chosen, and as the battery lets them. */
   get #limits() {
-    return RATE_LIMITS[this.#settings.checkRate];
+    return RATE_LIMITS[checkRateNow(this.#settings, this.#client.ready?.power)];
   }
 
   #applyThreshold(): void {
@@ -245,6 +246,11 @@ export class DocumentTiles {
 
   #inFlight(): number {
     return [...this.#all()].filter(({ inFlight }) => inFlight).length;
+  }
+
+  /** The tiles that boxes can be drawn over. */
+  *#drawable(): Iterable<Tile> {
+    for (const tile of this.#all()) if (!tile.inOwnWindow) yield tile;
   }
 
   *#all(): Iterable<Tile> {

@@ -61,7 +61,7 @@ describe('findVideos', () => {
   it('tells of videos and embedded pages that come and go', () => {
     add('<div><video id="second"></video></div><iframe></iframe>');
     expect(ids()).toEqual(['first', 'second']);
-    expect(found.mock.calls.at(-1)?.[0].iframes.size).toBe(1);
+    expect(found.mock.calls.at(-1)?.[0].embedding.size).toBe(1);
     take('#first');
     expect(ids()).toEqual(['second']);
   });

@@ -1,3 +1,4 @@
+import { EMBEDDING, type EmbeddingElement, isEmbedding } from '../dom/foreignFrame.ts';
 import { native } from '../dom/native.ts';
 import { watchElements } from '../dom/watchElements.ts';
 
@@ -6,8 +7,8 @@ export interface Found {
   readonly videos: ReadonlySet<HTMLVideoElement>;
   /** Some calls are drawn on one. */
   readonly canvases: ReadonlySet<HTMLCanvasElement>;
-  /** Embedded pages, of this site or of others. */
-  readonly iframes: ReadonlySet<HTMLIFrameElement>;
+  /** The elements that may embed pages, of this site or of others. */
+  readonly embedding: ReadonlySet<EmbeddingElement>;
 }
 
 /**
@@ -18,13 +19,12 @@ export function findVideos(onChange: (found: Found) => void, signal: AbortSignal
   const tell = (elements: ReadonlySet<Element>) => {
     const all = [...elements];
     const isVideo = (element: Element): element is HTMLVideoElement => native.matches(element, 'video');
-    const isIframe = (element: Element): element is HTMLIFrameElement => native.matches(element, 'iframe');
     const isCanvas = (element: Element): element is HTMLCanvasElement => native.matches(element, 'canvas');
     onChange({
       videos: new Set(all.filter(isVideo)),
       canvases: new Set(all.filter(isCanvas)),
-      iframes: new Set(all.filter(isIframe)),
+      embedding: new Set(all.filter(isEmbedding)),
     });
   };
-  watchElements('video, canvas, iframe', tell, signal);
+  watchElements(`video, canvas, ${EMBEDDING}`, tell, signal);
 }

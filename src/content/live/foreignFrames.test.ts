@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { foreignFrames } from './foreignFrames.ts';
 
 /** An embedded page. @param own whether it belongs to the same site, so that its document can be read */
@@ -26,4 +26,23 @@ it("lists other sites' pages that are large enough to matter, each always with t
     [expect.any(Number), ''],
     [first?.id, 'meet.example.org'],
   ]);
+});
+
+it("lists other sites' pages in objects, embeds and framesets too, but neither pictures nor pages of this site", () => {
+  vi.stubGlobal('self', { origin: 'https://here.example' });
+  const getBoundingClientRect = () => ({ width: 300, height: 300 });
+  const object = (data: string, contentWindow: object | null, contentDocument: object | null = null) =>
+    ({ data, type: '', contentWindow, contentDocument, getBoundingClientRect }) as unknown as HTMLObjectElement;
+  const embed = (src: string, type = '') => ({ src, type, getBoundingClientRect }) as unknown as HTMLEmbedElement;
+  const listed = foreignFrames([
+    object('https://one.example/call', {}),
+    object('https://one.example/own', {}, {}),
+    object('https://one.example/face.jpg', {}),
+    object('https://one.example/drawing', null),
+    embed('https://two.example/call', 'text/html'),
+    embed('https://here.example/call'),
+    embed('https://two.example/face.png'),
+    embed('https://two.example/paper', 'application/pdf'),
+  ]);
+  expect(listed.map(({ address }) => address)).toEqual(['https://one.example/call', 'https://two.example/call']);
 });

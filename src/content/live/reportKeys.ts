@@ -8,11 +8,12 @@ import type { TileState } from '../../session/tileState.ts';
  */
 export function reportKeys(tiles: readonly TileState[]): { states: string; details: string } {
   const states = JSON.stringify(
-    tiles.map(({ id, name, activity, problem, faces, closePairs, checks }) => [
+    tiles.map(({ id, name, activity, problem, faces, closePairs, checks, ownWindow }) => [
       id,
       name,
       activity,
       problem,
+      ownWindow,
       // The user needs to know whether a tile was checked at all, but not how often: that changes all the time.
       checks > 0,
       faces.map((face) => [face.id, face.state]),

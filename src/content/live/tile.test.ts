@@ -24,6 +24,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(0);
   vi.stubGlobal('devicePixelRatio', 1);
+  vi.stubGlobal('document', {});
   vi.mocked(sampleVideo)
     .mockReset()
     .mockImplementation(() => ({ ...SAMPLE, pixels: new ArrayBuffer(32 * 24 * 4) }));

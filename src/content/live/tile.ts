@@ -8,6 +8,7 @@ import type { Candidate } from '../../sampling/sampleSchedule.ts';
 import type { TileProblem, TileState } from '../../session/tileState.ts';
 import type { FaceTracker } from '../../tracking/faceTracker.ts';
 import { native } from '../dom/native.ts';
+import { isInOwnWindow } from '../dom/ownWindow.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
 import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
@@ -63,6 +64,11 @@ export class Tile implements Candidate, OverlaySource {
   /** Whether the user should hear of this tile. Pages are full of canvases that are no calls. */
   get isListed(): boolean {
     return this.#seenSomeone || this.#source.notable;
+  }
+
+  /** Whether it is shown in a window of its own, where no boxes can be drawn. */
+  get inOwnWindow(): boolean {
+    return isInOwnWindow(this.element);
   }
 
   get tracker(): FaceTracker {
@@ -195,6 +201,7 @@ export class Tile implements Candidate, OverlaySource {
       name: tileName(this.element),
       activity: this.#activity(inView),
       problem: this.#problemNow(),
+      ...(this.inOwnWindow && { ownWindow: true as const }),
       faces: this.tracker.tracks.map(seenFace),
       ...(closePairs && { closePairs }),
       checks: this.#checks.answered,

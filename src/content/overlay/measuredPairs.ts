@@ -10,7 +10,7 @@ export class MeasuredPairs {
   #pairs: readonly PairDistance[] = [];
   #last: { readonly faces: readonly PlacedFace[]; readonly choice: DistanceChoice; readonly at: number } | undefined;
 
-  /** The nearest first; empty if none are to be measured. */
+  /** The nearest first; empty if none are to be measured. Another array only after another measurement. */
   get pairs(): readonly PairDistance[] {
     return this.#pairs;
   }
@@ -34,7 +34,7 @@ export class MeasuredPairs {
     now: number,
   ): void {
     if (!choice.shown || faces.length < 2) {
-      this.#pairs = [];
+      if (this.#pairs.length > 0) this.#pairs = [];
       this.#last = undefined;
       return;
     }

@@ -11,7 +11,7 @@ import { native, nativeDocument } from '../dom/native.ts';
 import type { VisiblePlacement } from '../placement/readPlacement.ts';
 import { BoxView } from './boxView.ts';
 import { labelOf } from './labelText.ts';
-import { NoticeView } from './noticeView.ts';
+import { NOTICE_SIGNS, type NoticeSign, NoticeView } from './noticeView.ts';
 import { OverlayHost } from './overlayHost.ts';
 import type { OverlayLook } from './overlayLook.ts';
 import { pairText } from './pairText.ts';
@@ -44,8 +44,9 @@ export interface OverlaySource {
   readonly pairs?: readonly PairDistance[];
   /** A line about the whole video or picture, such as "Checking …". */
   readonly notice?: string | undefined;
-  /** Whether the line has a sign to close it by; see `Overlay.closableAt`. */
+  /** Whether the line has a sign to close it by, and one that leads to the help; see `Overlay.signAt`. */
   readonly closable?: boolean;
+  readonly hasHelp?: boolean;
   /** Where the video or picture is drawn now, read from the page's layout. */
   placement(): VisiblePlacement;
 }
@@ -113,16 +114,20 @@ export class Overlay {
     return Object.fromEntries([...this.#notices].map(([id, view]) => [id, view.text]));
   }
 
-  /** The source whose line is closed by a click at this point (CSS px of the viewport), if there is one. */
-  closableAt(point: Point): number | undefined {
-    for (const [id, { sign }] of this.#notices) if (sign && contains(sign, point)) return id;
-    return undefined;
+  /** The sign of a line that lies at this point (CSS px of the viewport), with the line's source, if there is one. */
+  signAt(point: Point): { readonly id: number; readonly sign: NoticeSign } | undefined {
+    return this.signs.find(({ place }) => contains(place, point));
   }
 
-  /** Where the signs to close by lie. Only tests read it, see `startOnce`. */
-  get signs(): readonly BoundingBox[] {
-    return [...this.#notices.values()].flatMap(({ sign }) =>
-      sign ? [{ x: sign.x, y: sign.y, width: sign.width, height: sign.height }] : [],
+  /** Where the signs of the lines lie, CSS px of the viewport. */
+  get signs(): readonly { readonly id: number; readonly sign: NoticeSign; readonly place: BoundingBox }[] {
+    return [...this.#notices].flatMap(([id, view]) =>
+      NOTICE_SIGNS.flatMap((sign) => {
+        const place = view.placeOf(sign);
+        if (!place) return [];
+        const { x, y, width, height } = place;
+        return [{ id, sign, place: { x, y, width, height } }];
+      }),
     );
   }
 
@@ -149,8 +154,8 @@ export class Overlay {
       if ((tracks.length === 0 && !notice && !isRinged) || !isOnTop(source.element)) continue;
       const placement = this.#placementOf(source);
       if (isRinged) ring = placement.clip;
-      if (notice && this.#notice(source.id).draw(placement.clip, notice, source.closable === true))
-        noticed.add(source.id);
+      const signs = { help: source.hasHelp === true, close: source.closable === true };
+      if (notice && this.#notice(source.id).draw(placement.clip, notice, signs)) noticed.add(source.id);
       const middles = new Map<number, Point>();
       for (const { id, boundingBox, ...face } of tracks) {
         const label = labelOf(face, source.marks?.get(id) ?? null, look);

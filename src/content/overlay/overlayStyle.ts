@@ -32,11 +32,13 @@ export const OVERLAY_STYLE = `
   font: 600 12px/18px system-ui, sans-serif; color: #fff; background: rgba(29, 32, 38, 0.86);
 }
 /* As large as a target must be (WCAG 2.2, 2.5.8). */
-.close {
-  display: inline-block; min-width: 24px; margin: -2px -8px -2px 4px; border-left: 1px solid rgba(255, 255, 255, 0.5);
+.sign {
+  display: inline-block; min-width: 24px; margin: -2px 0 -2px 4px; border-left: 1px solid rgba(255, 255, 255, 0.5);
   font-size: 16px; line-height: 24px; text-align: center; vertical-align: middle;
 }
-.close[hidden] { display: none; }
+.sign:last-child { margin-inline-end: -8px; }
+.sign + .sign { margin-inline-start: 0; }
+.sign[hidden] { display: none; }
 /* Two lines, a dark and a light one, so that it is seen on every page. */
 .ring {
   position: absolute; left: 0; top: 0; box-sizing: border-box;

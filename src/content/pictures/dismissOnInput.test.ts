@@ -2,8 +2,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Point } from '../../geometry/boundingBox.ts';
 import { dismissOnInput } from './dismissOnInput.ts';
 
-/** Where the sign of the one answer lies. */
+/** Where the signs of the one answer lie. */
 const SIGN = { x: 100, y: 20 };
+const HELP = { x: 70, y: 20 };
 
 class FakeEvent extends Event {
   override readonly isTrusted: boolean;
@@ -32,7 +33,8 @@ class FakeKeyboardEvent extends FakeEvent {
 let page: EventTarget;
 let heard: string[];
 let stop: AbortController;
-const one = { dismiss: vi.fn() };
+const one = { dismiss: vi.fn(), helpFor: 'too_small' };
+const openHelp = vi.fn();
 const all = vi.fn();
 
 beforeEach(() => {
@@ -40,12 +42,16 @@ beforeEach(() => {
   heard = [];
   stop = new AbortController();
   one.dismiss.mockReset();
+  openHelp.mockReset();
   all.mockReset();
   vi.stubGlobal('KeyboardEvent', FakeKeyboardEvent);
   vi.stubGlobal('MouseEvent', FakeMouseEvent);
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-  const closableAt = ({ x, y }: Point) => (x === SIGN.x && y === SIGN.y ? (one as never) : undefined);
-  dismissOnInput({ dismiss: all, closableAt }, stop.signal);
+  const signAt = ({ x, y }: Point) => {
+    if (y !== SIGN.y || (x !== SIGN.x && x !== HELP.x)) return undefined;
+    return { picture: one as never, sign: x === SIGN.x ? 'close' : 'help' } as const;
+  };
+  dismissOnInput({ dismiss: all, signAt }, openHelp, stop.signal);
   for (const type of ['pointerdown', 'click', 'keydown']) page.addEventListener(type, () => heard.push(type));
 });
 
@@ -56,6 +62,15 @@ it('closes one answer by a click on its sign, of which the page hears nothing', 
   page.dispatchEvent(new FakeMouseEvent('click', SIGN));
   expect(one.dismiss).toHaveBeenCalledOnce();
   expect(press.defaultPrevented).toBe(true);
+  expect(heard).toEqual([]);
+});
+
+it('leads to the help by a click on the other sign, and closes nothing', () => {
+  page.dispatchEvent(new FakeMouseEvent('pointerdown', HELP));
+  expect(openHelp).not.toHaveBeenCalled();
+  page.dispatchEvent(new FakeMouseEvent('click', HELP));
+  expect(openHelp.mock.calls).toEqual([['too_small']]);
+  expect(one.dismiss).not.toHaveBeenCalled();
   expect(heard).toEqual([]);
 });
 

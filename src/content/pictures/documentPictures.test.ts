@@ -23,6 +23,18 @@ vi.mock('../overlay/overlay.ts', () => ({
     }
   },
 }));
+/** The elements that the page's layout has out of view. */
+const scrolledAway = vi.hoisted(() => new Set<unknown>());
+vi.mock('../dom/watchView.ts', () => ({
+  watchView: () => {
+    const observed = new Set<unknown>();
+    return {
+      observe: (element: unknown) => observed.add(element),
+      unobserve: (element: unknown) => observed.delete(element),
+      hasBoxInView: (element: unknown) => observed.has(element) && !scrolledAway.has(element),
+    };
+  },
+}));
 vi.mock('./readPicture.ts', () => ({ readPicture: vi.fn() }));
 vi.mock('./encodeFrame.ts', () => ({ encodeFrame: vi.fn() }));
 
@@ -52,8 +64,13 @@ class FakeSource implements PictureSource {
 
   readonly element = this as unknown as Element;
   key = () => [this.shown];
+  /** How often the picture was asked for its name. */
+  named = 0;
   address = () => `https://example.org/${this.#name}.jpg`;
-  name = () => this.#name;
+  name = () => {
+    this.named++;
+    return this.#name;
+  };
   getBoundingClientRect = () => ({ x: 0, y: this.#top, width: 100, height: 100 });
 }
 
@@ -65,6 +82,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.stubGlobal('innerWidth', 800);
   vi.stubGlobal('innerHeight', 600);
+  scrolledAway.clear();
   vi.mocked(readPicture).mockReset().mockResolvedValue(READ);
   vi.mocked(encodeFrame)
     .mockReset()
@@ -260,6 +278,49 @@ describe('DocumentPictures', () => {
     expect(key.mock.calls.length).toBeGreaterThan(1);
   });
 
+  it('leaves a page of thousands of pictures its time: it asks those that have news, and few of the others', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => new FakeSource(`${index}`, 200 * index));
+    await ask(1, ...many);
+    await vi.advanceTimersByTimeAsync(5000);
+    const named = () => many.reduce((sum, { named: times }) => sum + times, 0);
+    const clock = vi.spyOn(performance, 'now');
+    let now = performance.now();
+    // Each look at the clock takes a tenth of a ms.
+    clock.mockImplementation(() => (now += 0.1));
+    const before = named();
+    for (let n = 0; n < 10; n++) await answer(n);
+    expect(named() - before).toBeLessThan(100);
+    await vi.advanceTimersByTimeAsync(200);
+    clock.mockRestore();
+    expect(named() - before).toBeGreaterThan(1);
+    expect(named() - before).toBeLessThan(200);
+  });
+
+  it('draws over the pictures in view alone', async () => {
+    const [here, below] = [new FakeSource('here'), new FakeSource('below', 5000)];
+    scrolledAway.add(below);
+    await ask(2, here, below);
+    await answer(0);
+    await answer(1);
+    expect([...page.sources()].map(({ element }) => element)).toEqual([here]);
+    scrolledAway.clear();
+    expect([...page.sources()]).toHaveLength(2);
+  });
+
+  it('draws over nothing that was taken away while it was read', async () => {
+    let finish: () => void = () => undefined;
+    const source = new FakeSource('a');
+    source.load = () =>
+      new Promise((resolve) => {
+        finish = () => resolve(LOADED);
+      });
+    await ask(1, source);
+    check.clear();
+    finish();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([...page.sources()]).toEqual([]);
+  });
+
   it('follows the policy', async () => {
     check.policy = 'mask_forbidden';
     expect(page.look().policy).toBe('mask_forbidden');
@@ -298,6 +359,19 @@ describe('an answer that the user has asked for', () => {
     expect(shown()[0]?.closable).toBe(true);
     check.dismiss();
     expect(shown()).toEqual([]);
+  });
+
+  it('leads to the help where it could not be read and the user has asked for it', async () => {
+    check.refuse(new FakeSource('all'), 'too_small');
+    const asked = new FakeSource('asked');
+    check.check([asked], true);
+    check.refuse(asked, 'protected');
+    expect(shown().map(({ hasHelp }) => hasHelp)).toEqual([false, true]);
+    const read = new FakeSource('read');
+    check.check([read], true);
+    await ask(1);
+    await answer(0);
+    expect(shown().at(-1)).toMatchObject({ closable: true, hasHelp: false });
   });
 
   it('comes back when the user asks again', async () => {

@@ -1,5 +1,4 @@
 import type { Point } from '../../geometry/boundingBox.ts';
-import type { AnalyzeRequest } from '../../messages/inferenceMessages.ts';
 import type { OfferedPicture } from '../../messages/pictureToSave.ts';
 import { isExtensionAlive } from '../../platform/extensionAlive.ts';
 import { guarded } from '../../platform/guarded.ts';
@@ -10,15 +9,23 @@ import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts';
 import { followSettings } from '../../settings/settingsStore.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
+import type { NoticeSign } from '../overlay/noticeView.ts';
 import { Overlay } from '../overlay/overlay.ts';
-import { encodeFrame } from './encodeFrame.ts';
-import { distanceFromView, nearest } from './nearestFirst.ts';
 import { PagePicture } from './pagePicture.ts';
 import { PictureReporter } from './pictureReporter.ts';
 import type { PictureSource } from './pictureSource.ts';
+import { PictureTurns } from './pictureTurns.ts';
+import { requestFor } from './requestFor.ts';
+import { ShownPictures } from './shownPictures.ts';
 
-/** ms between two looks at all pictures, to see which ones changed or left and what to report. */
+/** ms between two looks at the pictures, to see which ones changed or left and what to report. */
 const HEARTBEAT = 200;
+
+/**
+ * ms that one look takes to ask pictures what is new, which takes some µs for each: on a page of 10,000 pictures, each is asked
+ * every few seconds. Those that are drawn over are asked at every frame.
+ */
+const LOOK_WITHIN = 4;
 
 /** ms after the last work until we disconnect from the inference host, so that its models can be freed. */
 const IDLE_AFTER = 60_000;
@@ -34,19 +41,24 @@ export class DocumentPictures {
   readonly #stop: AbortController;
   readonly #pictures = new Map<number, PagePicture>();
   readonly #overlay: Overlay;
+  readonly #shown: ShownPictures;
+  readonly #turns = new PictureTurns();
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
   #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
   #nextId = 1;
+  /** Which picture was looked at last. */
+  #lookedAt = 0;
   #workedAt = performance.now();
 
   constructor(stop: AbortController) {
     this.#stop = stop;
     const { signal } = stop;
+    this.#shown = new ShownPictures(signal);
     this.#overlay = new Overlay(
-      () => [...this.#pictures.values()].filter((picture) => !picture.changed && !picture.dismissed),
+      () => this.#shown.inView(),
       () => ({ ...this.#settings, policy: this.policy }),
       signal,
     );
@@ -109,10 +121,11 @@ export class DocumentPictures {
     return (await this.#pictures.get(id)?.offer(this.#stop.signal)) ?? null;
   }
 
-  /** The answer whose sign to close it by lies at this point (CSS px of the viewport), if there is one. */
-  closableAt(point: Point): PagePicture | undefined {
-    const id = this.#overlay.closableAt(point);
-    return id === undefined ? undefined : this.#pictures.get(id);
+  /** The sign that lies at this point (CSS px of the viewport), with the picture whose answer has it, if there is one. */
+  signAt(point: Point): { readonly picture: PagePicture; readonly sign: NoticeSign } | undefined {
+    const found = this.#overlay.signAt(point);
+    const picture = found && this.#pictures.get(found.id);
+    return picture && { picture, sign: found.sign };
   }
 
   /** Takes the answers that the user has asked for off the page. */
@@ -133,13 +146,13 @@ export class DocumentPictures {
 
   /** Removes all answers from the page. */
   clear(): void {
-    this.#pictures.clear();
+    for (const picture of this.#pictures.values()) this.#forget(picture);
     this.#tend();
   }
 
   /** Checks the pictures again that lacked the permission for this site. */
   siteAllowed(site: string): void {
-    for (const picture of this.#pictures.values()) if (picture.state().site === site) picture.restart();
+    for (const picture of this.#pictures.values()) if (picture.site === site) picture.restart();
     this.#tend();
   }
 
@@ -157,18 +170,46 @@ export class DocumentPictures {
   readonly #tend = guarded('page', () => {
     // A script that has hung up gets no event when the extension is updated or removed.
     if (!isExtensionAlive()) return this.#stop.abort();
-    for (const [id, picture] of this.#pictures) {
-      if (!picture.element.isConnected) this.#pictures.delete(id);
-      else if (picture.changed && picture.phase !== 'cancelled') picture.restart();
+    for (const picture of this.#pictures.values()) {
+      if (!picture.element.isConnected) this.#forget(picture);
+      else this.#shown.update(picture);
     }
+    this.#look();
     this.#dropCopies();
-    for (const picture of this.#pictures.values()) picture.measure(this.#settings.distance);
-    this.#reporter.report(
-      [...this.#pictures.values()].map((picture) => picture.state()),
-      this.#overlay.hidden,
-    );
-    this.#pump();
+    this.#goOn();
   });
+
+  #forget(picture: PagePicture): void {
+    this.#pictures.delete(picture.id);
+    this.#shown.remove(picture);
+  }
+
+  /** Looks at pictures, as many as there is time for, in turn. */
+  #look(): void {
+    const until = performance.now() + LOOK_WITHIN;
+    const pictures = [...this.#pictures.values()];
+    for (let looked = 0; looked < pictures.length; looked++) {
+      this.#lookedAt = (this.#lookedAt + 1) % pictures.length;
+      pictures[this.#lookedAt]?.look(this.#settings.distance);
+      if (performance.now() > until) return;
+    }
+  }
+
+  /** To be called when there is news of a picture. Unlike a look at all of them, this costs next to nothing. */
+  #noteNews(picture: PagePicture): void {
+    // It may have been taken away while it was read.
+    if (this.#pictures.get(picture.id) === picture) {
+      picture.measure(this.#settings.distance);
+      this.#shown.update(picture);
+    }
+    this.#goOn();
+  }
+
+  /** Tells the background what is new, and sends as many pictures as there is room for. */
+  #goOn(): void {
+    this.#reporter.report(this.#pictures, this.#overlay.hidden);
+    this.#pump();
+  }
 
   /** Gives the pixels of all but the newest answers back. */
   #dropCopies(): void {
@@ -190,12 +231,10 @@ export class DocumentPictures {
     if (!ready) return;
     const underWay = [...this.#pictures.values()].filter(({ phase }) => phase === 'checking').length;
     for (let free = ready.workers + 1 - underWay; free > 0; free--) {
-      const waiting = [...this.#pictures.values()].filter(({ phase }) => phase === 'waiting');
-      const next = nearest(waiting, ({ element }) =>
-        distanceFromView(element.getBoundingClientRect(), { width: innerWidth, height: innerHeight }),
-      );
+      const next = this.#turns.next(this.#pictures);
       if (!next) return;
       void this.#send(next, ready.binary);
+      this.#shown.update(next);
     }
   }
 
@@ -209,7 +248,7 @@ export class DocumentPictures {
         picture.fail('engine_failed');
       }
     }
-    this.#tend();
+    this.#noteNews(picture);
   }
 
   #connect(): { frames: InferenceClient; end: AbortController } {
@@ -219,9 +258,10 @@ export class DocumentPictures {
         onReady: () => this.#pump(),
         onAnswer: (answer) => {
           const picture = this.#pictures.get(answer.sourceId);
-          if (picture?.changed) picture.restart();
-          else picture?.receive(answer);
-          this.#tend();
+          if (!picture) return;
+          if (picture.changed) picture.restart();
+          else picture.receive(answer);
+          this.#noteNews(picture);
         },
         onLost: () => {
           for (const picture of this.#pictures.values()) if (picture.phase === 'checking') picture.lose();
@@ -238,17 +278,6 @@ export class DocumentPictures {
     this.#client = undefined;
     void tellBackground({ type: 'pictures-idle' });
   }
-}
-
-/** The request to the inference host for a picture that was read. @param binary whether the port carries bytes */
-function requestFor(
-  sourceId: number,
-  { sequence, content }: NonNullable<Awaited<ReturnType<PagePicture['read']>>>,
-  binary: boolean,
-): AnalyzeRequest {
-  const question = { sourceId, sequence, effort: 'exhaustive' } as const;
-  if ('address' in content) return { type: 'address', ...question, address: content.address };
-  return { type: 'frame', ...question, ...encodeFrame(content.image, binary) };
 }
 
 /** Whether two sources are the same place. One element may have two: its own picture and its background. */

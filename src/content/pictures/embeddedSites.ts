@@ -1,5 +1,5 @@
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
-import { hostOf, isForeign } from '../dom/foreignFrame.ts';
+import { EMBEDDING, embeddedAddress, hostOf, isEmbedding, isForeign } from '../dom/foreignFrame.ts';
 import { native } from '../dom/native.ts';
 import { openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
@@ -7,15 +7,15 @@ import type { PictureSource } from './pictureSource.ts';
 /** Embedded pages of other sites, whose pictures this document's script can't reach. */
 export function embeddedSites(): PictureSource[] {
   return openRoots(document)
-    .flatMap((root) => [...native.allIn(root, 'iframe')])
-    .filter((element) => element instanceof HTMLIFrameElement)
+    .flatMap((root) => [...native.allIn(root, EMBEDDING)])
+    .filter(isEmbedding)
     .filter(isForeign)
     .map((element) => ({
       element,
       layer: 'content',
-      key: () => [element.src],
+      key: () => [embeddedAddress(element)],
       address: () => undefined,
-      name: () => hostOf(element.src),
+      name: () => hostOf(embeddedAddress(element)),
       load: () => Promise.reject(new UnreadablePicture('embedded_site')),
     }));
 }

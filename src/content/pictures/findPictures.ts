@@ -1,5 +1,6 @@
 import { native } from '../dom/native.ts';
 import { elementsIn, openRoots } from '../dom/openRoots.ts';
+import { showsPictureFile } from '../dom/pictureFile.ts';
 import type { PictureSource } from './pictureSource.ts';
 import { backgroundSource } from './sources/backgroundSource.ts';
 import { canvasSource } from './sources/canvasSource.ts';
@@ -7,9 +8,6 @@ import { imageSource } from './sources/imageSource.ts';
 import { objectSource } from './sources/objectSource.ts';
 import { svgImageSource, svgSource } from './sources/svgSource.ts';
 import { videoSource } from './sources/videoSource.ts';
-
-/** Matches addresses that end like those of picture files. */
-const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif|svg|bmp)($|[?#])/i;
 
 /** All pictures that this document shows, in shadow roots too. Elements that are not displayed are left out. */
 export function findPictures(): PictureSource[] {
@@ -41,7 +39,7 @@ function foregroundOf(element: Element): PictureSource | undefined {
   if (element instanceof HTMLVideoElement) return videoSource(element);
   if (element instanceof SVGImageElement) return svgImageSource(element);
   if (element instanceof SVGSVGElement) return isDrawing(element) ? svgSource(element) : undefined;
-  return showsPictureFile(element) ? objectSource(element) : undefined;
+  return isPictureElement(element) ? objectSource(element) : undefined;
 }
 
 function backgroundsOf(element: Element): (PictureSource | undefined)[] {
@@ -57,8 +55,7 @@ function isDrawing(svg: SVGSVGElement): boolean {
   return svg.ownerSVGElement === null && native.descendant(svg, 'image') === null;
 }
 
-function showsPictureFile(element: Element): element is HTMLObjectElement | HTMLEmbedElement | HTMLInputElement {
+function isPictureElement(element: Element): element is HTMLObjectElement | HTMLEmbedElement | HTMLInputElement {
   if (element instanceof HTMLInputElement) return element.type === 'image';
-  if (element instanceof HTMLObjectElement) return element.type.startsWith('image/') || PICTURE_FILE.test(element.data);
-  return element instanceof HTMLEmbedElement && (element.type.startsWith('image/') || PICTURE_FILE.test(element.src));
+  return (element instanceof HTMLObjectElement || element instanceof HTMLEmbedElement) && showsPictureFile(element);
 }

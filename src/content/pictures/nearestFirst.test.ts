@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distanceFromView, nearest } from './nearestFirst.ts';
+import { distanceFromView, nearestFirst } from './nearestFirst.ts';
 
 const view = { width: 1000, height: 500 };
 const at = (x: number, y: number) => ({ x, y, width: 100, height: 100 });
@@ -12,8 +12,8 @@ it('measures how far a picture is from the viewport', () => {
   expect(distanceFromView(at(1300, 900), view)).toBe(500);
 });
 
-it('takes the nearest, and among equals the first in the page', () => {
-  expect(nearest([3, 1, 2, 1], (n) => n)).toBe(1);
-  expect(nearest(['b', 'a'], () => 0)).toBe('b');
-  expect(nearest([], () => 0)).toBeUndefined();
+it('puts the nearest first, and among equals the first in the page', () => {
+  expect(nearestFirst([3, 1, 2, 1], (n) => n)).toEqual([1, 1, 2, 3]);
+  expect(nearestFirst(['b', 'a'], () => 0)).toEqual(['b', 'a']);
+  expect(nearestFirst([], () => 0)).toEqual([]);
 });

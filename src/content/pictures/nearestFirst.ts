@@ -10,12 +10,10 @@ export function distanceFromView(rect: BoundingBox, view: { readonly width: numb
   return Math.hypot(along(rect.x, rect.width, view.width), along(rect.y, rect.height, view.height));
 }
 
-/** The item with the smallest distance. Of items that are equally near, it is the first. */
-export function nearest<Item>(items: Iterable<Item>, distance: (item: Item) => number): Item | undefined {
-  let best: { item: Item; at: number } | undefined;
-  for (const item of items) {
-    const at = distance(item);
-    if (!best || at < best.at) best = { item, at };
-  }
-  return best?.item;
+/** The items by their distance, the smallest first. Those that are equally near keep their order. */
+export function nearestFirst<Item>(items: readonly Item[], distance: (item: Item) => number): Item[] {
+  return items
+    .map((item) => ({ item, at: distance(item) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }

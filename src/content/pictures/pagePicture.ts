@@ -53,6 +53,10 @@ export class PagePicture implements OverlaySource {
   phase: PictureState['phase'] = 'waiting';
   tracks: OverlaySource['tracks'] = [];
   frame = { width: 1, height: 1 };
+  /** Another number whenever `state` may tell something new. */
+  revision = 0;
+  /** As `state` tells it. Reading it takes some µs; it is read anew where the picture is, and at each `look`. */
+  #name: string | undefined;
   #key: PictureKey;
   #look = { changed: false, next: 0 };
   #sequence = 0;
@@ -91,6 +95,11 @@ export class PagePicture implements OverlaySource {
     const ended = performance.now();
     this.#look = { changed, next: ended + LOOK_PAUSE * (ended - begun) };
     return changed;
+  }
+
+  /** Whether there is something to draw over it: boxes or a line. */
+  get isShown(): boolean {
+    return !this.dismissed && (this.tracks.length > 0 || this.notice !== undefined);
   }
 
   /** ms since the check ended; undefined if it has not ended. */
@@ -136,6 +145,15 @@ export class PagePicture implements OverlaySource {
     return this.asked && !isUnderWay(this) && !this.#dismissed;
   }
 
+  /** Why there is no answer, where the help tells what can be done about it: the user has asked, and is shown the reason. */
+  get helpFor(): PictureProblem | undefined {
+    return this.closable ? (this.#problem ?? undefined) : undefined;
+  }
+
+  get hasHelp(): boolean {
+    return this.helpFor !== undefined;
+  }
+
   /** Takes the answer that the user has asked for off the page, if it is there. It is still known. */
   dismiss(): void {
     if (this.closable) this.#dismissed = true;
@@ -145,8 +163,21 @@ export class PagePicture implements OverlaySource {
     return this.#measured.pairs;
   }
 
+  /**
+   * Looks what is new here: whether the page shows another picture, which is then checked anew, or calls it something else, and
+   * whether distances are to be measured.
+   */
+  look(choice: DistanceChoice): void {
+    if (this.changed && this.phase !== 'cancelled') this.restart();
+    const name = this.source.name();
+    if (name !== this.#name) this.revision++;
+    this.#name = name;
+    this.measure(choice);
+  }
+
   /** Measures how far the people are from each other, once all of them are known. */
   measure(choice: DistanceChoice): void {
+    const before = this.#measured.pairs;
     this.#measured.measure(
       this.phase === 'done' ? this.tracks : [],
       this.frame,
@@ -154,6 +185,7 @@ export class PagePicture implements OverlaySource {
       FACE_SIZES.picture,
       performance.now(),
     );
+    if (this.#measured.pairs !== before) this.revision++;
   }
 
   /** Forgets all results, because the picture is to be checked, perhaps again. */
@@ -176,6 +208,7 @@ export class PagePicture implements OverlaySource {
    */
   async read(signal: AbortSignal): Promise<{ sequence: number; content: ReadPicture['content'] } | undefined> {
     this.phase = 'checking';
+    this.revision++;
     const sequence = ++this.#sequence;
     try {
       const read = await within(
@@ -190,6 +223,7 @@ export class PagePicture implements OverlaySource {
       this.#thumbnail = read.thumbnail;
       this.#notes = [...read.notes];
       this.#site = read.site;
+      this.revision++;
       return { sequence, content: read.content };
     } catch (error) {
       const expected = error instanceof UnreadablePicture;
@@ -248,11 +282,17 @@ export class PagePicture implements OverlaySource {
     this.#end('cancelled');
   }
 
+  /** The site that the user could allow, if that would help. */
+  get site(): string | null {
+    return this.#site;
+  }
+
   state(): PictureState {
+    this.#name ??= this.source.name();
     const closePairs = this.#measured.counts;
     return {
       id: this.id,
-      name: this.source.name(),
+      name: this.#name,
       phase: this.phase,
       progress: this.#progress,
       problem: this.#problem,
@@ -289,6 +329,7 @@ export class PagePicture implements OverlaySource {
     if (this.changed) this.#thumbnail = null;
     this.#keep();
     this.#sequence++;
+    this.revision++;
     this.#dismissed = false;
     this.phase = 'waiting';
     this.tracks = [];
@@ -303,10 +344,12 @@ export class PagePicture implements OverlaySource {
   /** Takes what the page shows here now for the picture that is checked. */
   #keep(): void {
     this.#key = this.source.key();
+    this.#name = undefined;
     this.#look = { changed: false, next: 0 };
   }
 
   #show({ faces, width, height, progress, thumbnail, animated }: Faces): void {
+    this.revision++;
     const part = this.#read?.partOf;
     this.frame = part ?? { width, height };
     this.tracks = faces.map(({ boundingBox, labelScores, bareScores }, index) => ({
@@ -322,6 +365,7 @@ export class PagePicture implements OverlaySource {
 
   #end(phase: 'done' | 'unreadable' | 'cancelled'): void {
     this.phase = phase;
+    this.revision++;
     this.#endedAt = performance.now();
     if (this.asked && phase === 'done' && this.tracks.length > 0) this.#copy = this.#read;
     this.#read = undefined;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import type { PictureState } from '../../session/pictureState.ts';
-import { PictureReporter } from './pictureReporter.ts';
+import { PictureReporter, type Reported } from './pictureReporter.ts';
 
 const THUMBNAIL = `data:image/jpeg;base64,${'A'.repeat(18_000)}`;
 const PICTURE: PictureState = {
@@ -27,8 +27,19 @@ beforeEach(() => {
   fake.runtime.sendMessage.mockResolvedValue(true);
 });
 
+let revision = 0;
+
+/** The pictures with these states, by their numbers; all of them may have news. */
+function withNews(...states: PictureState[]): Map<number, Reported> {
+  return new Map(states.map((state) => [state.id, { revision: ++revision, state: () => state }]));
+}
+
 /** Reports these pictures, a while after the last report. @returns what was sent */
 function report(...pictures: PictureState[]): unknown {
+  return reportAll(withNews(...pictures));
+}
+
+function reportAll(pictures: ReadonlyMap<number, Reported>): unknown {
   vi.advanceTimersByTime(250);
   fake.runtime.sendMessage.mockClear();
   reporter.report(pictures, hidden);
@@ -59,6 +70,22 @@ describe('PictureReporter', () => {
     expect(report(PICTURE)).toMatchObject({ hidden: false });
     await vi.advanceTimersByTimeAsync(2000);
     expect(report(PICTURE)).toBeUndefined();
+  });
+
+  it('asks no picture for its state that has no news', () => {
+    const state = vi.fn(() => PICTURE);
+    const picture = { revision: 1, state };
+    expect(reportAll(new Map([[1, picture]]))).toMatchObject({ changed: [{ id: 1 }] });
+    reportAll(new Map([[1, picture]]));
+    expect(state).toHaveBeenCalledTimes(1);
+    state.mockReturnValue({ ...PICTURE, phase: 'done' });
+    expect(reportAll(new Map([[1, { ...picture, revision: 2 }]]))).toMatchObject({ changed: [{ phase: 'done' }] });
+  });
+
+  it('tells of a thousand pictures at a time, and misses none', () => {
+    const all = withNews(...Array.from({ length: 2500 }, (_, id) => ({ ...PICTURE, id })));
+    const told = [1, 2, 3, 4].map(() => (reportAll(all) as { changed: unknown[] } | undefined)?.changed.length);
+    expect(told).toEqual([1000, 1000, 500, undefined]);
   });
 
   it('sends a thumbnail once, as long as it stays the same', () => {
@@ -94,7 +121,7 @@ describe('PictureReporter', () => {
     report(PICTURE);
     vi.advanceTimersByTime(200);
     fake.runtime.sendMessage.mockClear();
-    reporter.report([{ ...PICTURE, progress: 0.9 }], false);
+    reporter.report(withNews({ ...PICTURE, progress: 0.9 }), false);
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
     expect(report({ ...PICTURE, progress: 0.9 })).toMatchObject({ changed: [{ progress: 0.9 }] });
   });

@@ -35,7 +35,7 @@ startOnce('maskCheckPictures', (stop) => {
     'ping-pictures': async () => true,
   };
   onTabMessage(answering(handlers), signal);
-  dismissOnInput(check, signal);
+  dismissOnInput(check, (problem) => void tellBackground({ type: 'open-help', problem }), signal);
   void readTabPolicy(usePolicy);
   whenLeft(() => {
     void tellBackground({ type: 'pictures-left' });

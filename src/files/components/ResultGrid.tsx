@@ -37,6 +37,7 @@ export function ResultGrid({
               <Outcome
                 picture={{ ...result, faces: [...result.faces], closePairs: fileClosePairs(result, distance) }}
                 rule={rule}
+                linked={false}
               />
             </button>
           </li>

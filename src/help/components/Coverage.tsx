@@ -1,3 +1,4 @@
+import { CAMERA_PROBLEMS } from '../../camera/cameraProblem.ts';
 import { localize } from '../../platform/i18n.ts';
 import { PICTURE_PROBLEMS } from '../../session/pictureState.ts';
 import { END_REASONS } from '../../session/tabTiles.ts';
@@ -18,6 +19,8 @@ export function Coverage() {
       <Reasons keys={TILE_PROBLEMS.map((problem) => `problem_${problem}` as const)} />
       <h3>{localize('popupPictures')}</h3>
       <Reasons keys={PICTURE_PROBLEMS.map((problem) => `picture_${problem}` as const)} />
+      <h3>{localize('cameraTitle')}</h3>
+      <Reasons keys={CAMERA_PROBLEMS.map((problem) => `camera_${problem}` as const)} />
       <h3>{localize('helpEnded')}</h3>
       <Reasons keys={END_REASONS.map((reason) => `ended_${reason}` as const)} />
     </>

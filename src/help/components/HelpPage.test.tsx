@@ -2,7 +2,9 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { useMainElement } from '../../../test/node/mainElement.ts';
+import { CAMERA_PROBLEMS } from '../../camera/cameraProblem.ts';
 import { PICTURE_PROBLEMS } from '../../session/pictureState.ts';
+import { END_REASONS } from '../../session/tabTiles.ts';
 import { TILE_PROBLEMS } from '../../session/tileState.ts';
 import { FIGURES } from '../figures.ts';
 import { HelpPage } from './HelpPage.tsx';
@@ -26,6 +28,8 @@ it('has an anchor for each reason why something is not checked, with what can be
   for (const key of [
     ...TILE_PROBLEMS.map((one) => `problem_${one}`),
     ...PICTURE_PROBLEMS.map((one) => `picture_${one}`),
+    ...CAMERA_PROBLEMS.map((one) => `camera_${one}`),
+    ...END_REASONS.map((one) => `ended_${one}`),
   ])
     expect(main().querySelector(`#${key}`)?.textContent, key).toMatch(/\w{3}/);
   expect(main().querySelector('#picture_too_small')?.textContent).toContain('full size');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseBackend } from './chooseBackend.ts';
+import { automaticBackend, checksPerSecond, chooseBackend } from './chooseBackend.ts';
 
 const wasm = (workers: number, ...passMs: number[]) => ({ backend: 'wasm', workers, passMs }) as const;
 const webgl = (...passMs: number[]) => ({ backend: 'webgl', workers: 1, passMs }) as const;
@@ -28,4 +28,16 @@ it('takes no GPU that slows any shape down', () => {
 
 it('takes no GPU that was not measured on every shape', () => {
   expect(chooseBackend(wasm(1, 10, 40), webgl(1))).toBe('wasm');
+});
+
+it('ends with the first GPU backend that is worth it, and with wasm where none is', () => {
+  const webgpu = { backend: 'webgpu', workers: 1, passMs: [6] } as const;
+  expect(automaticBackend([wasm(1, 15), webgl(3), webgpu])).toBe('webgpu');
+  expect(automaticBackend([wasm(2, 15), webgl(3), webgpu])).toBe('webgl');
+  expect(automaticBackend([wasm(4, 8), webgl(3)])).toBe('wasm');
+  expect(automaticBackend([wasm(4, 8)])).toBe('wasm');
+});
+
+it('counts the checks of all threads, on average over the shapes', () => {
+  expect(checksPerSecond(wasm(2, 10, 40))).toBeCloseTo(100);
 });

@@ -6,7 +6,7 @@ import { Undelivered } from '../../ui/Undelivered.tsx';
 import { type Options, OptionsContext } from '../optionsContext.ts';
 import { SECTIONS } from '../sections.ts';
 import { afterChange, type UndoStack } from '../settingsHistory.ts';
-import { Section } from './Section.tsx';
+import { fittingIn, Section } from './Section.tsx';
 import { UndoBar } from './UndoBar.tsx';
 
 /** The whole page. */
@@ -39,7 +39,7 @@ export function OptionsPage({ settings, locked }: { settings: Settings; locked: 
       <div class="columns">
         <nav aria-label={localize('optionsSections')}>
           <ul>
-            {SECTIONS.map(({ id }) => (
+            {SECTIONS.filter((section) => fittingIn(section, search)).map(({ id }) => (
               <li key={id}>
                 <a href={`#${id}`}>{localize(`section_${id}`)}</a>
               </li>

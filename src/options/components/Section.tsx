@@ -20,13 +20,26 @@ const EXTRAS: { readonly [Id in SectionId]?: { readonly show: ComponentType; rea
   about: { show: About, found: ['optionsLimits', 'optionsPrivacy', 'optionsLicence'] },
 };
 
-/** One section of the page. Where the user searches for something, it shows only what fits, or nothing. */
-export function Section({ id, controls }: { id: SectionId; controls: readonly Control[] }) {
-  const { search } = useOptions();
+/** A section of the page. */
+interface SectionProps {
+  readonly id: SectionId;
+  readonly controls: readonly Control[];
+}
+
+/** What fits a search in a section: settings, and what it has besides; undefined if nothing does. */
+export function fittingIn({ id, controls }: SectionProps, search: string) {
   const fitting = controls.filter((control) => fitsSearch(searchText(id, control), search));
   const extra = EXTRAS[id];
-  const Extra = extra && fitsSearch(joined([`section_${id}`, ...extra.found]), search) && extra.show;
-  if (fitting.length === 0 && !Extra) return null;
+  const Extra = extra && fitsSearch(joined([`section_${id}`, ...extra.found]), search) ? extra.show : undefined;
+  return fitting.length > 0 || Extra ? { fitting, Extra } : undefined;
+}
+
+/** One section of the page. Where the user searches for something, it shows only what fits, or nothing. */
+export function Section({ id, controls }: SectionProps) {
+  const { search } = useOptions();
+  const found = fittingIn({ id, controls }, search);
+  if (!found) return null;
+  const { fitting, Extra } = found;
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{localize(`section_${id}`)}</h2>

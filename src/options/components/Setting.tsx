@@ -1,18 +1,32 @@
+import type { ComponentType } from 'preact';
 import { localize } from '../../platform/i18n.ts';
+import type { SettingKey } from '../../settings/settings.ts';
 import { DistanceControls } from '../../ui/DistanceControls.tsx';
+import { LockedNote } from '../../ui/LockedNote.tsx';
 import { useOptions } from '../optionsContext.ts';
 import type { Control } from '../sections.ts';
 import { AllowedSites } from './AllowedSites.tsx';
 import { Choice } from './Choice.tsx';
+import { Engine } from './Engine.tsx';
+import { NoBattery } from './NoBattery.tsx';
 import { NumberRange } from './NumberRange.tsx';
 import { SitePolicies } from './SitePolicies.tsx';
 import { Sites } from './Sites.tsx';
 import { TimeOfDay } from './TimeOfDay.tsx';
 import { Toggle } from './Toggle.tsx';
 
+/** What stands below single settings. */
+const BELOW: { readonly [Key in SettingKey]?: ComponentType } = {
+  autoStartSites: AllowedSites,
+  onBattery: NoBattery,
+  batteryBelow: NoBattery,
+  backend: Engine,
+};
+
 /** One setting: its control, and a sentence on what it does and costs. */
 export function Setting({ control }: { control: Control }) {
   const { locked } = useOptions();
+  const Below = BELOW[control.key];
   const isLocked = locked.includes(control.key);
   return (
     <div class="setting" data-setting={control.key} data-locked={isLocked}>
@@ -20,13 +34,8 @@ export function Setting({ control }: { control: Control }) {
       <p class="note" id={aboutId(control.key)}>
         {localize(`about_${control.key}`)}
       </p>
-      {control.kind === 'sites' && <AllowedSites />}
-      {isLocked && (
-        <p class="locked">
-          <span aria-hidden="true">🔒 </span>
-          {localize('optionsLocked')}
-        </p>
-      )}
+      {Below && <Below />}
+      {isLocked && <LockedNote />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Rule } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
 import type { TabPictures } from '../../session/tabPictures.ts';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import { PictureList } from '../../ui/PictureList.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { pictureNews } from '../pictureNews.ts';
@@ -32,7 +33,12 @@ export function PictureSection({ check, rule, tabId }: { check: TabPictures; rul
           {localize('menuFiles')}
         </button>
       </div>
-      {check.endReason && <p class="notice">{localize(`ended_${check.endReason}`)}</p>}
+      {check.endReason && (
+        <p class="notice">
+          {localize(`ended_${check.endReason}`)}{' '}
+          <HelpLink part={`ended_${check.endReason}`}>{localize('helpWhatToDo')}</HelpLink>
+        </p>
+      )}
       {busy && <PictureProgress pictures={pictures} tabId={tabId} />}
       <p class="unseen" role="status">
         {news}

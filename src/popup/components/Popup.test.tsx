@@ -13,6 +13,7 @@ const NOTHING: PopupState = {
   settings: DEFAULT_SETTINGS,
   bugs: [],
   host: undefined,
+  power: undefined,
   tab: undefined,
   pictures: NO_PICTURES,
   reloaded: false,
@@ -43,6 +44,24 @@ it('says what is not checked instead of zeros', async () => {
   const text = await show({ tab: checking({ frames: { 0: [tile] } }) });
   expect(text).toContain('1 video is not checked');
   expect(text).not.toContain('✕ 0');
+});
+
+it('says that the battery slows the check down, and only where it does', async () => {
+  const power = { onBattery: true, level: 0.18, pausing: false };
+  const tab = checking({ frames: { 0: [TILE] } });
+  expect(await show({ tab, power })).toContain('On battery (18%): videos are checked less often');
+  expect(await show({ tab, power: { ...power, level: 0.6 } })).not.toContain('On battery');
+  const saving = { ...DEFAULT_SETTINGS, checkRate: 'saving' } as const;
+  expect(await show({ tab, power, settings: saving })).not.toContain('On battery');
+});
+
+it('says whether the battery or the user has paused the check', async () => {
+  const power = { onBattery: true, level: 0.18, pausing: true };
+  const paused: TabTiles = { ...STARTING, phase: 'paused', pausedBy: 'battery' };
+  expect(await show({ tab: paused, power })).toContain('because the battery is at 18%');
+  expect(await show({ tab: paused, power })).not.toContain('less often');
+  expect(await show({ tab: { ...STARTING, phase: 'paused' }, power })).toContain('until you let it go on');
+  expect(await show({ tab: { ...STARTING, phase: 'paused' }, power })).not.toContain('because the battery');
 });
 
 it('says why a check has ended', async () => {

@@ -20,7 +20,7 @@ import { VideoSection } from './VideoSection.tsx';
 
 /** Popup or side panel for one tab. */
 export function Popup({
-  state: { settings, bugs, host, tab, pictures, reloaded },
+  state: { settings, bugs, host, power, tab, pictures, reloaded },
   tabId,
   site,
   tools,
@@ -58,13 +58,22 @@ export function Popup({
           onChoose={choose}
         >
           {chosen === 'videos' ? (
-            <VideoSection tab={tab} view={view} rule={rule} reloaded={reloaded && !active} tabId={tabId} />
+            <VideoSection
+              tab={tab}
+              view={view}
+              rule={rule}
+              power={power}
+              reloaded={reloaded && !active}
+              tabId={tabId}
+            />
           ) : (
             <PictureSection check={pictures} rule={rule} tabId={tabId} />
           )}
         </Tabs>
         {tab && !active && <ReportButton tabId={tabId} />}
-        {(active || pictures.active) && <HostStatus host={host} />}
+        {(active || pictures.active) && (
+          <HostStatus host={host} power={tab?.phase === 'paused' ? undefined : power} settings={settings} />
+        )}
         {tools.closePinHint && (
           <p class="note pin">
             {localize('pinHint')}{' '}

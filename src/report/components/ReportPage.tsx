@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -26,14 +27,7 @@ export function ReportPage({
         </p>
       )}
       <div role="status">
-        {removed.length > 0 && (
-          <p class="notice undo">
-            {localizeCount('reportDeleted', removed.length)}{' '}
-            <button type="button" class="quiet" onClick={() => reportFailure(reports.undo(), 'report')}>
-              {localize('reportUndo')}
-            </button>
-          </p>
-        )}
+        {removed.length > 0 && <Undo removed={removed} onUndo={() => reportFailure(reports.undo(), 'report')} />}
       </div>
       {open?.record.kind === 'check' && (
         <CheckReport key={open.record.id} record={open.record} intervals={open.intervals} onDelete={remove} />
@@ -54,5 +48,19 @@ export function ReportPage({
         </div>
       )}
     </>
+  );
+}
+
+/** Says what was deleted, and brings it back. The focus goes here, because what was clicked may have gone with the report. */
+function Undo({ removed, onUndo }: { removed: ReportsState['removed']; onUndo: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), [removed]);
+  return (
+    <p class="notice undo">
+      {localizeCount('reportDeleted', removed.length)}{' '}
+      <button type="button" class="quiet" ref={button} onClick={onUndo}>
+        {localize('reportUndo')}
+      </button>
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
+import type { DocumentPictures } from '../../../src/content/pictures/documentPictures.ts';
 import type { PictureState } from '../../../src/session/pictureState.ts';
 import { until } from './checkSession.ts';
 import { inContentWorld } from './contentWorld.ts';
@@ -9,13 +10,8 @@ import type { View } from './session.ts';
 export interface PictureSnapshot {
   readonly boxes: readonly DrawnBox[];
   readonly notices: Readonly<Record<number, string>>;
-  /** Where the signs lie that close an answer. */
-  readonly signs: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  }[];
+  /** Where the signs behind the answers lie. */
+  readonly signs: ReturnType<DocumentPictures['snapshot']>['signs'];
   /** How many lines between two people are drawn. */
   readonly lines: number;
   readonly pictures: readonly PictureState[];

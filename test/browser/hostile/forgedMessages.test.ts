@@ -91,7 +91,7 @@ describe('a content script that was taken over', () => {
         { type: 'clear-bugs' },
         { type: 'news-read' },
         { type: 'script-gone', tabId: 1, frameId: 0 },
-        { type: 'host-status', status: { phase: 'failed', backend: null, workers: 0, fallback: null } },
+        { type: 'host-status', status: { phase: 'failed', backend: null, workers: 0, reason: null, fallback: null } },
         { type: 'tiles', tabId: 1, frameId: 9, hidden: false, tiles: 'none' },
       ];
       for (const message of forged) await chrome.runtime.sendMessage(message).catch(() => undefined);

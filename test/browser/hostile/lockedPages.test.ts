@@ -121,7 +121,7 @@ describe('a page of an unusual kind', () => {
     expect(session.complaints).toEqual([]);
   });
 
-  it('turns its videos in space, and throws one out into picture-in-picture', async () => {
+  it('turns its videos in space', async () => {
     page = await openGallery(session, server, TILES);
     await session.check(page);
     await agree();

@@ -1,21 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXTENSIONS } from '../../../scripts/build.ts';
 import { CheckSession } from '../harness/checkSession.ts';
 import { pressPictures, settledPictures } from '../harness/pictureSession.ts';
+import { extensionWithSite } from '../harness/sitePermissions.ts';
 
 /** The pictures of the page: each shows well in the page, but is answered otherwise when MaskCheck asks for it. */
 const NAMES = ['plain', 'passed-on', 'passed-on-shared', 'endless', 'words'] as const;
 
-/**
- * The site `localhost` is allowed, the site `127.0.0.1` is not. Ports play no part in permissions. A copy of the extension
- * has the permission from the start, since no test can press the browser's own button.
- */
+/** The site `localhost` is allowed, the site `127.0.0.1` is not. Ports play no part in permissions. */
 describe('a site that serves pictures', () => {
   let folder: string;
   let server: Server;
@@ -25,11 +20,7 @@ describe('a site that serves pictures', () => {
   let page: Awaited<ReturnType<CheckSession['page']>>;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-allowed-'));
-    cpSync(EXTENSIONS.chromium, folder, { recursive: true });
-    const manifest = path.join(folder, 'manifest.json');
-    const allowed = { ...JSON.parse(readFileSync(manifest, 'utf8')), host_permissions: ['http://localhost/*'] };
-    writeFileSync(manifest, JSON.stringify(allowed));
+    folder = extensionWithSite('http://localhost/*');
     picture = await createCanvas(200, 150).encode('png');
     server = createServer(serve);
     await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));

