@@ -14,6 +14,7 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('live/longCheck')]: 'measures memory, of which a process has the larger share the fewer browsers run',
   [path('live/manyTabs')]: 'measures memory likewise, and compares how often each of 20 tabs is checked',
   [path('pictures/realClicks')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
+  [path('settings/batteryAndEngine')]: 'counts the frames that are read in 4 s',
 };
 
 /** The tests in Firefox. */

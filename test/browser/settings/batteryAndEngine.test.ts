@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { boxesAgree } from '../harness/agree.ts';
+import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
+import { inContentWorld } from '../harness/contentWorld.ts';
+import { openGallery } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
+
+/** Where the screenshots go, to be looked at. */
+const SCREENSHOTS = 'build/screenshots/options';
+
+const around = withGallery(() => CheckSession.open());
+let session: CheckSession;
+let call: Page;
+let popup: Page;
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  session = around.session;
+  call = await openGallery(session, around.server, 1);
+  popup = await session.check(call);
+});
+
+async function host(): Promise<Page> {
+  return (await session.offscreen()) ?? expect.fail('the host is not open');
+}
+
+async function choose(change: Partial<Settings>): Promise<void> {
+  await popup.evaluate((chosen) => chrome.runtime.sendMessage({ type: 'change-settings', change: chosen }), change);
+}
+
+describe('the battery', () => {
+  /** This machine has no battery, so the host's own `BatteryManager` is told what to say. */
+  async function become(charging: boolean, level: number): Promise<void> {
+    await (await host()).evaluate(
+      async (isCharging, full) => {
+        const api = navigator as unknown as { getBattery(): Promise<EventTarget> };
+        const battery = await api.getBattery();
+        Object.defineProperties(battery, {
+          charging: { value: isCharging, configurable: true },
+          level: { value: full, configurable: true },
+        });
+        battery.dispatchEvent(new Event('levelchange'));
+      },
+      charging,
+      level,
+    );
+  }
+
+  /** How many frames of the tile are read within 4 s: most of them need no answer of the engine. */
+  async function samplesIn4Seconds(): Promise<number> {
+    const samples = async () => Number(await inContentWorld(call, 'String(globalThis.samples)'));
+    const before = await samples();
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    return (await samples()) - before;
+  }
+
+  async function countSamples(): Promise<void> {
+    await inContentWorld(
+      call,
+      `globalThis.maskCheckRunning && (() => {
+        const drawing = CanvasRenderingContext2D.prototype;
+        const { getImageData } = drawing;
+        globalThis.samples = 0;
+        drawing.getImageData = function (...place) {
+          globalThis.samples++;
+          return getImageData.apply(this, place);
+        };
+        return 'counting';
+      })()`,
+    );
+  }
+
+  it('slows the check down below the level, which the popup says, and no longer when it charges', async () => {
+    await boxesAgree(call);
+    await countSamples();
+    const usual = await samplesIn4Seconds();
+    await become(false, 0.18);
+    await expect.poll(() => popupText(popup)).toContain('On battery (18%): videos are checked less often');
+    // Once a second at most; the first one may have been under way.
+    expect(await samplesIn4Seconds()).toBeLessThanOrEqual(5);
+    expect(usual).toBeGreaterThan(5);
+    await become(true, 0.18);
+    await expect.poll(() => popupText(popup)).not.toContain('On battery');
+  });
+
+  it('pauses the check, if the user wants that, until it charges', async () => {
+    await choose({ onBattery: 'pause' });
+    await become(false, 0.18);
+    await expect.poll(() => popupText(popup)).toContain('The check is paused, because the battery is at 18%');
+    expect((await snapshot(call))?.boxes).toEqual([]);
+    await become(true, 0.19);
+    await boxesAgree(call);
+    expect(await popupText(popup)).not.toContain('paused');
+  });
+});
+
+describe('the engine', () => {
+  let options: Page;
+
+  beforeAll(async () => {
+    options = await session.page(`${session.address}options/options.html`);
+    await options.setViewport({ width: 1000, height: 900 });
+    await options.waitForSelector('[data-setting="backend"]');
+  });
+
+  const engine = () => options.$eval('[data-engine]', ({ textContent }) => textContent);
+
+  it('that runs is told, with the reason, and one that does not start falls back and says so', async () => {
+    await expect.poll(engine).toMatch(/^Runs on this machine: WebAssembly, \d threads?\. /);
+    await options.click('[data-setting="backend"] input[value="webgl"]');
+    await expect.poll(engine, { timeout: 90_000 }).toContain("doesn't start on this machine");
+    await call.bringToFront();
+    await boxesAgree(call);
+    // The popup has closed when the settings came to the front.
+    const again = await session.openPopup(call);
+    await expect.poll(() => popupText(again)).toContain("doesn't start on this machine");
+    await options.bringToFront();
+    await options.click('[data-setting="backend"] input[value="auto"]');
+    await expect.poll(engine).toContain('The graphics card has not been tried yet.');
+  });
+
+  it('is measured on a click, which can be cancelled', async () => {
+    await options.click('[data-action="measure"]');
+    await options.waitForSelector('progress');
+    await options.click('[data-action="cancel-measuring"]');
+    await options.waitForSelector('[data-action="measure"]');
+    expect(await options.$('.figures')).toBeNull();
+    await options.click('[data-action="measure"]');
+    await options.waitForSelector('.figures', { timeout: 120_000 });
+    const figures = await options.$$eval('.figures dd', (all) => all.map(({ textContent }) => textContent));
+    expect(figures).toEqual([expect.stringMatching(/^\d+ faces a second$/), "doesn't run here", "doesn't run here"]);
+    expect(await options.$eval('.comparison', ({ textContent }) => textContent)).toContain(
+      '"Automatic" takes: Processor (WebAssembly).',
+    );
+    for (const theme of ['light', 'dark'] as const) {
+      await options.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      const section = await options.$('#checking');
+      await section?.screenshot({ path: `${SCREENSHOTS}/engine-${theme}.png` });
+    }
+    expect(session.complaints).toEqual([]);
+  });
+});
