@@ -128,8 +128,13 @@ export class InsideFirefox {
       if (!messages) throw new Error('no such document');
       const name = 'evaluated:' + Math.random();
       const script = '{ const NAME = ' + JSON.stringify(name) + ';' + task + '}';
-      const { value, error } = await new Promise((resolve) => {
+      const { value, error } = await new Promise((resolve, reject) => {
         messages.addMessageListener(name, ({ data }) => resolve(data));
+        // A document that is taken away, as by an update, answers no more.
+        const watch = setInterval(() => {
+          if ((${holder})?.messageManager !== messages) reject(new Error('the document has gone'));
+        }, 100);
+        setTimeout(() => clearInterval(watch), 60_000);
         messages.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(script), false);
       });
       if (error) throw new Error(error);

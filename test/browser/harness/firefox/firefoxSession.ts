@@ -204,7 +204,14 @@ export class FirefoxSession implements Session {
 
   /** Evaluates an expression in the background, which is woken up for that. */
   async inBackground(expression: string): Promise<unknown> {
-    await this.inside.run('await extension.wakeupBackground?.();');
+    // An extension that an update takes away never finishes waking up.
+    await this.inside.run(`await Promise.race([
+      extension.wakeupBackground?.(),
+      new Promise((_, reject) => {
+        const watch = setInterval(() => extension.hasShutdown && reject(new Error('the extension has gone')), 100);
+        setTimeout(() => clearInterval(watch), 60_000);
+      }),
+    ]);`);
     return this.inside.evaluate('background', expression);
   }
 
