@@ -44,7 +44,7 @@ try {
       .filter(({ role }) => role === 'extension')
       .reduce((sum, one) => sum + one.megabytes, 0);
     looks.push({ at: seconds / 60, value: megabytes });
-    done = /Done: \d+ pictures/.test(await popupText(page));
+    done = /Done: [\d,]+ pictures/.test(await popupText(page));
     print(`${seconds.toFixed(0).padStart(4)}   ${megabytes.toFixed(0)}`);
   }
   const [summary] = /Done: .*?read\./.exec(await popupText(page)) ?? ['no summary'];
