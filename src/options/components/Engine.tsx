@@ -11,7 +11,8 @@ export function Engine() {
   return (
     <>
       <p class="note" data-engine={host?.backend ?? 'none'}>
-        {engineText(host)}
+        {engineText(host)} <br />
+        {reasonText(host)}
       </p>
       <Comparison />
     </>
@@ -38,8 +39,12 @@ function engineText(host: BackendStatus | undefined): string {
   if (!host) return localize('engineIdle');
   if (host.phase === 'failed') return localize('host_failed');
   if (host.phase === 'loading' || !host.backend) return localize('host_loading');
-  const { backend, workers, reason, fallback } = host;
-  const running = localize('host_running', [localize(`backend_${backend}`), localizeCount('host_workers', workers)]);
-  const why = reason ? localize(`engine_${reason}`) : fallback && localize(`fallback_${fallback}`);
-  return why ? `${running}. ${why}` : running;
+  return localize('host_running', [localize(`backend_${host.backend}`), localizeCount('host_workers', host.workers)]);
+}
+
+/** Why the models run where they do; undefined if there is nothing to say. */
+function reasonText(host: BackendStatus | undefined): string | null | undefined {
+  if (host?.phase !== 'running') return undefined;
+  const { reason, fallback } = host;
+  return reason ? localize(`engine_${reason}`) : fallback && localize(`fallback_${fallback}`);
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { CheckRecord, Interval } from '../../../src/history/checkRecord.ts';
+import type { FolderRecord } from '../../../src/history/folderRecord.ts';
 import { CALL_NOW } from './storedCall.ts';
 
 const MINUTE = 60_000;
@@ -10,7 +11,10 @@ const states = (share: number) => ({
   unsure: MINUTE,
 });
 
-/** A check of 45 minutes, in which somebody with a long name breaks the rule and a video can't be read for a while. */
+/**
+ * A check of 45 minutes, in which somebody with a long name breaks the rule, a video can't be read for a while, and two
+ * people are too close for ten minutes.
+ */
 const RECORD: CheckRecord = {
   kind: 'check',
   id: 'kept',
@@ -39,24 +43,52 @@ const INTERVALS: readonly Interval[] = Array.from({ length: 9 }, (_, index) => (
   breaking: (1 + (index % 4)) * MINUTE,
   tiles: 15 * MINUTE,
   unreadable: index === 4 ? 5 * MINUTE : 0,
+  closeness: {
+    measured: 5 * MINUTE,
+    tooClose: index < 2 ? 5 * MINUTE : 0,
+    perhaps: 5 * MINUTE,
+    breached: index < 2 ? 5 * MINUTE : 0,
+    most: index < 2 ? 1 : 0,
+  },
 }));
 
-/** Puts a report into the database of the report page that is open, and shows it. */
-export async function showKeptReport(page: Page): Promise<void> {
+/** Pictures from two folders, of which distances were measured in one. */
+const FOLDER: FolderRecord = {
+  kind: 'folder',
+  id: 'folder',
+  start: CALL_NOW - 5 * MINUTE,
+  policy: 'mask_required',
+  rows: ['ward 9', 'ward 10 of the house beside the old gate'].map((folder, index) => ({
+    folder,
+    pictures: 12,
+    withoutFaces: 1,
+    unreadable: 1,
+    cancelled: 0,
+    counts: { with_mask: 9, without_mask: 2, incorrect_mask: 1, unsure: 1 },
+    judged: 12,
+    breaking: 3,
+    ...(index === 0 && { closePairs: { tooClose: 3, perhaps: 4 } }),
+  })),
+};
+
+/** Puts reports into the database of the report page that is open, and shows one. */
+export async function showKeptReport(page: Page, shown: 'kept' | 'folder' = 'kept'): Promise<void> {
   await page.evaluate(
-    async (record, intervals) => {
+    async (record, intervals, folder) => {
       const opened = indexedDB.open('history');
       await new Promise((resolve) => opened.addEventListener('success', resolve, { once: true }));
       const written = opened.result.transaction(['records', 'intervals'], 'readwrite');
       written.objectStore('records').put(record);
+      if (folder) written.objectStore('records').put(folder);
       for (const one of intervals) written.objectStore('intervals').put(one, [record.id, one.from]);
       await new Promise((resolve) => written.addEventListener('complete', resolve, { once: true }));
       opened.result.close();
     },
     RECORD,
     INTERVALS,
+    shown === 'folder' ? FOLDER : undefined,
   );
-  await page.goto(`${page.url().replace(/#.*/, '')}#${RECORD.id}`);
+  await page.goto(`${page.url().replace(/#.*/, '')}#${shown}`);
   await page.reload();
   await page.waitForSelector('article table');
 }

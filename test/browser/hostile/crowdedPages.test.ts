@@ -53,6 +53,8 @@ describe('a crowded page', () => {
     const open = async () =>
       (await pictureSnapshot(page))?.pictures.filter(({ phase }) => ['waiting', 'checking'].includes(phase)).length;
     await expect.poll(open).toBe(0);
+    // The popup draws ten thousand lines anew several times until then, which takes a busy machine many seconds.
+    await popup.waitForSelector('.pictures [data-action="clear"]', { timeout: 60_000 });
     await pressPictures(popup, 'clear');
     await expect.poll(async () => (await pictureSnapshot(page))?.pictures ?? []).toEqual([]);
     expect(session.complaints).toEqual([]);
