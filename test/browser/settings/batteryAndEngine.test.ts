@@ -109,7 +109,7 @@ describe('the engine', () => {
   const engine = () => options.$eval('[data-engine]', ({ textContent }) => textContent);
 
   it('that runs is told, with the reason, and one that does not start falls back and says so', async () => {
-    await expect.poll(engine).toMatch(/^Runs on this machine: WebAssembly, \d threads? The /);
+    await expect.poll(engine).toMatch(/^Runs on this machine: WebAssembly, \d threads? \w/);
     await options.click('[data-setting="backend"] input[value="webgl"]');
     await expect.poll(engine, { timeout: 90_000 }).toContain("doesn't start on this machine");
     await call.bringToFront();
