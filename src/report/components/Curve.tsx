@@ -27,10 +27,14 @@ export function Curve({ record, intervals }: { record: CheckRecord; intervals: r
     const redraw = () => chart.redraw(false);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', redraw);
+    // The theme that the user has chosen is read after the first drawing, and may be another later.
+    const dressed = new MutationObserver(redraw);
+    dressed.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-palette'] });
     const ended = onPrinting(redraw);
     return () => {
       ended();
       dark.removeEventListener('change', redraw);
+      dressed.disconnect();
       resized.disconnect();
       chart.destroy();
     };
