@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => session?.close());
 
-const result = () => welcome.$eval('.result', ({ textContent }) => textContent);
+const result = () => welcome.$eval('.result', ({ textContent }) => textContent?.trim());
 
 async function newsReadUpTo(): Promise<unknown> {
   const worker = await session.background();
@@ -48,14 +48,14 @@ async function looksRight(page: Page, name: string): Promise<void> {
 
 it('opens once, and the models check the drawn people, however they are dressed', async () => {
   await welcome.click('[data-action="check-sample"]');
-  await expect.poll(result).toBe('✓ Mask: 2✕ No mask: 1! Worn wrongly: 1');
+  await expect.poll(result).toBe('✓ Mask: 2 ✕ No mask: 1 ! Worn wrongly: 1');
   const boxes = () =>
     welcome.evaluate(() =>
       [...document.querySelectorAll('.people select')].map((one) => (one as HTMLSelectElement).value),
     );
   expect(await boxes()).toEqual(['with_mask', 'without_mask', 'incorrect_mask', 'with_mask']);
   await welcome.select('.people label:nth-child(2) select', 'with_mask');
-  await expect.poll(result).toBe('✓ Mask: 3! Worn wrongly: 1');
+  await expect.poll(result).toBe('✓ Mask: 3 ! Worn wrongly: 1');
   const pages = await session.browser.pages();
   expect(pages.filter((page) => page.url().includes('/welcome/'))).toHaveLength(1);
   await looksRight(welcome, 'welcome');
