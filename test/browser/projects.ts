@@ -10,6 +10,8 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
   [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
   [path('hostile/growingPage')]: 'compares how many frames a second a page shows',
+  [path('live/lifecycle')]:
+    'reloads the extension, and nothing tells when the browser takes clicks on its button again',
   [path('live/liveGallery')]: 'looks every half second for 20 s whether each box lies on its moving face',
   [path('live/longCheck')]: 'measures memory, of which a process has the larger share the fewer browsers run',
   [path('live/manyTabs')]: 'measures memory likewise, and compares how often each of 20 tabs is checked',
