@@ -60,7 +60,6 @@ followSettings(
   (settings) => {
     desk.settings = settings;
     pool.use(settings.backend);
-    pool.use(settings.backend);
   },
   signal,
   WHERE,
