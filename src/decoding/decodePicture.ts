@@ -3,6 +3,7 @@ import { MAXIMUM_FRAME_SIDE } from '../inference/pixels/largestSide.ts';
 import type { RgbaImage } from '../inference/pixels/rgbaImage.ts';
 import type { PictureNote } from '../session/pictureState.ts';
 import { UnreadablePicture } from '../session/unreadablePicture.ts';
+import { dataAddress } from './dataAddress.ts';
 import { drawPicture, pixelsOf, thumbnailOf } from './drawPicture.ts';
 import { exifFocalLength } from './exifFocalLength.ts';
 import { isAnimated } from './isAnimated.ts';
@@ -68,7 +69,7 @@ async function drawnAsBitmap(blob: Blob, longest: number): Promise<HTMLCanvasEle
 async function drawn(blob: Blob, longest: number): Promise<HTMLCanvasElement> {
   // An SVG with HTML in it can't be read back if it came from a blob's address (Chromium 156).
   const isDrawing = blob.type === 'image/svg+xml';
-  const address = isDrawing ? await dataAddress(blob) : URL.createObjectURL(blob);
+  const address = isDrawing ? await drawingAddress(blob) : URL.createObjectURL(blob);
   try {
     const picture = await loaded(address);
     return drawPicture(
@@ -80,12 +81,9 @@ async function drawn(blob: Blob, longest: number): Promise<HTMLCanvasElement> {
   }
 }
 
-function dataAddress(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new UnreadablePicture('broken'));
-    reader.readAsDataURL(blob);
+function drawingAddress(blob: Blob): Promise<string> {
+  return dataAddress(blob).catch(() => {
+    throw new UnreadablePicture('broken');
   });
 }
 
