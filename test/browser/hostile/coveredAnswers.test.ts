@@ -6,21 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { groupPicture } from '../../node/pictures.ts';
 import { seenOnScreen } from '../harness/boxesOnScreen.ts';
-import { CheckSession, pause, popupText } from '../harness/checkSession.ts';
+import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { degraded } from '../harness/degraded.ts';
+import { HIDING_STYLES, styleHost } from '../harness/hideHost.ts';
 import { pictureSnapshot, settledPictures } from '../harness/pictureSession.ts';
 
 const PEOPLE = 3;
-
-/** Any of these on an element hides what is in it, as a rule. */
-const HIDING_STYLES = [
-  ['opacity', '0'],
-  ['visibility', 'hidden'],
-  ['transform', 'translateX(5000px)'],
-  ['clip-path', 'inset(50%)'],
-  ['display', 'none'],
-  ['content-visibility', 'hidden'],
-] as const;
 
 describe('a page that hides the answer to a right click on its picture', () => {
   let pages: string;
@@ -59,16 +50,7 @@ describe('a page that hides the answer to a right click on its picture', () => {
 
   it('by styles of the element that carries it: the boxes stay', async () => {
     for (const [property, value] of HIDING_STYLES) {
-      await page.evaluate(
-        (name, to) => {
-          const host = document.documentElement.lastElementChild as HTMLElement;
-          host.removeAttribute('style');
-          host.style.setProperty(name, to, 'important');
-        },
-        property,
-        value,
-      );
-      await pause(300);
+      await styleHost(page, [property, value]);
       await expect.poll(seen, { message: `with ${property}: ${value}` }).toBe(PEOPLE);
     }
     expect(session.complaints).toEqual([]);

@@ -4,23 +4,12 @@ import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { boxesOnScreen } from '../harness/boxesOnScreen.ts';
 import { CheckSession, pause, snapshot, until } from '../harness/checkSession.ts';
 import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { HIDING_STYLES, styleHost } from '../harness/hideHost.ts';
 
 /** ms in which a check must start, or get over what a page does to it. */
 const RECOVERS = 10_000;
 
 const TILES = 3;
-
-/** Any of these on an element hides what is in it, as a rule. */
-const HIDING_STYLES = [
-  ['opacity', '0'],
-  ['visibility', 'hidden'],
-  ['transform', 'translateX(5000px)'],
-  ['width', '0'],
-  ['clip-path', 'inset(50%)'],
-  ['display', 'none'],
-  ['filter', 'opacity(0)'],
-  ['content-visibility', 'hidden'],
-] as const;
 
 describe('a page that works against the check', () => {
   let server: StaticServer;
@@ -135,16 +124,7 @@ describe('a page that works against the check', () => {
     await session.check(page);
     await agree();
     for (const [property, value] of HIDING_STYLES) {
-      await page.evaluate(
-        (name, to) => {
-          const host = document.documentElement.lastElementChild as HTMLElement;
-          host.removeAttribute('style');
-          host.style.setProperty(name, to, 'important');
-        },
-        property,
-        value,
-      );
-      await pause(300);
+      await styleHost(page, [property, value]);
       await allSeen(`with ${property}: ${value}`);
     }
   });
