@@ -12,7 +12,7 @@ import {
   setAppearance,
 } from '../test/browser/harness/galleryPage.ts';
 import { KINDS, writeKindsPage } from '../test/browser/harness/kindsPage.ts';
-import { longestOwnTask } from '../test/browser/harness/ownTasks.ts';
+import { traceOwnTasks } from '../test/browser/harness/ownTasks.ts';
 import { makePictureFiles } from '../test/browser/harness/pictureFiles.ts';
 import { pressPictures, settledPictures } from '../test/browser/harness/pictureSession.ts';
 import { popupPaint } from './popupPaint.ts';
@@ -155,7 +155,7 @@ function longestTask(tiles: number): (session: CheckSession) => Promise<number> 
   return (session) =>
     inGallery(session, tiles, async (page) => {
       await checkAll(session, page, tiles);
-      return (await longestOwnTask(page, session.address, TRACED * 1000)).cpuMs;
+      return (await traceOwnTasks(page, session.address, TRACED * 1000)).cpuMs;
     });
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { quantile, slope } from '../node/statistics.ts';
 import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
 import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
-import { longestOwnTask } from '../test/browser/harness/ownTasks.ts';
+import { traceOwnTasks } from '../test/browser/harness/ownTasks.ts';
 import { type ProcessUse, readProcesses } from './processes.ts';
 import { inputLatency, sendThroughWebRtc } from './webrtcCall.ts';
 
@@ -71,7 +71,7 @@ export async function galleryLoad(
       -Math.round(rates.reduce((a, b) => a + b, 0) * seconds),
     );
     const input = await inputLatency(page, INPUT);
-    const { cpuMs, p99Ms } = await longestOwnTask(page, session.address, 5000);
+    const { cpuMs, p99Ms } = await traceOwnTasks(page, session.address, 5000);
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
     return {
       tiles,

@@ -4,7 +4,7 @@ import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
 import { CheckSession } from '../test/browser/harness/checkSession.ts';
 import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
-import { longestOwnTask } from '../test/browser/harness/ownTasks.ts';
+import { traceOwnTasks } from '../test/browser/harness/ownTasks.ts';
 import { driftsOf, soakPage } from './soakLooks.ts';
 import { watchCheck } from './watchCheck.ts';
 
@@ -39,7 +39,7 @@ try {
     const cells = [...speed, tensors, ports, hostHeap.toFixed(1), pageHeap.toFixed(1), nodes, listeners];
     print(`${(look.minute * 60).toFixed(0).padStart(4)}  ${[...cells, memory.toFixed(0)].join('\t')}`);
   });
-  const { cpuMs, wallMs } = await longestOwnTask(page, session.address, 5000);
+  const { cpuMs, wallMs } = await traceOwnTasks(page, session.address, 5000);
   print(`longest task of ours in the page: ${cpuMs.toFixed(1)} ms of processor, ${wallMs.toFixed(1)} ms of time`);
   print(`console: ${session.complaints.join('; ') || 'nothing'}`);
   mkdirSync('build', { recursive: true });

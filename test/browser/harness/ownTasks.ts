@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { quantile } from '../../../node/statistics.ts';
 
-/** The longest stretch that the extension's scripts held a page's main thread, ms. */
-export interface LongestTask {
-  /** Processor time. */
+/** How long the extension's scripts held a page's main thread at a stretch, ms. */
+export interface OwnTasks {
+  /** Processor time of the longest stretch. */
   readonly cpuMs: number;
-  /** Processor time of all but the longest hundredth of our stretches. */
+  /** Processor time: all but a hundredth of the stretches are shorter. */
   readonly p99Ms: number;
-  /** Time on the clock, which on a shared machine counts the others' share too. */
+  /** Time on the clock of the longest stretch, which on a shared machine counts the others' share too. */
   readonly wallMs: number;
 }
 
@@ -19,8 +19,8 @@ interface TraceEvent {
   readonly args?: { readonly data?: { readonly url?: string } };
 }
 
-/** Traces a page for a while and finds the longest call into scripts from an address. */
-export async function longestOwnTask(page: Page, address: string, ms: number): Promise<LongestTask> {
+/** Traces a page for a while and times the calls into scripts from an address. */
+export async function traceOwnTasks(page: Page, address: string, ms: number): Promise<OwnTasks> {
   await page.tracing.start({ categories: ['devtools.timeline'] });
   await new Promise((resolve) => setTimeout(resolve, ms));
   const trace = await page.tracing.stop();
