@@ -43,8 +43,8 @@ interface WatchedHost {
 export async function watchJobs(session: CheckSession): Promise<() => Promise<WatchedJobs>> {
   const host = await session.offscreen();
   if (!host) throw new Error('the offscreen document is not open');
-  // Its page is there before its script has run.
-  await host.waitForFunction('"maskCheckPool" in globalThis');
+  // Its page is there before its script has run. A page that is never shown has no display frames to wait with.
+  await host.waitForFunction('"maskCheckPool" in globalThis', { polling: 50 });
   await host.evaluate(() => {
     const world = globalThis as unknown as WatchedHost;
     const jobs = { efforts: [] as SearchEffort[], mostOpen: 0 };
