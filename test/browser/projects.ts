@@ -7,6 +7,7 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('access/shortcuts')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
   [path('faults/loadedMachine')]: 'loads every core on purpose',
   [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
+  [path('faults/takenBack')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
   [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
   [path('hostile/growingPage')]: 'compares how many frames a second a page shows',
