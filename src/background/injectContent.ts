@@ -14,13 +14,6 @@ const REASONS: readonly (readonly [RegExp, EndReason])[] = [
   [/cannot (access|be scripted)|error page|missing host permission/i, 'restricted_page'],
 ];
 
-/**
- * ms within which the browser refuses a script where MaskCheck may not look. Where the user has set the extension to "on
- * click" on the browser's own page, Chromium 156 refuses nothing: it keeps the script until the user clicks the
- * extension's button, and does not answer before.
- */
-const REFUSED_WITHIN = 1000;
-
 /** ms for which a script may wait for a document that is still loading. Some documents never end. */
 const LOADED_WITHIN = 3000;
 
@@ -37,8 +30,9 @@ export async function injectContent(
   script: string,
   start: 'at once' | 'when loaded',
 ): Promise<EndReason | undefined> {
-  const refusal = (await mayLookInto(tabId)) ? undefined : await refusalOf(tabId);
-  if (refusal) return refusal;
+  // Where the user has set the extension to "on click" on the browser's own page, Chromium 156 does not refuse a script. It
+  // keeps it without an answer until the next click on our button, which then runs the script instead of opening the popup.
+  if (!(await mayLookInto(tabId))) return 'not_permitted';
   const inject = (injectImmediately: boolean) =>
     browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script], injectImmediately });
   try {
@@ -46,7 +40,7 @@ export async function injectContent(
     if (!(await Promise.race([loaded, pause(LOADED_WITHIN)]))) await inject(true);
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
   }
 }
 
@@ -81,16 +75,4 @@ export async function documentsOpenTo(tabId: number): Promise<ReadonlySet<number
 /** Runs a function in all documents of a tab, also in those that still load: some never end. */
 function askDocuments(tabId: number, func: (...args: string[]) => boolean, args: string[]) {
   return browser.scripting.executeScript({ target: { tabId, allFrames: true }, func, args, injectImmediately: true });
-}
-
-/** Why the browser lets nobody look into a tab; undefined if it does. */
-async function refusalOf(tabId: number): Promise<EndReason | undefined> {
-  const asked = browser.scripting
-    .executeScript({ target: { tabId }, func: () => true, injectImmediately: true })
-    .then(() => undefined, reasonOf);
-  return Promise.race([asked, pause(REFUSED_WITHIN).then(() => 'not_permitted' as const)]);
-}
-
-function reasonOf(error: unknown): EndReason {
-  return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
 }
