@@ -90,7 +90,8 @@ describe('a permission that the user takes back while it is used', () => {
     const tabId = await worker.evaluate(async (url) => (await chrome.tabs.query({ url }))[0]?.id, OUTER);
     const own = await session.browser.newPage();
     await own.goto(`${session.address}help/help.html`);
-    await own.evaluate((tab) => void chrome.runtime.sendMessage({ type: 'start', tabId: tab }), tabId);
+    const start = () => own.evaluate((tab) => chrome.runtime.sendMessage({ type: 'start', tabId: tab }), tabId);
+    await start();
     await page.bringToFront();
     await expect.poll(tabs).toEqual([['checking', null, 2]]);
     await setToOnClick(session);
@@ -100,8 +101,8 @@ describe('a permission that the user takes back while it is used', () => {
     expect(await page.$$eval('[popover]', (left) => left.length)).toBe(0);
     await expect.poll(() => session.hasHost()).toBe(false);
     // Started again from a place that is no click on the button, it says why it can't.
-    await own.evaluate((tab) => void chrome.runtime.sendMessage({ type: 'start', tabId: tab }), tabId);
-    await expect.poll(tabs).toEqual([['ended', 'not_permitted', 0]]);
+    await start();
+    expect(await tabs()).toEqual([['ended', 'not_permitted', 0]]);
     await page.bringToFront();
     const popup = await session.openPopup(page);
     await expect.poll(() => popupText(popup)).toContain('only after you click its button there');
