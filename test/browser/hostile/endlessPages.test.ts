@@ -20,7 +20,13 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 const ENDLESS: readonly (string | undefined)[] = ['/endless', '/inside'];
 
-describe('a page that never has all of itself', () => {
+/** Where the endless document is. */
+const PLACES = [
+  ['is embedded in a page', '/around'],
+  ['is the page itself', '/endless'],
+] as const;
+
+describe('a document that never ends to load', () => {
   let server: Server;
   let origin: string;
   let session: CheckSession;
@@ -56,7 +62,7 @@ describe('a page that never has all of itself', () => {
     return page;
   }
 
-  it.each(['/around', '/endless'])('%s: its video is checked, and the check has begun', async (address) => {
+  it.each(PLACES)('%s: the video beside it is checked, and the check has begun', async (_, address) => {
     const page = await open(address);
     const popup = await session.check(page);
     await expect.poll(async () => (await snapshot(page))?.boxes.length).toBe(1);
@@ -65,7 +71,7 @@ describe('a page that never has all of itself', () => {
     expect(session.complaints).toEqual([]);
   });
 
-  it.each(['/around', '/endless'])('%s: its pictures are checked', async (address) => {
+  it.each(PLACES)('%s: the pictures beside it are checked', async (_, address) => {
     const page = await open(address);
     const popup = await session.openPopup(page);
     await pressPictures(popup, 'check');
