@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { quantile, ratios } from '../node/statistics.ts';
+import { type Interval, quantile, ratios } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
 import { type BarResult, measureBars } from './bars.ts';
@@ -19,6 +19,7 @@ const USAGE = `npm run bench -- [options]
                    and ends with 1 if a promise is broken
   --tiles LIST     galleries to measure (1,4,9,25,49)
   --seconds N      of each gallery (20); 300 for the memory over five minutes
+  --moves N        movements of the mouse over each gallery, with checks and as many without (100)
   --settle N       seconds each gallery is checked before it is measured (4); 480 before the memory is watched
   --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
   --webrtc         send each video of the galleries through a WebRTC connection of its own, as a call does
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     parts: { type: 'string', default: 'size,bars,peers,click,gallery' },
     tiles: { type: 'string', default: '1,4,9,25,49' },
     seconds: { type: 'string', default: '20' },
+    moves: { type: 'string', default: '100' },
     settle: { type: 'string', default: '4' },
     repeats: { type: 'string', default: '15' },
     webrtc: { type: 'boolean', default: false },
@@ -79,10 +81,16 @@ if (wanted.has('paint')) printPaint(await popupPaintAlone(Number(values.turns) *
 const gallery: GalleryLoad[] = [];
 if (wanted.has('gallery')) {
   print(
-    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   mouse to frame p95 ms with/without   our longest task, p99 ms   MB  MB/min (standard error)',
+    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   mouse to frame p50 p95 ms with, without   our longest task, p99 ms   MB  MB/min (standard error)',
   );
   for (const tiles of values.tiles.split(',').map(Number)) {
-    const load = await galleryLoad(tiles, Number(values.seconds), Number(values.settle), values.webrtc);
+    const load = await galleryLoad(
+      tiles,
+      Number(values.seconds),
+      Number(values.settle),
+      Number(values.moves),
+      values.webrtc,
+    );
     gallery.push(load);
     printGallery(load);
   }
@@ -155,24 +163,20 @@ function printPeers(title: string, times: readonly PeerTimes[]): void {
   }
 }
 
-function printGallery({
-  tiles,
-  checks,
-  labelAge,
-  cpu,
-  cpuWithout,
-  presented,
-  input,
-  tasks,
-  memory,
-}: GalleryLoad): void {
+function printGallery({ tiles, checks, labelAge, cpu, cpuWithout, feel, tasks, memory }: GalleryLoad): void {
   const two = (value: number) => value.toFixed(2);
   print(
     `${`${tiles}`.padStart(5)}  ${two(checks.least)} ${two(checks.mean)}   ${labelAge.p50.toFixed(0)} ${labelAge.p95.toFixed(0)}   ` +
       `${two(cpu.page)} ${two(cpu.extension)} ${two(cpu.rest)} (${two(cpuWithout.page)}, ${two(cpuWithout.rest)})   ` +
-      `${presented.with.toFixed(0)}/${presented.without.toFixed(0)}   ${input.with.toFixed(0)}/${input.without.toFixed(0)}   ` +
+      `${feel.presented.with.toFixed(0)}/${feel.presented.without.toFixed(0)}   ` +
+      `${[feel.input.with, feel.input.without].map(({ p50, p95 }) => `${p50.toFixed(1)} ${p95.toFixed(1)}`).join(', ')}   ` +
       `${tasks.longest.toFixed(1)} ${tasks.p99.toFixed(1)}   ` +
       `${memory.megabytes.toFixed(0)}  ${two(memory.perMinute)} (${two(memory.error)})`,
+  );
+  const times = ({ value, least, most }: Interval) => `${value.toFixed(3)} (${least.toFixed(3)} to ${most.toFixed(3)})`;
+  print(
+    `       with checks / without, by turns, ${feel.moves} movements each, 95 % interval: video frames ${times(feel.presentedRatio)}, ` +
+      `mouse to frame p50 ${times(feel.inputRatio.p50)}, p95 ${times(feel.inputRatio.p95)}`,
   );
 }
 
