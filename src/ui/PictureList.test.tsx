@@ -9,8 +9,8 @@ import { PictureList } from './PictureList.tsx';
 const main = useMainElement();
 
 function picture(id: number, more: Partial<PictureState> = {}): PictureState {
-  const nothing = { problem: null, notes: [], thumbnail: null, site: null } as const;
-  const face = { id: 1, state: 'incorrect_mask', confidence: 0.9 } as const;
+  const nothing = { problem: null, notes: [], thumbnail: null, site: null };
+  const face = { id: 1, state: 'incorrect_mask' as const, confidence: 0.9 };
   return { id, name: `Picture ${id}`, phase: 'done', progress: 1, faces: [face], ...nothing, ...more };
 }
 
