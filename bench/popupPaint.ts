@@ -3,7 +3,7 @@ import { CheckSession, press, until } from '../test/browser/harness/checkSession
 import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
 
 /** When an opening popup was painted, ms from the navigation to its page. */
-interface Paint {
+export interface Paint {
   /** Its first paint that says something: the name, and that it is opening. */
   readonly first: number;
   /** The first paint that says how the tab stands: sentence, rule and buttons, which come all at once. */
