@@ -15,10 +15,10 @@ const call = withGallery(() => CheckSession.open());
 
 const checks = async (page: Page) => (await snapshot(page))?.tiles[0]?.checks ?? 0;
 
-/** MB of the extension's processes. */
+/** MB of the extension's processes, of what no other browser shares. */
 async function memory(): Promise<number> {
   const ours = (await readProcesses(call.session.browser)).filter(({ role }) => role === 'extension');
-  return ours.reduce((sum, { megabytes }) => sum + megabytes, 0);
+  return ours.reduce((sum, { ownMegabytes }) => sum + ownMegabytes, 0);
 }
 
 it(`${TABS} tabs that are checked at once: one set of models, the one in front first, fair shares for the others`, async () => {
