@@ -48,6 +48,8 @@ const BROWSERS_AT_ONCE = 3;
 
 const IN_A_BROWSER = {
   globalSetup: ['test/browser/harness/buildAll.ts'],
+  // Each file has browsers of its own, so files need no Node of their own: starting it and loading puppeteer takes a second.
+  isolate: false,
   // The deadlines of what hangs; what is slow is judged by `npm run bench`.
   testTimeout: 300_000,
   hookTimeout: 300_000,
