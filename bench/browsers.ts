@@ -4,7 +4,7 @@ import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
 import { BROWSERS, type BrowserKind } from '../scripts/manifest.ts';
 import { pause, press, snapshot, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 import { openSession } from '../test/browser/harness/openSession.ts';
 import { type ClickToBox, clickToBox } from './clickToBox.ts';
 import { treeSeconds } from './processTree.ts';
@@ -38,7 +38,7 @@ async function measureLoad(): Promise<Load> {
   try {
     const root = session.browser.process()?.pid;
     if (root === undefined) throw new Error('the browser has no process');
-    const page = await openGallery(session, server, tiles);
+    const page = await openCall(session, server, tiles);
     const popup = await session.openPopup(page);
     const observe = async () => {
       await pause(SETTLE * 1000);

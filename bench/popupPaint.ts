@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { CheckSession, press, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 
 /**
  * ms from the navigation to the popup's page until something of it was painted, of each opening. The popup is empty until
@@ -19,7 +19,7 @@ export interface PopupPaint {
 export async function popupPaint(session: CheckSession, repeats: number): Promise<PopupPaint> {
   const server = await serveGallery();
   try {
-    const page = await openGallery(session, server, 9);
+    const page = await openCall(session, server, 9);
     const [loading, checking]: [number[], number[]] = [[], []];
     let popup = await session.openPopup(page);
     const cold = await painted(popup);

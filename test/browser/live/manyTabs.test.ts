@@ -62,7 +62,7 @@ it(`${TABS} tabs that are checked at once: one set of models, the one in front f
 
 async function newGallery(): Promise<Page> {
   const page = await call.session.browser.newPage();
-  await page.goto(`${call.server.origin}/gallery.html?tiles=1`);
+  await page.goto(`${call.server.origin}/gallery.html?tiles=1&through-call=0`);
   await page.waitForFunction('"gallery" in globalThis');
   await page.bringToFront();
   return page;
