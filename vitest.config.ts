@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { ALONE, IN_FIREFOX } from './test/browser/projects.ts';
+import { ALONE, IN_FIREFOX, IN_PAIRS } from './test/browser/projects.ts';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -59,11 +59,15 @@ const IN_A_BROWSER = {
 /** Files of both browsers run side by side. */
 const SIDE_BY_SIDE = { ...IN_A_BROWSER, maxWorkers: BROWSERS_AT_ONCE, sequence: { groupOrder: 1 } };
 
-/** One file after the other, when all that runs side by side is over. */
-const ONE_BY_ONE = { ...IN_A_BROWSER, fileParallelism: false, sequence: { groupOrder: 2 } };
+/** Two files at once, when all that runs side by side is over. */
+const TWO_AT_ONCE = { ...IN_A_BROWSER, maxWorkers: 2, sequence: { groupOrder: 2 } };
+
+/** One file after the other, at the end. */
+const ONE_BY_ONE = { ...IN_A_BROWSER, fileParallelism: false, sequence: { groupOrder: 3 } };
 
 const FIREFOX_ENV = { MASKCHECK_BROWSER: 'firefox' };
 const ONLY_FIREFOX = 'test/browser/firefox/**/*.test.ts';
+const pairs = Object.keys(IN_PAIRS);
 const alone = Object.keys(ALONE);
 
 export default defineConfig({
@@ -115,9 +119,10 @@ export default defineConfig({
           ...SIDE_BY_SIDE,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: [ONLY_FIREFOX, ...alone],
+          exclude: [ONLY_FIREFOX, ...pairs, ...alone],
         },
       },
+      { test: { ...TWO_AT_ONCE, name: 'browser-pairs', include: pairs } },
       { test: { ...ONE_BY_ONE, name: 'browser-alone', include: alone } },
       { test: { ...SIDE_BY_SIDE, name: 'firefox', include: [...IN_FIREFOX.mainJobs], env: FIREFOX_ENV } },
       {

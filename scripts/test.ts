@@ -12,7 +12,7 @@ const NO_FIREFOX =
   'No test ran in Firefox: none is installed here. The README says how to get one, and CI=true makes this a failure.';
 
 /** See vitest.config.ts: several files at once, in both browsers, and after them those that need the machine for themselves. */
-const IN_BROWSERS = ['browser', ...(inFirefox ? ['firefox'] : []), 'browser-alone'];
+const IN_BROWSERS = ['browser', ...(inFirefox ? ['firefox'] : []), 'browser-pairs', 'browser-alone'];
 
 /** Everything that must hold. The static checks come first, since they take the shortest time to say no. */
 const STEPS: readonly { readonly what: string; readonly command: readonly string[]; readonly after?: () => void }[] = [
