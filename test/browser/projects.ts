@@ -17,7 +17,6 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('faults/loadedMachine')]: 'loads every core on purpose',
   [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
-  [path('faults/reload')]: 'reloads the extension, and nothing tells when the browser takes clicks on its button again',
   [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
   [path('hostile/growingPage')]: 'compares how many frames a second a page shows',
   [path('live/liveGallery')]: 'looks every half second for 20 s whether each box lies on its moving face',

@@ -8,6 +8,10 @@ it.each(named)('%s is there', (file) => {
   expect(existsSync(file)).toBe(true);
 });
 
-it('no file runs beside others in one browser and alone in the other', () => {
-  expect(IN_FIREFOX.mainJobs.filter((file) => file in ALONE)).toEqual([]);
+it('no file runs beside others in one browser and apart from them in the other', () => {
+  expect(IN_FIREFOX.mainJobs.filter((file) => file in ALONE || file in IN_PAIRS)).toEqual([]);
+});
+
+it('no file runs twice in Chromium', () => {
+  expect(Object.keys(IN_PAIRS).filter((file) => file in ALONE)).toEqual([]);
 });
