@@ -109,7 +109,8 @@ describe.each(['light', 'dark'] as const)('the camera page and the front desk, %
           const all = [document.documentElement, document.querySelector('.desk')];
           return all.some((one) => one && one.scrollWidth > one.clientWidth);
         });
-        await page.screenshot({ path: `${SCREENSHOTS}/${name} ${view} ${size} ${theme}.png` });
+        const picture = `${SCREENSHOTS}/${name} ${view} ${size} ${theme}.png` as const;
+        await page.screenshot({ path: picture, optimizeForSpeed: true });
         expect(scrolls, `${view} ${size} scrolls sideways`).toBe(false);
         // The dark theme has other colours, and nothing else.
         expect(await axeFaults(page, theme === 'light' ? 'all' : 'colours'), `${view} ${size}`).toEqual([]);
