@@ -12,8 +12,8 @@ export interface GpuAnswers {
   readonly answers: readonly number[];
 }
 
-/** Faces in the batch, as a frame may hold. Each costs the software adapter of WebGPU seconds. */
-const BATCH = 3;
+/** Faces in the batch, as a gallery frame may hold. */
+const BATCH = 9;
 
 /** Runs a model of one square input on a backend. @param address of its model.json */
 async function answersOf(address: string, size: number, backend: string): Promise<GpuAnswers> {
