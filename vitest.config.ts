@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/browser/longestFirst.ts';
 import { ALONE, IN_FIREFOX, IN_PAIRS } from './test/browser/projects.ts';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -72,6 +73,7 @@ const alone = Object.keys(ALONE);
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
       // All files, also those that no test imports.

@@ -23,6 +23,17 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('live/manyTabs')]: 'compares how often each of 20 tabs is checked',
 };
 
+/** Those that take the longest of the files that run beside them. */
+export const LONG: readonly string[] = [
+  'live/longCheck',
+  'access/everyPage',
+  'live/gpuParity',
+  'camera/frontDesk',
+  'camera/deskScreens',
+  'files/filesPage',
+  'pictures/realClicks',
+].map(path);
+
 /** The tests in Firefox. */
 export const IN_FIREFOX: { readonly mainJobs: readonly string[]; readonly more: readonly string[] } = {
   /** Run by `npm test`, beside those in Chromium. */

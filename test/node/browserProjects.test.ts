@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ALONE, IN_FIREFOX, IN_PAIRS } from '../browser/projects.ts';
+import { ALONE, IN_FIREFOX, IN_PAIRS, LONG } from '../browser/projects.ts';
 
-const named = [...Object.keys(ALONE), ...Object.keys(IN_PAIRS), ...IN_FIREFOX.mainJobs, ...IN_FIREFOX.more];
+const named = [...Object.keys(ALONE), ...Object.keys(IN_PAIRS), ...IN_FIREFOX.mainJobs, ...IN_FIREFOX.more, ...LONG];
 
 it.each(named)('%s is there', (file) => {
   expect(existsSync(file)).toBe(true);
