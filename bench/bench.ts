@@ -1,42 +1,64 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { quantile, ratios } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
-import { type BarResult, measureBars } from './bars.ts';
+import { arithmeticLimit } from './arithmeticLimit.ts';
+import { measureBars } from './bars.ts';
+import {
+  arithmeticLines,
+  barLine,
+  clickLine,
+  GALLERY_HEADER,
+  galleryLines,
+  paintLines,
+  peerLines,
+  sizeLines,
+} from './benchLines.ts';
 import { benchReport } from './benchReport.ts';
 import type { BenchResult } from './benchResult.ts';
+import { benchTables } from './benchTables.ts';
 import { type ClickToBox, clickToBox } from './clickToBox.ts';
+import { filesTime } from './filesTime.ts';
 import { frameToLabels, SCENES } from './frameToLabels.ts';
 import { type GalleryLoad, galleryLoad } from './galleryLoad.ts';
-import { type PartSize, packageSize } from './packageSize.ts';
-import type { PeerTimes } from './peers/page.ts';
-import { type PopupPaint, popupPaintAlone } from './popupPaint.ts';
-import { REACTION_HEADER, type Reaction, reaction, reactionLine } from './reaction.ts';
+import { gpuHere } from './gpuHere.ts';
+import { packageSize } from './packageSize.ts';
+import { popupPaintAlone } from './popupPaint.ts';
+import { type BuiltReaction, REACTION_HEADER, reaction, reactionLine } from './reaction.ts';
+
+const PARTS = ['size', 'bars', 'limit', 'gpu', 'peers', 'click', 'paint', 'gallery', 'reaction', 'files'] as const;
 
 const USAGE = `npm run bench -- [options]
-  --parts LIST     of bars,peers,gallery,click,size,paint,reaction (all but the last two); bars judges what is promised about speed,
+  --parts LIST     of ${PARTS.join(',')} (all); bars judges what is promised about speed,
                    and ends with 1 if a promise is broken
   --tiles LIST     galleries to measure (1,4,9,25,49)
   --seconds N      of each gallery (20); 300 for the memory over five minutes
+  --moves N        movements of the mouse over each gallery, with checks and as many without (100)
   --settle N       seconds each gallery is checked before it is measured (4); 480 before the memory is watched
   --repeats N      interleaved repeats of the peers (15), and of cold starts (3)
+  --files N        pictures from disk (100)
   --webrtc         send each video of the galleries through a WebRTC connection of its own, as a call does
   --beside DIR     another built extension (its folder dist/chromium), whose reaction is measured in turns with this one's
+  --rate NAME      of saving,balanced,fast: how often videos are checked while reactions are measured (balanced)
   --turns N        how often each of the two is measured (2)
+  --tables         the tables of docs/performance.md, in Markdown, at the end
   --json           one JSON object as the last line
   --report FILE    an HTML page with charts`;
 
 const { values } = parseArgs({
   options: {
-    parts: { type: 'string', default: 'size,bars,peers,click,gallery' },
+    parts: { type: 'string', default: PARTS.join(',') },
     tiles: { type: 'string', default: '1,4,9,25,49' },
     seconds: { type: 'string', default: '20' },
+    moves: { type: 'string', default: '100' },
     settle: { type: 'string', default: '4' },
     repeats: { type: 'string', default: '15' },
+    files: { type: 'string', default: '100' },
     webrtc: { type: 'boolean', default: false },
     beside: { type: 'string' },
+    rate: { type: 'string', default: 'balanced' },
     turns: { type: 'string', default: '2' },
+    tables: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     report: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -47,123 +69,69 @@ if (values.help) {
   process.exit(0);
 }
 const wanted = new Set(values.parts.split(','));
+const tiles = values.tiles.split(',').map(Number);
 await buildExtension();
 await buildDemo();
 
 const size = wanted.has('size') ? packageSize() : [];
-if (size.length > 0) printSize(size);
+if (size.length > 0) print(sizeLines(size));
 if (wanted.has('bars')) {
   print(
-    'Promises about speed, in times of the reference work (nine faces classified on one thread, measured beside each):',
+    'Promises about speed, in times of the reference work (nine faces classified on one thread, measured beside each):\n' +
+      '         ratio      bar        ms  reference ms',
   );
-  print('         ratio      bar        ms  reference ms');
 }
-const bars = wanted.has('bars') ? await measureBars(printBar) : [];
+const bars = wanted.has('bars') ? await measureBars((result) => print(barLine(result))) : [];
+const arithmetic = wanted.has('limit') ? told(await arithmeticLimit(), arithmeticLines) : undefined;
+if (wanted.has('gpu')) print(`\nGPU: ${(await gpuHere()) ?? 'none here'}; npm run bench:gpu measures one`);
 const peers = wanted.has('peers') ? await frameToLabels(Number(values.repeats)) : {};
 for (const { name, width, height, faces } of SCENES) {
-  if (peers[name]) printPeers(`${width}x${height}, ${faces} faces`, peers[name]);
+  if (peers[name]) print(peerLines(`${width}x${height}, ${faces} faces`, peers[name]));
 }
 const click: ClickToBox[] = [];
 for (let start = 0; wanted.has('click') && start < Math.min(3, Number(values.repeats)); start++)
   click.push(await clickToBox());
-if (click.length > 0) {
-  const [cold, warm] = (['cold', 'warm'] as const).map((kind) =>
-    quantile(
-      click.map((one) => one[kind]),
-      0.5,
-    ),
-  );
-  print(`\nClick to first box: cold ${cold?.toFixed(0)} ms, warm ${warm?.toFixed(0)} ms (medians of ${click.length})`);
-}
-if (wanted.has('paint')) printPaint(await popupPaintAlone(Number(values.turns) * 10));
+if (click.length > 0) print(clickLine(click));
+const paint = wanted.has('paint') ? told(await popupPaintAlone(Number(values.turns) * 10), paintLines) : undefined;
 const gallery: GalleryLoad[] = [];
 if (wanted.has('gallery')) {
-  print(
-    '\ntiles  checks/s least mean   label age p50 p95 ms   cpu page extension rest (page, rest without)   video frames/s with/without   mouse to frame p95 ms with/without   our longest task, p99 ms   MB  MB/min (standard error)',
-  );
-  for (const tiles of values.tiles.split(',').map(Number)) {
-    const load = await galleryLoad(tiles, Number(values.seconds), Number(values.settle), values.webrtc);
-    gallery.push(load);
-    printGallery(load);
-  }
+  print(GALLERY_HEADER);
+  const { seconds, settle, moves, webrtc } = values;
+  for (const count of tiles)
+    gallery.push(told(await galleryLoad(count, Number(seconds), Number(settle), Number(moves), webrtc), galleryLines));
 }
-const reactions: Reaction[] = [];
+const reactions: BuiltReaction[] = [];
 if (wanted.has('reaction')) {
   print(REACTION_HEADER);
-  for (const tiles of values.tiles.split(',').map(Number)) {
+  // Fewer tiles have no second to wait for.
+  for (const count of tiles.filter((one) => one >= 9)) {
     for (let turn = 0; turn < Number(values.turns); turn++) {
       const others = values.beside ? [['other', values.beside] as const] : [];
       // Who goes first changes from turn to turn, so that a drift of the machine favours neither.
       const builds = [['this', undefined] as const, ...others];
       for (const [build, folder] of turn % 2 === 0 ? builds : builds.reverse()) {
-        const seen = await reaction(tiles, Number(values.seconds), folder);
-        print(reactionLine(build, seen));
-        if (build === 'this') reactions.push(seen);
+        const seen = await reaction(count, Number(values.seconds), values.rate, folder);
+        reactions.push(told({ build, ...seen }, reactionLine));
       }
     }
   }
 }
-const result: BenchResult = { bars, peers, gallery, click, size, reactions };
+const files = wanted.has('files')
+  ? told(
+      await filesTime(Number(values.files)),
+      (one) => `\n${one.files} pictures from disk: ${one.seconds.toFixed(1)} s`,
+    )
+  : undefined;
+const result: BenchResult = { bars, arithmetic, peers, gallery, click, paint, size, reactions, files };
 if (values.report) await writeFile(values.report, benchReport(result));
+if (values.tables) print(`\n${benchTables(result)}`);
 if (values.json) print(JSON.stringify(result));
 if (bars.some(({ ratio, bar }) => ratio > bar)) process.exitCode = 1;
 
-function printSize(parts: readonly PartSize[]): void {
-  print('Package            bytes    zipped');
-  const total = (key: 'bytes' | 'zipped') => parts.reduce((sum, part) => sum + part[key], 0);
-  for (const { part, bytes, zipped } of [...parts, { part: 'all', bytes: total('bytes'), zipped: total('zipped') }]) {
-    print(`${part.padEnd(32)} ${`${bytes}`.padStart(9)} ${`${zipped}`.padStart(9)}`);
-  }
-}
-
-function printBar({ what, ms, referenceMs, ratio, bar }: BarResult): void {
-  const figures = [ratio.toFixed(1), bar.toFixed(1), ms.toFixed(0), referenceMs.toFixed(1)];
-  print(`${ratio <= bar ? 'kept  ' : 'BROKEN'} ${figures.map((one) => one.padStart(8)).join(' ')}   ${what}`);
-}
-
-function printPaint({ cold, loading, checking }: PopupPaint): void {
-  const told = (times: readonly number[]) =>
-    [0.5, 0.95, 1].map((share) => quantile(times, share).toFixed(0)).join(' / ');
-  print(`\nPopup, from its opening until it is painted, ms (p50 / p95 / most of ${loading.length} each):`);
-  print(
-    `  first of a browser ${cold.toFixed(0)}; while the models load ${told(loading)}; while the check runs ${told(checking)}`,
-  );
-}
-
-function printPeers(title: string, times: readonly PeerTimes[]): void {
-  const ours = times.find(({ name }) => name.startsWith('MaskCheck, live'))?.ms ?? [];
-  print(`\n${title}: found   p50 ms   p95 ms   live frame of MaskCheck beside it (median, least to most)`);
-  for (const { name, labels, faces, ms, failed } of times) {
-    if (failed) {
-      print(`  ${name}: could not be run: ${failed}`);
-      continue;
-    }
-    const { median, least, most } = ratios(ours, ms);
-    const figures = `${quantile(ms, 0.5).toFixed(1).padStart(8)} ${quantile(ms, 0.95).toFixed(1).padStart(8)}`;
-    const beside = `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
-    print(`  ${name.padEnd(40)} ${`${faces}`.padStart(3)} ${figures}   ${beside}${labels ? '' : '   no mask label'}`);
-  }
-}
-
-function printGallery({
-  tiles,
-  checks,
-  labelAge,
-  cpu,
-  cpuWithout,
-  presented,
-  input,
-  tasks,
-  memory,
-}: GalleryLoad): void {
-  const two = (value: number) => value.toFixed(2);
-  print(
-    `${`${tiles}`.padStart(5)}  ${two(checks.least)} ${two(checks.mean)}   ${labelAge.p50.toFixed(0)} ${labelAge.p95.toFixed(0)}   ` +
-      `${two(cpu.page)} ${two(cpu.extension)} ${two(cpu.rest)} (${two(cpuWithout.page)}, ${two(cpuWithout.rest)})   ` +
-      `${presented.with.toFixed(0)}/${presented.without.toFixed(0)}   ${input.with.toFixed(0)}/${input.without.toFixed(0)}   ` +
-      `${tasks.longest.toFixed(1)} ${tasks.p99.toFixed(1)}   ` +
-      `${memory.megabytes.toFixed(0)}  ${two(memory.perMinute)} (${two(memory.error)})`,
-  );
+/** Prints what was measured, and hands it on. */
+function told<T>(measured: T, lines: (measured: T) => string): T {
+  print(lines(measured));
+  return measured;
 }
 
 function print(line: string): void {

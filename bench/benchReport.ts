@@ -1,9 +1,11 @@
 import { barChart, pointChart } from '../node/charts.ts';
 import { quantile } from '../node/statistics.ts';
 import type { BenchResult } from './benchResult.ts';
+import type { Paint, PopupPaint } from './popupPaint.ts';
 
 /** A page with charts of a run, complete in itself. */
-export function benchReport({ bars: promises, peers, gallery, click, size }: BenchResult): string {
+export function benchReport(result: BenchResult): string {
+  const { bars: promises, arithmetic, peers, gallery, click, paint, reactions, size, files } = result;
   const sections = [
     barChart(
       'Promises about speed: share of what each may take',
@@ -48,6 +50,35 @@ export function benchReport({ bars: promises, peers, gallery, click, size }: Ben
         { name: 'warm', value: warm },
       ]),
     ),
+    paint &&
+      barChart('Popup, from its opening: ms, 95 of 100', [
+        { name: 'frame painted, while the models load', value: quantile(of(paint.loading, 'first'), 0.95) },
+        { name: 'frame painted, while the check runs', value: quantile(of(paint.checking, 'first'), 0.95) },
+        { name: 'tab known, while the models load', value: quantile(of(paint.loading, 'known'), 0.95) },
+        { name: 'tab known, while the check runs', value: quantile(of(paint.checking, 'known'), 0.95) },
+      ]),
+    pointChart(
+      'A mask put on or off is shown after: ms, 95 of 100',
+      'tiles',
+      reactions.filter(({ build }) => build === 'this').map(({ tiles, p95 }) => ({ x: tiles, y: p95 })),
+    ),
+    barChart(
+      'Video frames with checks, as a share of those without',
+      gallery.map(({ tiles, feel }) => ({ name: `${tiles} tiles`, value: feel.presentedRatio.value })),
+    ),
+    barChart(
+      'From the mouse to the next frame with checks, in times of that without (95 of 100)',
+      gallery.map(({ tiles, feel }) => ({ name: `${tiles} tiles`, value: feel.inputRatio.p95.value })),
+    ),
+    arithmetic &&
+      barChart(
+        'Models: ms for a picture, and what their multiplications alone would take',
+        arithmetic.models.flatMap(({ name, ms, leastMs }) => [
+          { name, value: ms },
+          { name: `${name}: multiplications alone`, value: leastMs },
+        ]),
+      ),
+    files && barChart(`${files.files} pictures from disk: s`, [{ name: 'all of them', value: files.seconds }]),
     barChart(
       'Package, zipped kB',
       size.map(({ part, zipped }) => ({ name: part, value: zipped / 1000 })),
@@ -55,5 +86,9 @@ export function benchReport({ bars: promises, peers, gallery, click, size }: Ben
   ];
   return `<!doctype html><meta charset="utf-8"><title>MaskCheck bench</title>
     <style>body{font:14px system-ui;margin:24px;max-width:1000px}svg{display:block;margin:0 0 24px}</style>
-    <h1>MaskCheck bench</h1><p>One run on one machine: compare within it, not with other runs.</p>${sections.join('\n')}`;
+    <h1>MaskCheck bench</h1><p>One run on one machine: compare within it, not with other runs.</p>${sections.filter(Boolean).join('\n')}`;
+}
+
+function of(paints: PopupPaint['loading'], paint: keyof Paint): number[] {
+  return paints.map((one) => one[paint]);
 }

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createCanvas } from '@napi-rs/canvas';
 import type { ElementHandle } from 'puppeteer-core';
 import { slope } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
 import { CheckSession, pause, popupText } from '../test/browser/harness/checkSession.ts';
-import { drawGroup, PEOPLE } from '../test/browser/harness/pictureFiles.ts';
+import { PEOPLE } from '../test/browser/harness/pictureFiles.ts';
 import { readProcesses } from './processes.ts';
+import { writeSoakPictures } from './soakPictures.ts';
 
 /** Watches the memory while the page for pictures from disk checks many files, all different, a few of them broken. */
 const { values } = parseArgs({
@@ -21,20 +19,18 @@ const { values } = parseArgs({
 
 /** s between two looks. */
 const LOOK_EVERY = 10;
-/** One of so many files is broken. */
-const BROKEN_EVERY = 50;
 /** s in which the heaps may grow to their usual size before they are watched. */
 const SETTLE = 60;
 
 const files = Number(values.files);
 await buildExtension();
-const folder = await writeFiles(files, Number(values.side));
+const pictures = await writeSoakPictures(files, Number(values.side));
 const session = await CheckSession.open();
 try {
   const page = await session.page(`${session.address}files/files.html`);
   const input = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
   const begun = performance.now();
-  await input.uploadFile(...Array.from({ length: files }, (_, index) => path.join(folder, `${index}.jpg`)));
+  await input.uploadFile(...pictures.files);
   const looks: { at: number; value: number }[] = [];
   print('   s   MB of the extension');
   for (let done = false; !done; ) {
@@ -55,27 +51,7 @@ try {
   print(`console: ${session.complaints.join('; ') || 'nothing'}`);
 } finally {
   await session.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/** The same three people, cut and lit a little differently in each file, so that no two files are alike. */
-async function writeFiles(count: number, side: number): Promise<string> {
-  const into = mkdtempSync(path.join(tmpdir(), 'maskcheck-soak-'));
-  const { bare, masked } = await drawGroup();
-  const canvas = createCanvas(side, Math.round((side * bare.height) / bare.width));
-  const context = canvas.getContext('2d');
-  for (let index = 0; index < count; index++) {
-    const shift = (index % 20) / 1000;
-    context.filter = `brightness(${0.8 + (index % 41) / 100})`;
-    context.drawImage(
-      index % 2 ? masked : bare,
-      ...([shift * bare.width, 0, bare.width * (1 - shift), bare.height] as const),
-      ...([0, 0, canvas.width, canvas.height] as const),
-    );
-    const jpeg = await canvas.encode('jpeg', 70 + (index % 25));
-    writeFileSync(path.join(into, `${index}.jpg`), index % BROKEN_EVERY === 7 ? jpeg.subarray(0, 150) : jpeg);
-  }
-  return into;
+  rmSync(pictures.folder, { recursive: true, force: true });
 }
 
 function print(line: string): void {

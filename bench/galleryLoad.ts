@@ -1,10 +1,10 @@
-import type { Page } from 'puppeteer-core';
 import { quantile, slope } from '../node/statistics.ts';
 import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 import { traceOwnTasks } from '../test/browser/harness/ownTasks.ts';
+import { type CallFeel, COUNT_PRESENTED, callByTurns } from './callTurns.ts';
 import { type ProcessUse, readProcesses } from './processes.ts';
-import { inputLatency, sendThroughWebRtc } from './webrtcCall.ts';
+import { sendThroughWebRtc } from './webrtcCall.ts';
 
 /** What checking a gallery costs. */
 export interface GalleryLoad {
@@ -19,10 +19,8 @@ export interface GalleryLoad {
   readonly cpu: { readonly page: number; readonly extension: number; readonly rest: number };
   /** The same for the same page without MaskCheck. */
   readonly cpuWithout: { readonly page: number; readonly rest: number };
-  /** Frames per second that the page's videos present, all together, and without MaskCheck. */
-  readonly presented: { readonly with: number; readonly without: number };
-  /** ms from a movement of the mouse to the display frame after it: the 95th percentile, and without MaskCheck. */
-  readonly input: { readonly with: number; readonly without: number };
+  /** What the page's user notices, with and without checks by turns. */
+  readonly feel: CallFeel;
   /** ms of processor time of our tasks in the page. */
   readonly tasks: { readonly longest: number; readonly p99: number };
   /** MB of the extension's processes: the most seen, growth per minute and the growth's standard error. */
@@ -32,9 +30,6 @@ export interface GalleryLoad {
 /** s to wait before the page without MaskCheck is measured. */
 const SETTLE = 10;
 
-/** s in which the mouse is moved over the page. */
-const INPUT = 10;
-
 /** s between two looks at the memory. */
 const LOOK_EVERY = 5;
 
@@ -43,34 +38,35 @@ const LOOK_EVERY = 5;
  *
  * @param seconds how long each of the two is measured
  * @param settle s of checking before anything is measured, because V8's young generation grows for some minutes
+ * @param moves movements of the mouse with checks, and as many without
  * @param webrtc whether each video goes through a WebRTC connection
  */
 export async function galleryLoad(
   tiles: number,
   seconds: number,
   settle: number,
+  moves: number,
   webrtc = false,
 ): Promise<GalleryLoad> {
   const server = await serveGallery();
   const session = await CheckSession.open();
   try {
-    const page = await openGallery(session, server, tiles);
+    const page = await openCall(session, server, tiles);
     if (webrtc) await sendThroughWebRtc(page);
     await page.evaluate(COUNT_PRESENTED);
     await pause(SETTLE * 1000);
-    const without = await observe(session, page, Math.min(seconds, 10));
-    const inputWithout = await inputLatency(page, INPUT);
+    const without = await observe(session, Math.min(seconds, 10));
     await session.check(page);
     const checks = async () => (await snapshot(page))?.tiles.map((tile) => tile.checks) ?? [];
     await until('every tile was checked', async () => (await checks()).filter(Boolean).length === tiles, 60_000);
     await pause(settle * 1000);
     const before = await checks();
-    const seen = await observe(session, page, seconds);
+    const seen = await observe(session, seconds);
     const rates = (await checks()).map((count, index) => (count - (before[index] ?? 0)) / seen.seconds);
     const ages = ((await snapshot(page))?.labelAges ?? []).slice(
       -Math.round(rates.reduce((a, b) => a + b, 0) * seconds),
     );
-    const input = await inputLatency(page, INPUT);
+    const feel = await callByTurns(page, moves);
     const { cpuMs, p99Ms } = await traceOwnTasks(page, session.address, 5000);
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
     return {
@@ -80,8 +76,7 @@ export async function galleryLoad(
       interval: { mean: 1000 / mean },
       cpu: seen.cpu,
       cpuWithout: { page: without.cpu.page, rest: without.cpu.rest + without.cpu.extension },
-      presented: { with: seen.presented, without: without.presented },
-      input: { with: quantile(input, 0.95), without: quantile(inputWithout, 0.95) },
+      feel,
       tasks: { longest: cpuMs, p99: p99Ms },
       memory: seen.memory,
     };
@@ -91,25 +86,9 @@ export async function galleryLoad(
   }
 }
 
-/**
- * Counts in the page how many frames its videos present. It is a text, because the page lacks the compiler's helpers.
- */
-const COUNT_PRESENTED = `
-  globalThis.presentedCounter = { frames: 0 };
-  for (const video of document.querySelectorAll('video')) {
-    let last;
-    const count = (_, { presentedFrames }) => {
-      presentedCounter.frames += presentedFrames - (last ?? presentedFrames - 1);
-      last = presentedFrames;
-      video.requestVideoFrameCallback(count);
-    };
-    video.requestVideoFrameCallback(count);
-  }`;
-
-async function observe(session: CheckSession, page: Page, seconds: number) {
-  const presented = () => page.evaluate('presentedCounter.frames') as Promise<number>;
+async function observe(session: CheckSession, seconds: number) {
   const looks: { at: number; value: number }[] = [];
-  const [first, frames, begun] = [await readProcesses(session.browser), await presented(), performance.now()];
+  const [first, begun] = [await readProcesses(session.browser), performance.now()];
   for (let second = 0; second < seconds; second += LOOK_EVERY) {
     await pause(Math.min(LOOK_EVERY, seconds - second) * 1000);
     const extension = (await readProcesses(session.browser)).filter(({ role }) => role === 'extension');
@@ -125,7 +104,6 @@ async function observe(session: CheckSession, page: Page, seconds: number) {
   return {
     seconds: elapsed,
     cpu: { page: used('page'), extension: used('extension'), rest: used('rest') },
-    presented: ((await presented()) - frames) / elapsed,
     memory: memoryOf(looks),
   };
 }

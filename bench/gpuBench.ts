@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,11 +8,12 @@ import { quantile } from '../node/statistics.ts';
 import { readModelFile, startWasm } from '../node/wasmRuntime.ts';
 import { parityInput } from '../training/export/parityInput.ts';
 
-const USAGE = `npm run bench:gpu -- --dawn DIR [options]
+const USAGE = `npm install --no-save webgpu && npm run bench:gpu -- [options]
 Runs detector and classifier on WebGPU and on WebAssembly in one process, compares what they say, and times both by batch.
-  --dawn DIR       the folder of npm's package "webgpu" (Dawn for Node; "npm install --no-save webgpu" is enough)
+  --dawn DIR       the folder of npm's package "webgpu" (Dawn for Node), if not node_modules/webgpu
   --batches LIST   pictures at a time (1,9,25,49)
   --repeats N      timed runs of each, after one that compiles the shaders (10)
+  --seconds N      after so many no model is run again that has one timed run (480, so that all ends within ten minutes)
   --json           one JSON object as the last line
 Without a GPU, Chromium's software renderer shows that the answers agree, and nothing about speed:
   LD_LIBRARY_PATH=/usr/lib/chromium VK_DRIVER_FILES=/usr/lib/chromium/vk_swiftshader_icd.json npm run bench:gpu -- …`;
@@ -24,6 +26,9 @@ const MODELS = [
 
 /** The greatest difference of an output that counts as agreement, as a share (0..1) of the greatest output of that run. */
 const AGREES = 1e-3;
+
+/** Checks a second of a tile: more say little more, since labels are smoothed over some tenths of a second. */
+const CHECKS = 4;
 
 /** What a model took on one backend. */
 interface Timing {
@@ -39,13 +44,14 @@ interface Timing {
 
 const { values } = parseArgs({
   options: {
-    dawn: { type: 'string' },
+    dawn: { type: 'string', default: 'node_modules/webgpu' },
     batches: { type: 'string', default: '1,9,25,49' },
     repeats: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '480' },
     json: { type: 'boolean', default: false },
   },
 });
-if (!values.dawn) {
+if (!existsSync(values.dawn)) {
   print(USAGE);
   process.exit(2);
 }
@@ -53,9 +59,11 @@ print(`Adapter: ${await startDawn(values.dawn)}`);
 await import('@tensorflow/tfjs-backend-webgpu');
 await startWasm();
 const timings: Timing[] = [];
-print('model             batch  backend     p50 ms   p95 ms   pictures/s  difference');
+const batches = values.batches.split(',').map(Number);
+print('| model | pictures at a time | backend | p50, ms | p95, ms | pictures a second | greatest difference |');
+print('| --- | --- | --- | --- | --- | --- | --- |');
 for (const { name, size } of MODELS) {
-  for (const batch of values.batches.split(',').map(Number)) {
+  for (const batch of batches) {
     const wasm = await measure('wasm', name, size, batch);
     const gpu = await measure('webgpu', name, size, batch);
     for (const { backend, times, outputs } of [wasm, gpu]) {
@@ -72,6 +80,7 @@ for (const { name, size } of MODELS) {
     }
   }
 }
+print(`\n${tileLines(timings).join('\n')}`);
 if (values.json) print(JSON.stringify(timings));
 const differs = timings.some(({ difference: most }) => !(most <= AGREES));
 if (differs) print('The backends do NOT agree.');
@@ -98,6 +107,7 @@ async function measure(backend: 'wasm' | 'webgpu', name: string, size: number, b
   const outputs = await run(model, pictures);
   const times: number[] = [];
   for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+    if (repeat > 0 && performance.now() > Number(values.seconds) * 1000) break;
     const begun = performance.now();
     await run(model, pictures);
     times.push(performance.now() - begun);
@@ -126,8 +136,27 @@ function difference(expected: readonly number[], found: readonly number[]): numb
 }
 
 function lineOf({ model, backend, batch, p50, p95, difference: most }: Timing): string {
-  const figures = [p50, p95, (1000 * batch) / p50].map((figure) => figure.toFixed(1).padStart(9));
-  return `${model.padEnd(16)} ${`${batch}`.padStart(6)}  ${backend.padEnd(7)} ${figures.join('')}     ${most.toExponential(1)}`;
+  const figures = [p50, p95, (1000 * batch) / p50].map((figure) => figure.toFixed(1));
+  return `| ${[model, batch, backend, ...figures, most.toExponential(1)].join(' | ')} |`;
+}
+
+/**
+ * How many tiles of one face each backend checks `CHECKS` times a second at most, if every check looks for faces and
+ * labels one. A live check does that for a fraction of its checks only, and its page has to draw and send the frames.
+ */
+function tileLines(all: readonly Timing[]): string[] {
+  const rows = batches.flatMap((batch) =>
+    (['wasm', 'webgpu'] as const).map((backend) => {
+      const both = all.filter((one) => one.batch === batch && one.backend === backend);
+      const ms = both.reduce((sum, { p50 }) => sum + p50, 0) / batch;
+      return `| ${batch} | ${backend} | ${Math.floor(1000 / ms / CHECKS)} |`;
+    }),
+  );
+  return [
+    `| pictures at a time | backend | tiles, each fully checked ${CHECKS} times a second |`,
+    '| --- | --- | --- |',
+    ...rows,
+  ];
 }
 
 function print(line: string): void {

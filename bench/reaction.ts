@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import type { Page } from 'puppeteer-core';
 import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
 import { inContentWorld } from '../test/browser/harness/contentWorld.ts';
-import { openGallery, serveGallery, setAppearance, truth } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery, setAppearance, truth } from '../test/browser/harness/galleryPage.ts';
 import { type Change, judgeReactions, type Reactions, type SeenStates } from './judgeReactions.ts';
 import { readProcesses } from './processes.ts';
 
@@ -17,6 +17,11 @@ export interface Reaction extends Reactions {
   readonly displayed: number;
   /** The machine's load (mean processes that ran or waited in the last minute) at the end. */
   readonly load: number;
+}
+
+/** The reaction of a build, by the build's name. */
+export interface BuiltReaction extends Reaction {
+  readonly build: string;
 }
 
 /** ms from one change to the next, in another tile. */
@@ -36,8 +41,8 @@ export const REACTION_HEADER =
   '\ntiles  build  changes (missed)  shown after p50 p95 ms  flicker per tile and minute  checks/s least mean  cpu ours  displayed/s  load';
 
 /** One line for people. */
-export function reactionLine(build: string, seen: Reaction): string {
-  const { tiles, changes, missed, p50, p95, flicker, checks, cpu, displayed, load } = seen;
+export function reactionLine(seen: BuiltReaction): string {
+  const { build, tiles, changes, missed, p50, p95, flicker, checks, cpu, displayed, load } = seen;
   const rates = `${checks.least.toFixed(2)} ${checks.mean.toFixed(2)}`;
   return (
     `${`${tiles}`.padStart(5)}  ${build.padEnd(5)}  ${changes} (${missed})  ${p50.toFixed(0)} ${p95.toFixed(0)}  ` +
@@ -49,13 +54,24 @@ export function reactionLine(build: string, seen: Reaction): string {
  * Lets people of the demo's gallery put their masks on and take them off, one at a time.
  *
  * @param seconds how long
+ * @param checkRate how often videos are checked, as the user chooses it
  * @param extension folder of the built extension, if not the usual one
  */
-export async function reaction(tiles: number, seconds: number, extension?: string): Promise<Reaction> {
+export async function reaction(
+  tiles: number,
+  seconds: number,
+  checkRate: string,
+  extension?: string,
+): Promise<Reaction> {
   const server = await serveGallery();
   const session = await CheckSession.open(extension ? { extension } : {});
   try {
-    const page = await openGallery(session, server, tiles);
+    const background = await session.background();
+    await background.evaluate(
+      (rate) => chrome.storage.local.set({ settings: { version: 1, checkRate: rate } }),
+      checkRate,
+    );
+    const page = await openCall(session, server, tiles);
     await pause(SETTLE / 2);
     const alone = await use(session, () => pause(ALONE * 1000));
     await session.check(page);

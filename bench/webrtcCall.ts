@@ -1,8 +1,4 @@
 import type { Page } from 'puppeteer-core';
-import { pause } from '../test/browser/harness/checkSession.ts';
-
-/** ms between two movements of the mouse. */
-const MOVE_EVERY = 100;
 
 /**
  * Sends each video of a page through a WebRTC connection of its own and shows what arrives, so that the page decodes as
@@ -37,26 +33,3 @@ const CONNECT = `Promise.all([...document.querySelectorAll('video')].filter((vid
   });
   (globalThis.connections ??= []).push(sender, receiver);
 }))`;
-
-/**
- * Moves the mouse over a page for a while.
- *
- * @returns ms from each movement to the display frame after it
- */
-export async function inputLatency(page: Page, seconds: number): Promise<readonly number[]> {
-  await page.evaluate(LISTEN);
-  const moves = Math.round((seconds * 1000) / MOVE_EVERY);
-  for (let move = 0; move < moves; move++) {
-    await page.mouse.move(20 + (move % 50) * 5, 20 + (move % 7) * 9);
-    await pause(MOVE_EVERY);
-  }
-  return page.evaluate('movedAfter') as Promise<readonly number[]>;
-}
-
-const LISTEN = `
-  globalThis.movedAfter = [];
-  globalThis.stopListening?.abort();
-  globalThis.stopListening = new AbortController();
-  addEventListener('pointermove', ({ timeStamp }) => {
-    requestAnimationFrame(() => movedAfter.push(performance.now() - timeStamp));
-  }, { signal: stopListening.signal });`;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { RELEASES } from '../../src/news/news.ts';
+import { readLocale } from '../locales/localeTexts.ts';
 import { cardFigures } from './cardFigures.ts';
 import { changelogNews } from './changelogNews.ts';
 import { factFiles } from './facts.ts';
@@ -9,10 +11,17 @@ const CARD = {
   'face-detector': readFileSync('models/face-detector/MODEL_CARD.md', 'utf8'),
 };
 
-it('the pages show what the model cards and the changelog say; if not, run npm run facts', async () => {
+it('the pages show what the model cards say; if not, run npm run facts', async () => {
   for (const [file, content] of Object.entries(await factFiles())) {
     expect(JSON.parse(readFileSync(file, 'utf8')), file).toEqual(content);
   }
+});
+
+it('the help page tells what the changelog says in short; if not, it wants a text in _locales and a line in RELEASES', () => {
+  const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const english = readLocale('en');
+  const told = RELEASES.map((release) => ({ version: release.version, text: english[release.text]?.message }));
+  expect(told).toEqual(changelogNews(readFileSync('CHANGELOG.md', 'utf8'), version));
 });
 
 it('reads a figure from its row and column', () => {

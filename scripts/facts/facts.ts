@@ -2,24 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CARDS, cardFigures } from './cardFigures.ts';
-import { changelogNews } from './changelogNews.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFile(path.join(ROOT, file), 'utf8');
 
 /**
- * What the product's pages tell of the models and of new versions: the files that hold it, and their contents as the
- * model cards and the changelog have it now. `npm run facts` writes the files; a test compares them.
+ * What the product's pages tell of the models: the files that hold it, and their contents as the model cards have it
+ * now. `npm run facts` writes the files; a test compares them.
  *
  * @throws if a model card has lost a figure
  */
 export async function factFiles(): Promise<Readonly<Record<string, unknown>>> {
   const cards = await Promise.all(CARDS.map(async (name) => [name, await read(`models/${name}/MODEL_CARD.md`)]));
-  const { version }: { version: string } = JSON.parse(await read('package.json'));
-  return {
-    'src/help/figures.json': cardFigures(Object.fromEntries(cards)),
-    'src/news/news.json': changelogNews(await read('CHANGELOG.md'), version),
-  };
+  return { 'src/help/figures.json': cardFigures(Object.fromEntries(cards)) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

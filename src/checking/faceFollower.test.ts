@@ -47,12 +47,12 @@ function analyzed(x: number, y: number): AnalyzedFace {
 
 /** What becomes of a sample whose one face is to be followed. */
 function follow(frame: Sample, { settled = true, faces = [known(100, 80)] } = {}) {
-  return follower.prepare(frame, 'follow', faces, { now, settled, otherwise: 'quick' });
+  return follower.prepare(frame, { search: 'quick', follow: true }, faces, { now, settled });
 }
 
 /** Lets the detector find a face at a place. */
 function find(x: number, y: number): void {
-  follower.prepare(sample({ x, y }), 'quick', [], { now, settled: true, otherwise: 'quick' });
+  follower.prepare(sample({ x, y }), { search: 'quick', follow: false }, [], { now, settled: true });
   follower.answered([analyzed(x, y)]);
 }
 
@@ -68,17 +68,10 @@ function looksTheSame(frame: Sample): boolean {
   return 'seenAgain' in follow(frame);
 }
 
-/** Lets the face be classified without being looked for. */
-function classify(): void {
-  now += 10_000;
-  expect(sent(sample({ x: 100, y: 80 })).effort).toBe('follow');
-  follower.answered([analyzed(10, 10)]);
-}
-
 describe('FaceFollower', () => {
   it('sends the whole sample when the detector is to look for faces', () => {
     const frame = sample({ x: 100, y: 80 });
-    const outcome = follower.prepare(frame, 'thorough', [], { now, settled: true, otherwise: 'quick' });
+    const outcome = follower.prepare(frame, { search: 'thorough', follow: false }, [], { now, settled: true });
     expect(outcome).toEqual({ send: { ...frame, effort: 'thorough' } });
   });
 
@@ -134,7 +127,7 @@ describe('FaceFollower', () => {
   it('notices a change that comes in small steps', () => {
     const masks = [30, 60, 90, 120, 150, 180, 210];
     const first = sample({ x: 100, y: 80, mask: 0 });
-    follower.prepare(first, 'quick', [], { now, settled: true, otherwise: 'quick' });
+    follower.prepare(first, { search: 'quick', follow: false }, [], { now, settled: true });
     follower.answered([analyzed(100, 80)]);
     expect(masks.map((mask) => looksTheSame(sample({ x: 100, y: 80, mask })))).toContain(false);
   });
@@ -163,22 +156,13 @@ describe('FaceFollower', () => {
     expect(checksUntilSearch(110, 200)).toBe(5);
   });
 
-  it('counts the checks that only followed faces, until the detector looks for them again', () => {
-    find(100, 80);
-    for (const checks of [1, 2]) {
-      classify();
-      expect(follower.followed).toBe(checks);
-    }
-    find(100, 80);
-    expect(follower.followed).toBe(0);
-  });
-
   it('lets the detector look for faces as soon as it loses one that it followed', () => {
     find(100, 80);
-    now += 10_000;
-    sent(sample({ x: 100, y: 80 }));
+    now += 300;
+    expect(follow(sample({ x: 100, y: 80 }), { settled: false })).toMatchObject({ send: { effort: 'follow' } });
     follower.answered([]);
-    expect(follower.followed).toBe(Number.POSITIVE_INFINITY);
+    now += 300;
+    expect(sent(sample({ x: 100, y: 80 })).effort).toBe('quick');
   });
 
   it.each<[string, Sample]>([
@@ -191,11 +175,8 @@ describe('FaceFollower', () => {
 
   it('searches a crowd again, if it was searched for one, and follows no more faces than a request may name', () => {
     find(100, 80);
-    const crowd = follower.prepare(sample(undefined), 'follow', [known(100, 80)], {
-      now,
-      settled: true,
-      otherwise: 'crowd',
-    });
+    const plan = { search: 'crowd', follow: true } as const;
+    const crowd = follower.prepare(sample(undefined), plan, [known(100, 80)], { now, settled: true });
     expect(crowd).toMatchObject({ send: { effort: 'crowd' } });
     const many = Array.from({ length: 51 }, (_, id) => ({ ...known(100, 80), id }));
     find(100, 80);
@@ -221,7 +202,7 @@ describe('FaceFollower', () => {
 
   it('lets the detector look for faces at each check where only JPEGs are sent', () => {
     const jpeg: Sample = { width: WIDTH, height: HEIGHT, pixels: 'data:image/jpeg;base64,AA==' };
-    follower.prepare(jpeg, 'quick', [], { now, settled: true, otherwise: 'quick' });
+    follower.prepare(jpeg, { search: 'quick', follow: false }, [], { now, settled: true });
     follower.answered([analyzed(100, 80)]);
     expect(sent(jpeg)).toEqual({ ...jpeg, effort: 'quick' });
   });

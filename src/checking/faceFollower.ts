@@ -4,6 +4,7 @@ import type { BoundingBox } from '../geometry/boundingBox.ts';
 import type { Sample } from '../inference/pixels/sample.ts';
 import type { SearchEffort } from '../inference/searchEffort.ts';
 import { cropToFaces } from '../sampling/cropToFaces.ts';
+import type { SamplePlan } from '../sampling/samplePlan.ts';
 import type { SeenAgain } from '../tracking/faceTracker.ts';
 import { findAgain } from '../tracking/findAgain.ts';
 import { type GrayFrame, grayFrame } from '../tracking/grayFrame.ts';
@@ -65,8 +66,6 @@ export interface Preparation {
   readonly now: number;
   /** Whether the last answer said of each face what is shown. If not, all are classified again, even if nothing moved. */
   readonly settled: boolean;
-  /** How hard all faces are looked for if they can't be followed. */
-  readonly otherwise: SearchEffort;
 }
 
 /** What becomes of a sample: it is sent, or every known face was seen again and looks the same as before. */
@@ -90,12 +89,8 @@ export class FaceFollower {
   #expected: number | undefined;
   #changed: ReadonlySet<number> = new Set();
   #origin = { x: 0, y: 0 };
+  /** Checks since a detector last looked for faces; infinite if a face that was followed is lost. */
   #count = 0;
-
-  /** Checks since the detector last looked for faces; infinite if a face that was followed is lost. */
-  get followed(): number {
-    return this.#count;
-  }
 
   /** The tracks whose faces look very different in the sample under way from when they were last classified. */
   get changed(): ReadonlySet<number> {
@@ -110,9 +105,9 @@ export class FaceFollower {
    */
   prepare(
     sample: Sample,
-    effort: SearchEffort,
+    { search, follow }: Omit<SamplePlan, 'longSide'>,
     faces: readonly TrackedFace[],
-    { now, settled, otherwise }: Preparation,
+    { now, settled }: Preparation,
   ): Outcome {
     const { pixels, width, height } = sample;
     // Where ports carry only JSON, the sample is a JPEG already, in which no face can be followed.
@@ -121,9 +116,8 @@ export class FaceFollower {
     this.#expected = undefined;
     this.#awaited = { frame, at: now };
     this.#changed = new Set();
-    if (effort !== 'follow') return { send: { ...sample, effort } };
-    const found = frame && this.#follow(frame, faces, now);
-    if (!found || typeof pixels === 'string') return { send: { ...sample, effort: otherwise } };
+    const found = follow && frame ? this.#follow(frame, faces, now) : undefined;
+    if (!found || typeof pixels === 'string') return { send: { ...sample, effort: search } };
     if (settled && this.#looksTheSame(found, now)) {
       this.#count++;
       return { seenAgain: found };
@@ -132,7 +126,7 @@ export class FaceFollower {
     this.#origin = origin;
     this.#expected = found.length;
     const known = found.map(({ boundingBox, rotation }) => moved({ boundingBox, rotation }, -origin.x, -origin.y));
-    return { send: { ...crop, effort, known } };
+    return { send: { ...crop, effort: 'follow', known } };
   }
 
   /** Takes in the answer to what was sent. @returns its faces, in px of the sample */
@@ -150,7 +144,7 @@ export class FaceFollower {
   /** Finds where the known faces are now; undefined if one of them is not recognised, or a newcomer is possible. */
   #follow(later: GrayFrame, faces: readonly TrackedFace[], now: number): Followed[] | undefined {
     const { frame: earlier } = this.#classified ?? {};
-    if (!earlier || faces.length > MOST_KNOWN) return undefined;
+    if (!earlier || faces.length > MOST_KNOWN || this.#count === Number.POSITIVE_INFINITY) return undefined;
     if (earlier.width !== later.width || earlier.height !== later.height) return undefined;
     // The tracks move on when a face is only seen again, but its look is kept from when it was classified.
     this.#boxes ??= new Map(faces.map(({ id, boundingBox }) => [id, boundingBox]));
@@ -169,7 +163,7 @@ export class FaceFollower {
   }
 
   #searchIsDue(later: GrayFrame, found: readonly Followed[], now: number): boolean {
-    if (this.#count === Number.POSITIVE_INFINITY || !this.#searched) return true;
+    if (!this.#searched) return true;
     if (this.#count < FOLLOWED || now - this.#searched.at < SEARCH_EVERY) return false;
     if (this.#count >= FOLLOWED_IN_STILL_SCENE) return true;
     const boxes = found.map(({ boundingBox }) => boundingBox);

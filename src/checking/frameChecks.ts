@@ -2,7 +2,7 @@ import type { AnalyzedFace } from '../faces/analyzedFace.ts';
 import { shorterSide } from '../geometry/boundingBox.ts';
 import type { Sample } from '../inference/pixels/sample.ts';
 import type { SearchEffort } from '../inference/searchEffort.ts';
-import { CROWD_SIDE, planSample } from '../sampling/samplePlan.ts';
+import { planSample } from '../sampling/samplePlan.ts';
 import { FaceTracker } from '../tracking/faceTracker.ts';
 import { FaceFollower, type PreparedSample } from './faceFollower.ts';
 
@@ -94,15 +94,13 @@ export class FrameChecks {
       shownSide,
       checks: this.#answered,
       smallestFace: this.#smallestFace(),
-      followable: this.#follower.followed !== Number.POSITIVE_INFINITY,
       gallery,
       steady: this.#isSteady(),
     });
     this.sampledAt = now;
     const sample = read(plan.longSide);
-    const otherwise = plan.longSide === CROWD_SIDE ? 'crowd' : 'quick';
     const { tracks, settled } = this.tracker;
-    const outcome = this.#follower.prepare(sample, plan.effort, tracks, { now, settled, otherwise });
+    const outcome = this.#follower.prepare(sample, plan, tracks, { now, settled });
     if ('seenAgain' in outcome) {
       this.tracker.seeAgain(outcome.seenAgain, now);
       this.count();

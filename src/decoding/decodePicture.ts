@@ -37,7 +37,7 @@ const BITMAP_PIXELS = 16_777_216;
  */
 export async function decodePicture(file: Blob, longest = MAXIMUM_FRAME_SIDE): Promise<DecodedPicture> {
   if (file.size > MOST_BYTES) throw new UnreadablePicture('too_large');
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = new Uint8Array(await bytesOf(file));
   const { width, height, type } = headerOf(bytes);
   const problem = sizeProblem(width, height);
   if (problem) throw new UnreadablePicture(problem);
@@ -50,6 +50,15 @@ export async function decodePicture(file: Blob, longest = MAXIMUM_FRAME_SIDE): P
   // Frees the pixels now instead of at some later garbage collection.
   canvas.width = 0;
   return decoded;
+}
+
+/** @throws UnreadablePicture if it is a file that was moved, changed or deleted since it was chosen */
+async function bytesOf(file: Blob): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    throw new UnreadablePicture('file_gone');
+  }
 }
 
 /**

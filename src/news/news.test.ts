@@ -3,10 +3,7 @@ import { fake } from '../../test/node/fakeBrowser.ts';
 import { isNewer, newsSince, RELEASES } from './news.ts';
 import { followUnreadNews, forgetUnreadNews, noteUnreadNews } from './unreadNews.ts';
 
-const NEWS = [
-  { version: '0.10.0', text: 'Ten.' },
-  { version: '0.9.0', text: 'Nine.' },
-];
+const NEWS = [{ version: '0.10.0' }, { version: '0.9.0' }];
 
 it.each([
   ['0.10.0', '0.9.0', true],
@@ -24,10 +21,7 @@ it('tells what is new since a version', () => {
 });
 
 it('has news of versions with numbers only', () => {
-  for (const { version, text } of RELEASES) {
-    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(text.length).toBeLessThan(300);
-  }
+  for (const { version } of RELEASES) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
 function told() {

@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import { followStorage } from '../platform/followStorage.ts';
-import { isNewer, newsSince, type Release } from './news.ts';
+import { isNewer, newsSince, RELEASES, type Release } from './news.ts';
 
 /** Where local storage keeps the version whose successors' news are unread. Nothing is there when all has been read. */
 const KEY = 'newsReadUpTo';
@@ -12,7 +12,10 @@ const KEY = 'newsReadUpTo';
  * @param previous the version that was updated
  * @param releases the news there are, if not those of this build
  */
-export async function noteUnreadNews(previous: string, releases?: readonly Release[]): Promise<void> {
+export async function noteUnreadNews(
+  previous: string,
+  releases: readonly Pick<Release, 'version'>[] = RELEASES,
+): Promise<void> {
   if (newsSince(previous, releases).length === 0) return;
   const { [KEY]: noted } = await browser.storage.local.get(KEY);
   if (typeof noted === 'string' && isNewer(previous, noted)) return;

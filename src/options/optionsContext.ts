@@ -9,6 +9,8 @@ export interface Options {
   readonly locked: readonly SettingKey[];
   /** What the user searches for; empty if for nothing. */
   readonly search: string;
+  /** How often the user has taken a change back since the page was opened. */
+  readonly undone: number;
   /** Changes settings so that the user can take it back. @param merges whether it continues the change before */
   readonly change: (change: SettingsChange, merges?: boolean) => void;
 }
@@ -18,6 +20,7 @@ export const OptionsContext = createContext<Options>({
   settings: DEFAULT_SETTINGS,
   locked: [],
   search: '',
+  undone: 0,
   change: () => undefined,
 });
 

@@ -5,7 +5,6 @@ import { hasSidePanel, openSidePanel } from '../platform/sidePanel.ts';
 import { siteOf } from '../platform/siteOfTab.ts';
 import { isButtonHidden } from '../platform/toolbar.ts';
 import { followLook } from '../ui/followLook.ts';
-import { speakPage } from '../ui/speakPage.ts';
 import { Popup } from './components/Popup.tsx';
 import { fitWindow } from './fitWindow.ts';
 import { HelpOpener } from './helpOpener.ts';
@@ -17,7 +16,6 @@ reportUncaught('popup');
 
 /** The toolbar button's popup. As long as it is open, it shows the check of the tab in front. */
 const root = document.querySelector('#popup') as HTMLElement;
-speakPage(document, 'extensionName');
 followLook(document.documentElement, 'popup');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

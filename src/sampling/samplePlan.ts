@@ -26,8 +26,12 @@ const SHOWN_SHARE = 0.6;
 
 /** How the next frame of a video is to be sampled. */
 export interface SamplePlan {
+  /** px of the sample's longer side. */
   readonly longSide: number;
-  readonly effort: SearchEffort;
+  /** How hard faces are looked for, unless the known ones are followed. */
+  readonly search: SearchEffort;
+  /** Whether known faces may be followed instead. */
+  readonly follow: boolean;
 }
 
 /** What earlier checks of a video showed. */
@@ -40,8 +44,6 @@ export interface SampleHistory {
   readonly checks: number;
   /** Shorter side of the smallest face, as a share (0..1) of the video's longer side; undefined if no face is known. */
   readonly smallestFace: number | undefined;
-  /** Every face that was followed has been found again since faces were last looked for. */
-  readonly followable: boolean;
   /** Many people may be side by side in it: a shared window, or a canvas that a call is drawn on. */
   readonly gallery: boolean;
   /** There are faces, and it is clear what to say of each. */
@@ -51,23 +53,21 @@ export interface SampleHistory {
 /**
  * A person at a camera gets the fast look; a room full of people gets the thorough one, or, where a large video shows them
  * large enough to be told apart, the search for crowds. Every large video gets these now and then, in case someone sits in
- * the background. Between searches known faces are followed; `FaceFollower` says when to look for newcomers.
+ * the background. Between searches known faces are followed; `FaceFollower` says where they are lost, and when to look for
+ * newcomers.
  */
 export function planSample(history: SampleHistory): SamplePlan {
-  const { videoSide, shownSide, checks, smallestFace, followable, gallery, steady } = history;
+  const { videoSide, shownSide, checks, smallestFace, gallery, steady } = history;
   const roomy = videoSide >= THOROUGH_SIDE;
   const large = videoSide >= CROWD_SIDE && shownSide >= CROWD_SIDE * SHOWN_SHARE;
   const face = (smallestFace ?? Number.POSITIVE_INFINITY) * USUAL_SIDE;
   const small = face < SMALL_FACE;
   const due = checks % THOROUGH_EVERY === THOROUGH_EVERY - 1;
   const crowdDue = due && (smallestFace === undefined || Math.floor(checks / THOROUGH_EVERY) % CROWD_EVERY === 1);
-  if (steady && (gallery || !small) && !due && followable) {
-    // Faces are followed only between samples of one size.
-    return { longSide: gallery && small && roomy ? CROWD_SIDE : USUAL_SIDE, effort: 'follow' };
-  }
+  const follow = steady && (gallery || !small) && !due;
   // Whoever is alone in a video sits near its camera. In a gallery a face of any size may have small ones beside it.
   const crowd = gallery ? small || due || checks === 0 : crowdDue || face < CROWD_FACE;
-  if (crowd && (gallery ? roomy : large)) return { longSide: CROWD_SIDE, effort: 'crowd' };
-  if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, effort: 'thorough' };
-  return { longSide: USUAL_SIDE, effort: small ? 'thorough' : 'quick' };
+  if (crowd && (gallery ? roomy : large)) return { longSide: CROWD_SIDE, search: 'crowd', follow };
+  if (roomy && (small || due)) return { longSide: THOROUGH_SIDE, search: 'thorough', follow };
+  return { longSide: USUAL_SIDE, search: small ? 'thorough' : 'quick', follow };
 }

@@ -25,7 +25,7 @@ export interface RateLimits {
 
 /**
  * What each rate allows. Labels are smoothed over 600 ms, so that more checks than the balanced rate's five a second
- * say little more; the saving rate shows a mask put on after about 3 s instead of 2.
+ * say little more; the saving rate shows a mask that was put on up to a second later (docs/performance.md#reaction).
  */
 export const RATE_LIMITS: Record<CheckRate, RateLimits> = {
   saving: { interval: { visible: 1000, hidden: 5000 }, duty: 0.25, sampling: 0.08 },

@@ -15,6 +15,8 @@ export const PICTURE_PROBLEMS = [
   'private_address',
   /** The file is missing, damaged, or no picture. */
   'broken',
+  /** A file from disk that was there when it was chosen, and can't be read any more. */
+  'file_gone',
   /** It is too small to hold a face that can be judged, like icons and trackers. */
   'too_small',
   /** It has so many px that decoding it could bring the machine down. */

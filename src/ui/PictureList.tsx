@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { countFaces } from '../faces/countFaces.ts';
 import { localize } from '../platform/i18n.ts';
 import { percentText } from '../platform/numbers.ts';
@@ -12,7 +12,7 @@ import { StateCounts } from './StateCounts.tsx';
 /**
  * Every picture that was checked: what it looks like, and who is in it or why it could not be read.
  *
- * @param actionsOf what can be done with a picture, by its key
+ * @param actionsOf what can be done with a picture, by its key; it must depend on nothing but the picture and the rule
  */
 export function PictureList({
   pictures: all,
@@ -37,20 +37,51 @@ export function PictureList({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard */}
       <ul class="tiles" tabIndex={0}>
         {[...all].map(([key, picture], index) => (
-          <li key={key} data-phase={picture.phase} class="picture">
-            {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
-            <div>
-              <span class="name" dir="auto">
-                {picture.name || localize('popupPicture', [index + 1])}
-              </span>
-              <Outcome picture={picture} rule={rule} />
-              {actionsOf(key, picture)}
-            </div>
-          </li>
+          <PictureRow key={key} at={key} picture={picture} number={index + 1} rule={rule} actionsOf={actionsOf} />
         ))}
       </ul>
     </>
   );
+}
+
+interface RowProps {
+  readonly at: string;
+  readonly picture: PictureState;
+  /** What the picture is called by if it has no name: 1 for the first one. */
+  readonly number: number;
+  readonly rule: Rule;
+  readonly actionsOf: (key: string, picture: PictureState) => ComponentChildren;
+}
+
+/**
+ * One picture. It is drawn again only if it has changed: a page may have ten thousand pictures, and each of their checks
+ * changes one of them.
+ */
+class PictureRow extends Component<RowProps> {
+  override shouldComponentUpdate(next: RowProps): boolean {
+    const { picture, number, rule } = this.props;
+    return (
+      next.picture !== picture ||
+      next.number !== number ||
+      next.rule.policy !== rule.policy ||
+      next.rule.wornWronglyBreaks !== rule.wornWronglyBreaks
+    );
+  }
+
+  override render({ at, picture, number, rule, actionsOf }: RowProps) {
+    return (
+      <li data-phase={picture.phase} class="picture">
+        {picture.thumbnail ? <img src={picture.thumbnail} alt="" /> : <span class="nothumb" aria-hidden="true" />}
+        <div>
+          <span class="name" dir="auto">
+            {picture.name || localize('popupPicture', [number])}
+          </span>
+          <Outcome picture={picture} rule={rule} />
+          {actionsOf(at, picture)}
+        </div>
+      </li>
+    );
+  }
 }
 
 /** The result of one picture's check. @param linked whether a reason leads to the help; a button can't hold a link */

@@ -14,6 +14,7 @@ import { FIGURE_NAMES } from '../../src/help/figures.ts';
 import { PRIVACY_TEXTS } from '../../src/help/privacyTexts.ts';
 import { REMEDY_KEYS } from '../../src/help/remedies.ts';
 import { BACKEND_REASONS, BACKENDS, FALLBACK_REASONS } from '../../src/inference/runtime/backendStatus.ts';
+import { RELEASES } from '../../src/news/news.ts';
 import { CHOICES, SECTIONS } from '../../src/options/sections.ts';
 import { MARKS } from '../../src/people/person.ts';
 import { BROWSER_MAKES } from '../../src/platform/browserMake.ts';
@@ -63,6 +64,7 @@ const COMPOSED = [
   ...BROWSER_MAKES.map((make) => `welcomePin_${make}`),
   ...FIGURE_NAMES.map((name) => `figure_${name}`),
   ...REMEDY_KEYS,
+  ...RELEASES.map(({ text }) => text),
   ...PRIVACY_TEXTS,
   ...KNOWN_THINGS.map((known) => `calibrate_${known}`),
 ];

@@ -174,6 +174,22 @@ describe('DocumentTiles', () => {
     expect(counts).toEqual([3, 4, 5]);
   });
 
+  it('reads no video inside a display frame, in which the page’s own drawing would wait', async () => {
+    const [video] = videos as [FakeVideo];
+    show(video);
+    ready(1);
+    await play(500);
+    for (const index of [0, 1]) {
+      answer(sent()[index] as SentFrame);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    const before = vi.mocked(sampleVideo).mock.calls.length;
+    video.present();
+    expect(vi.mocked(sampleVideo).mock.calls).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(vi.mocked(sampleVideo).mock.calls).toHaveLength(before + 1);
+  });
+
   it('draws and reports the faces of an answer, and samples that video again', async () => {
     show(videos[0] as FakeVideo);
     ready(1);

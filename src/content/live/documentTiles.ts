@@ -15,7 +15,7 @@ import { Overlay } from '../overlay/overlay.ts';
 import { type Found, findVideos } from './findVideos.ts';
 import { foreignFrames } from './foreignFrames.ts';
 import { LabelAges } from './labelAges.ts';
-import { Tile } from './tile.ts';
+import { isCanvas, Tile } from './tile.ts';
 import { TileReporter } from './tileReporter.ts';
 
 /** ms between two looks at all tiles, to see which ones left and what to report. */
@@ -147,7 +147,8 @@ export class DocumentTiles {
       if (this.#tiles.has(element)) continue;
       const end = new AbortController();
       const signal = AbortSignal.any([end.signal, this.#signal]);
-      this.#tiles.set(element, { tile: new Tile(this.#nextId++, element, () => this.#pump(), signal), end });
+      const tile = new Tile(this.#nextId++, element, () => this.#noteFrame(element), signal);
+      this.#tiles.set(element, { tile, end });
       this.#view.observe(element);
     }
     this.#applyThreshold();
@@ -177,6 +178,15 @@ export class DocumentTiles {
     if (this.#paused) return;
     this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);
     this.#pump();
+  }
+
+  /**
+   * A canvas has to be read in the display frame in which it was found repainted. A video's frame stays, so it is read
+   * after the display frame: before, the page's own drawing would wait for us.
+   */
+  #noteFrame(element: HTMLVideoElement | HTMLCanvasElement): void {
+    if (isCanvas(element)) this.#pump();
+    else this.#pumpIn(0);
   }
 
   /**

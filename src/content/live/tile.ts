@@ -229,6 +229,7 @@ export class Tile implements Candidate, OverlaySource {
   }
 }
 
-function isCanvas(element: Element): element is HTMLCanvasElement {
+/** Whether an element is a canvas, whatever the page has made of its own names. */
+export function isCanvas(element: Element): element is HTMLCanvasElement {
   return native.matches(element, 'canvas');
 }

@@ -9,7 +9,7 @@ export function News({ since }: { since: string | undefined }) {
         <li key={version} data-version={version}>
           <b>{localize('optionsVersion', [version])}</b>{' '}
           {since !== undefined && isNewer(version, since) && <span class="new">{localize('helpNew')}</span>}{' '}
-          <span lang="en">{text}</span>
+          {localize(text)}
         </li>
       ))}
     </ul>

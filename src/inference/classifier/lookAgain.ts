@@ -1,7 +1,7 @@
 import type { RgbaImage } from '../pixels/rgbaImage.ts';
 import type { SampleSquare } from '../pixels/sampleSquare.ts';
-import { geometricMean } from './geometricMean.ts';
 import type { Classifier, MaskScores } from './maskClassifier.ts';
+import { poolOpinions } from './poolOpinions.ts';
 
 /**
  * px of a crop's side from which on one look is enough. At larger faces the second look changed answers for the worse.
@@ -64,7 +64,7 @@ function pooledScores(first: MaskScores, second: MaskScores): MaskScores {
 }
 
 function pooled(first: readonly number[], second: readonly number[]): number[] {
-  return geometricMean([
+  return poolOpinions([
     { scores: first, weight: 1 },
     { scores: second, weight: 1 },
   ]);

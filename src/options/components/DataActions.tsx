@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { localize } from '../../platform/i18n.ts';
 import { listText } from '../../platform/lists.ts';
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
@@ -8,9 +8,15 @@ import { useOptions } from '../optionsContext.ts';
 
 /** Saves all settings as a file, takes them from one, and sets them back. Each change can be undone. */
 export function DataActions() {
-  const { settings, change } = useOptions();
+  const { settings, undone, change } = useOptions();
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly failed: boolean }>();
+  // What was told of a file is over once settings are set back in any way.
+  useEffect(() => setOutcome(undefined), [undone]);
+  const reset = (): void => {
+    change(DEFAULT_SETTINGS);
+    setOutcome(undefined);
+  };
   const take = async (file: File): Promise<void> => {
     try {
       change(settingsFromFile(await file.text()));
@@ -45,7 +51,7 @@ export function DataActions() {
             currentTarget.value = '';
           }}
         />
-        <button type="button" class="quiet" data-action="reset" onClick={() => change(DEFAULT_SETTINGS)}>
+        <button type="button" class="quiet" data-action="reset" onClick={reset}>
           {localize('optionsReset')}
         </button>
       </div>

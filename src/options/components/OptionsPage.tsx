@@ -13,10 +13,12 @@ import { UndoBar } from './UndoBar.tsx';
 export function OptionsPage({ settings, locked }: { settings: Settings; locked: readonly SettingKey[] }) {
   const [search, setSearch] = useState('');
   const [stack, setStack] = useState<UndoStack>([]);
+  const [undone, setUndone] = useState(0);
   const options: Options = {
     settings,
     locked,
     search,
+    undone,
     change: (change, merges = false) => {
       setStack(afterChange(stack, settings, change, merges));
       send(change);
@@ -25,6 +27,7 @@ export function OptionsPage({ settings, locked }: { settings: Settings; locked: 
   const undo = (): void => {
     const last = stack.at(-1);
     setStack(stack.slice(0, -1));
+    setUndone(undone + 1);
     if (last) send(last.undo);
   };
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import { isLeftOut } from '../../people/countPeople.ts';
 import type { Mark, Person } from '../../people/person.ts';
@@ -29,11 +29,19 @@ export function PersonRow({
   onMark: (mark: Mark | null) => void;
 }) {
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { document, tile, state, mark } = person;
   const verdict = verdictOf(rule, state);
   const show = (scroll: boolean) => tellBackground({ type: 'show-tile', tabId, document, tile, scroll });
+  /** Escape closes what can be corrected, and not the popup with it. */
+  const close = (event: KeyboardEvent) => {
+    if (!open || event.key !== 'Escape') return;
+    event.preventDefault();
+    setOpen(false);
+    opener.current?.focus();
+  };
   return (
-    <li data-key={person.key} data-state={state}>
+    <li data-key={person.key} data-state={state} onKeyDown={close}>
       <div class="row">
         <button
           type="button"
@@ -54,6 +62,7 @@ export function PersonRow({
         <button
           type="button"
           class="more"
+          ref={opener}
           aria-expanded={open}
           aria-label={localize('correctPerson', [name])}
           title={localize('correctPerson', [name])}

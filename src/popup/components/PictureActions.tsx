@@ -5,7 +5,7 @@ import type { PictureState } from '../../session/pictureState.ts';
 import { copyText } from '../../ui/copyText.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { namedPictureText } from '../pictureNews.ts';
-import type { SaveProblem } from '../savePicture.ts';
+import { type SaveProblem, savePicture } from '../savePicture.ts';
 
 /** What can be done with a picture whose check has ended: copy what was found, check it again, save it with its boxes. */
 export function PictureActions({
@@ -35,8 +35,6 @@ export function PictureActions({
   const save = async () => {
     setCopied(undefined);
     setSaved(undefined);
-    // Loaded only now, so that the popup itself is there the sooner.
-    const { savePicture } = await import('../savePicture.ts');
     setSaved((await savePicture({ tabId, document, picture: picture.id }, picture.name, policy)) ?? 'done');
   };
   const named = (action: string) => (picture.name ? `${action}: ${picture.name}` : action);

@@ -26,6 +26,19 @@ it('stores a choice, shows it at once, and takes it back', async () => {
   expect(await stored()).toMatchObject({ settings: { theme: 'system' } });
 });
 
+it('says of the battery that this browser does not tell how full it is', async () => {
+  const told = () =>
+    page.evaluate(() => document.querySelector('[data-setting="onBattery"]')?.closest('section')?.textContent ?? '');
+  expect(await told()).toContain("This browser doesn't tell MaskCheck of the battery");
+});
+
+it('measures how fast the models run here, and says what "Automatic" takes', async () => {
+  await click('[data-action="measure"]');
+  const comparison = () => page.evaluate(() => document.querySelector('.comparison')?.textContent ?? '');
+  await expect.poll(comparison, { timeout: 180_000 }).toMatch(/\d+ faces a second/);
+  expect(await comparison()).toContain('"Automatic" takes: Processor (WebAssembly).');
+});
+
 it('finds settings by any of their words', async () => {
   const found = () =>
     page.evaluate(() =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { RATE_LIMITS } from '../../../src/sampling/sampleSchedule.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, snapshot } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openCall, serveGallery } from '../harness/galleryPage.ts';
 
 /** Checks of a tile that are waited for while the tab is hidden. */
 const CHECKS = 4;
@@ -11,7 +11,7 @@ it('a hidden tab is checked on, slowly, and its people still counted', async () 
   const server = await serveGallery();
   const session = await CheckSession.open();
   try {
-    const page = await openGallery(session, server, 3);
+    const page = await openCall(session, server, 3);
     await session.check(page);
     await boxesAgree(page);
     const other = await session.browser.newPage();

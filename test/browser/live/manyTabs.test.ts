@@ -84,9 +84,9 @@ async function ours(): Promise<ProcessUse[]> {
   return (await readProcesses(call.session.browser)).filter(({ role }) => role === 'extension');
 }
 
-/** MB */
+/** MB, of what no other browser shares. */
 function memory(processes: readonly ProcessUse[]): number {
-  return processes.reduce((sum, { megabytes }) => sum + megabytes, 0);
+  return processes.reduce((sum, { ownMegabytes }) => sum + ownMegabytes, 0);
 }
 
 /** Processor time in s. */
@@ -96,7 +96,7 @@ function spent(processes: readonly ProcessUse[]): number {
 
 async function newGallery(): Promise<Page> {
   const page = await call.session.browser.newPage();
-  await page.goto(`${call.server.origin}/gallery.html?tiles=1`);
+  await page.goto(`${call.server.origin}/gallery.html?tiles=1&through-call=0`);
   await page.waitForFunction('"gallery" in globalThis');
   return page;
 }

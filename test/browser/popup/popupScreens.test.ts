@@ -73,7 +73,7 @@ async function show({ tab, settings, theme = 'light', width = 360, height = 600,
     [...(bugs ?? [])],
   );
   await popup.bringToFront();
-  await popup.waitForSelector(tab ? `[data-phase="${tab.phase}"]` : 'header');
+  await popup.waitForSelector(tab ? `[data-phase="${tab.phase}"]` : '.controls button');
 }
 
 /** What axe finds wrong, with the elements. */
@@ -209,7 +209,7 @@ it('gives the advice to pin the button until it is put away', async () => {
   await popup.click('[data-action="close-pin-hint"]');
   await expect.poll(() => popup.$('.pin')).toBeNull();
   await popup.reload();
-  await popup.waitForSelector('header');
+  await popup.waitForSelector('.controls button');
   expect(await popup.$('.pin')).toBeNull();
 });
 

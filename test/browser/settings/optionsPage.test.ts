@@ -84,6 +84,20 @@ it('loads nothing from a bad file, and says what is wrong with it', async () => 
   expect(await settings()).toEqual(before);
 });
 
+it('says what was loaded from a file until that is taken back', async () => {
+  const before = await settings();
+  const file = path.join(folder, 'good.json');
+  await writeFile(file, JSON.stringify({ app: 'MaskCheck', version: 1, settings: { policy: 'count_only' } }));
+  const input = await page.$('input[type="file"]');
+  await input?.uploadFile(file);
+  const outcome = () => page.$eval('[data-outcome]', (one) => one.textContent);
+  await expect.poll(outcome).toContain('good.json');
+  await expect.poll(settings).toMatchObject({ policy: 'count_only' });
+  await page.click('[data-action="undo"]');
+  await expect.poll(settings).toEqual(before);
+  expect(await outcome()).toBe('');
+});
+
 it('starts a check by itself when a page of a chosen site opens, and then plays alerts in the host', async () => {
   await page.type('.other-site input', `${CALL}/room?id=1`);
   await page.click('[data-action="add-site"]');

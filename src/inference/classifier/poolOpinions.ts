@@ -13,7 +13,7 @@ const LEAST_PROBABILITY = 1e-4;
  * @param opinions at least one, all over the same answers
  * @returns probabilities that add up to 1
  */
-export function geometricMean(opinions: readonly WeightedScores[]): number[] {
+export function poolOpinions(opinions: readonly WeightedScores[]): number[] {
   const total = opinions.reduce((sum, { weight }) => sum + weight, 0);
   const pooled = (opinions[0]?.scores ?? []).map((_, answer) =>
     Math.exp(

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { geometricMean } from './geometricMean.ts';
+import { poolOpinions } from './poolOpinions.ts';
 
 it('leaves a single opinion as it is', () => {
-  const [first, second] = geometricMean([{ scores: [0.3, 0.7], weight: 2 }]);
+  const [first, second] = poolOpinions([{ scores: [0.3, 0.7], weight: 2 }]);
   expect(first).toBeCloseTo(0.3);
   expect(second).toBeCloseTo(0.7);
 });
 
 it('follows the weightier opinion, and adds up to 1', () => {
-  const pooled = geometricMean([
+  const pooled = poolOpinions([
     { scores: [0.9, 0.1], weight: 3 },
     { scores: [0.2, 0.8], weight: 1 },
   ]);
@@ -17,7 +17,7 @@ it('follows the weightier opinion, and adds up to 1', () => {
 });
 
 it('lets no opinion rule an answer out alone', () => {
-  const pooled = geometricMean([
+  const pooled = poolOpinions([
     { scores: [0, 1], weight: 1 },
     { scores: [0.9999, 0.0001], weight: 1 },
   ]);
