@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { ALONE, IN_FIREFOX } from './test/browser/projects.ts';
+import { LongestFirst } from './test/browser/longestFirst.ts';
+import { ALONE, IN_FIREFOX, IN_PAIRS } from './test/browser/projects.ts';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -48,6 +49,8 @@ const BROWSERS_AT_ONCE = 3;
 
 const IN_A_BROWSER = {
   globalSetup: ['test/browser/harness/buildAll.ts'],
+  // Each file has browsers of its own, so files need no Node of their own: starting it and loading puppeteer takes a second.
+  isolate: false,
   // The deadlines of what hangs; what is slow is judged by `npm run bench`.
   testTimeout: 300_000,
   hookTimeout: 300_000,
@@ -57,15 +60,20 @@ const IN_A_BROWSER = {
 /** Files of both browsers run side by side. */
 const SIDE_BY_SIDE = { ...IN_A_BROWSER, maxWorkers: BROWSERS_AT_ONCE, sequence: { groupOrder: 1 } };
 
-/** One file after the other, when all that runs side by side is over. */
-const ONE_BY_ONE = { ...IN_A_BROWSER, fileParallelism: false, sequence: { groupOrder: 2 } };
+/** Two files at once, when all that runs side by side is over. */
+const TWO_AT_ONCE = { ...IN_A_BROWSER, maxWorkers: 2, sequence: { groupOrder: 2 } };
+
+/** One file after the other, at the end. */
+const ONE_BY_ONE = { ...IN_A_BROWSER, fileParallelism: false, sequence: { groupOrder: 3 } };
 
 const FIREFOX_ENV = { MASKCHECK_BROWSER: 'firefox' };
 const ONLY_FIREFOX = 'test/browser/firefox/**/*.test.ts';
+const pairs = Object.keys(IN_PAIRS);
 const alone = Object.keys(ALONE);
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
       // All files, also those that no test imports.
@@ -113,9 +121,10 @@ export default defineConfig({
           ...SIDE_BY_SIDE,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: [ONLY_FIREFOX, ...alone],
+          exclude: [ONLY_FIREFOX, ...pairs, ...alone],
         },
       },
+      { test: { ...TWO_AT_ONCE, name: 'browser-pairs', include: pairs } },
       { test: { ...ONE_BY_ONE, name: 'browser-alone', include: alone } },
       { test: { ...SIDE_BY_SIDE, name: 'firefox', include: [...IN_FIREFOX.mainJobs], env: FIREFOX_ENV } },
       {

@@ -7,7 +7,7 @@ import { CheckSession, pause, press, snapshot, until } from '../test/browser/har
 import {
   allDisagreements,
   disagreements,
-  openGallery,
+  openCall,
   serveGallery,
   setAppearance,
 } from '../test/browser/harness/galleryPage.ts';
@@ -106,7 +106,7 @@ async function measureOne(
 async function inGallery<T>(session: CheckSession, tiles: number, use: (page: Page) => Promise<T>): Promise<T> {
   const server = await serveGallery();
   try {
-    return await use(await openGallery(session, server, tiles));
+    return await use(await openCall(session, server, tiles));
   } finally {
     server.close();
   }

@@ -4,7 +4,7 @@ import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
 import { BROWSERS, type BrowserKind } from '../scripts/manifest.ts';
 import { pause, press, snapshot, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 import { openSession } from '../test/browser/harness/openSession.ts';
 import { type ClickToBox, clickToBox } from './clickToBox.ts';
 import { treeSeconds } from './processTree.ts';
@@ -32,13 +32,13 @@ interface Load {
 /** s that a page or a check goes on before it is measured. */
 const SETTLE = 5;
 
-async function load(): Promise<Load> {
+async function measureLoad(): Promise<Load> {
   const server = await serveGallery();
   const session = await openSession();
   try {
     const root = session.browser.process()?.pid;
     if (root === undefined) throw new Error('the browser has no process');
-    const page = await openGallery(session, server, tiles);
+    const page = await openCall(session, server, tiles);
     const popup = await session.openPopup(page);
     const observe = async () => {
       await pause(SETTLE * 1000);
@@ -61,28 +61,45 @@ async function load(): Promise<Load> {
   }
 }
 
+/** What one turn measured in one browser. */
+interface Turn {
+  readonly start: ClickToBox;
+  readonly load: Load;
+}
+
+/** What MaskCheck takes of a core for each tile. */
+const perTile = ({ load: one }: Turn) => (one.with - one.without) / tiles;
+
+const MEASURES: readonly { readonly what: string; readonly of: (turn: Turn) => number; readonly digits: number }[] = [
+  { what: 'from the click to the first box, cold, ms', of: ({ start }) => start.cold, digits: 0 },
+  { what: 'the same in a second tab, ms', of: ({ start }) => start.warm, digits: 0 },
+  { what: 'checks per tile and second', of: (turn) => turn.load.checks, digits: 2 },
+  { what: 'browser and page alone, cores', of: (turn) => turn.load.without, digits: 2 },
+  { what: 'what MaskCheck adds, cores per tile', of: perTile, digits: 3 },
+  { what: 'what MaskCheck adds, ms per check', of: (turn) => (perTile(turn) / turn.load.checks) * 1000, digits: 1 },
+];
+
 await buildExtension();
 await buildDemo();
-const starts: Record<BrowserKind, ClickToBox[]> = { chromium: [], firefox: [] };
-const loads: Record<BrowserKind, Load[]> = { chromium: [], firefox: [] };
+const turns: Record<BrowserKind, Turn[]> = { chromium: [], firefox: [] };
 for (let turn = 0; turn < Number(values.turns); turn++) {
   for (const kind of BROWSERS) {
     process.env['MASKCHECK_BROWSER'] = kind;
-    starts[kind].push(await clickToBox());
-    loads[kind].push(await load());
+    turns[kind].push({ start: await clickToBox(), load: await measureLoad() });
   }
 }
 
-const median = (numbers: readonly number[]) => quantile(numbers, 0.5);
-process.stdout.write(`medians of ${values.turns} turns, ${tiles} tiles for ${seconds} s each\n`);
-for (const kind of BROWSERS) {
-  const perTile = loads[kind].map((one) => (one.with - one.without) / tiles);
-  const perCheck = loads[kind].map((one) => ((one.with - one.without) / tiles / one.checks) * 1000);
-  process.stdout.write(
-    `${kind.padEnd(9)} cold ${median(starts[kind].map(({ cold }) => cold)).toFixed(0)} ms, ` +
-      `warm ${median(starts[kind].map(({ warm }) => warm)).toFixed(0)} ms; ` +
-      `${median(loads[kind].map(({ checks }) => checks)).toFixed(2)} checks per tile and s; ` +
-      `page alone ${median(loads[kind].map(({ without }) => without)).toFixed(2)} core; ` +
-      `MaskCheck ${median(perTile).toFixed(3)} core per tile, ${median(perCheck).toFixed(1)} ms per check\n`,
-  );
+/** The median of what the turns gave, with the least and the most. */
+function told(numbers: readonly number[], digits: number): string {
+  const [median, least, most] = [quantile(numbers, 0.5), Math.min(...numbers), Math.max(...numbers)];
+  return `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`;
 }
+
+// A table of Markdown, for docs/performance.md.
+process.stdout.write(`Medians of ${values.turns} turns (least to most), ${tiles} tiles for ${seconds} s each.\n\n`);
+const rows = [
+  ['', ...BROWSERS],
+  ['---', ...BROWSERS.map(() => '---')],
+  ...MEASURES.map(({ what, of, digits }) => [what, ...BROWSERS.map((kind) => told(turns[kind].map(of), digits))]),
+];
+for (const row of rows) process.stdout.write(`| ${row.join(' | ')} |\n`);

@@ -1,5 +1,5 @@
 import { press, snapshot, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 import { openSession } from '../test/browser/harness/openSession.ts';
 
 /** ms from the click on "Check this tab" to the first box on the page. */
@@ -16,7 +16,7 @@ export async function clickToBox(): Promise<ClickToBox> {
   const session = await openSession();
   try {
     const timeOne = async () => {
-      const page = await openGallery(session, server, 1);
+      const page = await openCall(session, server, 1);
       await page.waitForFunction('[...document.querySelectorAll("video")].every((video) => video.videoWidth > 0)');
       const popup = await session.openPopup(page);
       const begun = performance.now();

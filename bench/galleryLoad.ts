@@ -1,6 +1,6 @@
 import { quantile, slope } from '../node/statistics.ts';
 import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 import { traceOwnTasks } from '../test/browser/harness/ownTasks.ts';
 import { type CallFeel, COUNT_PRESENTED, callByTurns } from './callTurns.ts';
 import { type ProcessUse, readProcesses } from './processes.ts';
@@ -51,7 +51,7 @@ export async function galleryLoad(
   const server = await serveGallery();
   const session = await CheckSession.open();
   try {
-    const page = await openGallery(session, server, tiles);
+    const page = await openCall(session, server, tiles);
     if (webrtc) await sendThroughWebRtc(page);
     await page.evaluate(COUNT_PRESENTED);
     await pause(SETTLE * 1000);

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { CheckSession, press, until } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 
 /** When an opening popup was painted, ms from the navigation to its page. */
 export interface Paint {
@@ -24,7 +24,7 @@ export interface PopupPaint {
 export async function popupPaint(session: CheckSession, repeats: number): Promise<PopupPaint> {
   const server = await serveGallery();
   try {
-    const page = await openGallery(session, server, 9);
+    const page = await openCall(session, server, 9);
     const [loading, checking]: [Paint[], Paint[]] = [[], []];
     let popup = await session.openPopup(page);
     const cold = await painted(popup);

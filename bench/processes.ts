@@ -13,6 +13,11 @@ export interface ProcessUse {
   readonly cpuSeconds: number;
   /** Its memory in MB, where shared memory is divided among the processes that share it; NaN except on Linux. */
   readonly megabytes: number;
+  /**
+   * The part of that which is in no file, MB; NaN except on Linux. The rest is the program's own files, which all browsers that
+   * run share: its size changes with their number, and this doesn't.
+   */
+  readonly ownMegabytes: number;
 }
 
 /**
@@ -26,7 +31,7 @@ export async function readProcesses(browser: Browser): Promise<ProcessUse[]> {
     pid: id,
     role: type === 'renderer' ? (isExtension(id) ? 'extension' : 'page') : 'rest',
     cpuSeconds: cpuTime,
-    megabytes: memoryOf(id),
+    ...memoryOf(id),
   }));
 }
 
@@ -38,11 +43,12 @@ function isExtension(pid: number): boolean {
   }
 }
 
-function memoryOf(pid: number): number {
+function memoryOf(pid: number): Pick<ProcessUse, 'megabytes' | 'ownMegabytes'> {
   try {
-    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return Number(kilobytes) / 1024;
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1]) / 1024;
+    return { megabytes: megabytes('Pss'), ownMegabytes: megabytes('Pss_Anon') + megabytes('Pss_Shmem') };
   } catch {
-    return Number.NaN;
+    return { megabytes: Number.NaN, ownMegabytes: Number.NaN };
   }
 }

@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import type { Page } from 'puppeteer-core';
 import { CheckSession, pause, snapshot, until } from '../test/browser/harness/checkSession.ts';
 import { inContentWorld } from '../test/browser/harness/contentWorld.ts';
-import { openGallery, serveGallery, setAppearance, truth } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery, setAppearance, truth } from '../test/browser/harness/galleryPage.ts';
 import { type Change, judgeReactions, type Reactions, type SeenStates } from './judgeReactions.ts';
 import { readProcesses } from './processes.ts';
 
@@ -71,7 +71,7 @@ export async function reaction(
       (rate) => chrome.storage.local.set({ settings: { version: 1, checkRate: rate } }),
       checkRate,
     );
-    const page = await openGallery(session, server, tiles);
+    const page = await openCall(session, server, tiles);
     await pause(SETTLE / 2);
     const alone = await use(session, () => pause(ALONE * 1000));
     await session.check(page);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { buildExtension } from '../scripts/build.ts';
 import { buildDemo } from '../scripts/buildDemo.ts';
 import { CheckSession } from '../test/browser/harness/checkSession.ts';
-import { openGallery, serveGallery } from '../test/browser/harness/galleryPage.ts';
+import { openCall, serveGallery } from '../test/browser/harness/galleryPage.ts';
 import { traceOwnTasks } from '../test/browser/harness/ownTasks.ts';
 import { driftsOf, soakPage } from './soakLooks.ts';
 import { watchCheck } from './watchCheck.ts';
@@ -29,7 +29,7 @@ await buildDemo();
 const server = await serveGallery();
 const session = await CheckSession.open();
 try {
-  const page = await openGallery(session, server, tiles);
+  const page = await openCall(session, server, tiles);
   await session.check(page);
   print('   s  checks/s  ms/check  tensors  ports  host heap MB  page heap MB   nodes  listeners  extension MB');
   const times = { tiles, settle: SETTLE * 1000, every: LOOK_EVERY * 1000, length: minutes * 60_000 };

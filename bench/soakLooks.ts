@@ -16,7 +16,7 @@ export interface SoakLook {
   /** DOM nodes and listeners of the page, with those of our overlay. */
   readonly nodes: number;
   readonly listeners: number;
-  /** MB of the extension's processes, which hold the wasm memory. */
+  /** MB of the extension's processes, which hold the wasm memory, less the program's files that all browsers share. */
   readonly memory: number;
   /** Ports that the host holds. */
   readonly ports: number;

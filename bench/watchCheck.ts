@@ -51,7 +51,7 @@ export async function watchCheck(
       pageHeap: inPage.heap,
       nodes: inPage.nodes,
       listeners: inPage.listeners,
-      memory: sum(ours.map(({ megabytes }) => megabytes)),
+      memory: sum(ours.map(({ ownMegabytes }) => ownMegabytes)),
     };
     last = await spent(session, page);
     looks.push(look);

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { type Clip, FRAMES_FILE } from '../demo/clips/clip.ts';
 import type { Plan } from '../demo/record/record.ts';
 import { TARGETS } from './bundle.ts';
 import { launchBrowser } from './launchBrowser.ts';
@@ -41,7 +42,22 @@ export async function buildDemo(): Promise<void> {
   });
   for (const file of ['gallery.html', 'gallery.css'])
     await cp(path.join(ROOT, 'demo/gallery', file), path.join(DEMO, file));
-  await cp(CLIPS, path.join(DEMO, 'clips'), { recursive: true });
+  const clips = path.join(DEMO, 'clips');
+  await cp(CLIPS, clips, { recursive: true });
+  const names: string[] = JSON.parse(await readFile(path.join(clips, 'clips.json'), 'utf8'));
+  for (const name of names) await packFrames(path.join(clips, name));
+}
+
+/** Writes the frames of a clip into one file. */
+async function packFrames(folder: string): Promise<void> {
+  const { frames }: Clip = JSON.parse(await readFile(path.join(folder, 'clip.json'), 'utf8'));
+  const addresses = await Promise.all(
+    frames.map(async (_, at) => {
+      const picture = await readFile(path.join(folder, `${at}.jpg`));
+      return `data:image/jpeg;base64,${picture.toString('base64')}`;
+    }),
+  );
+  await writeFile(path.join(folder, FRAMES_FILE), JSON.stringify(addresses));
 }
 
 async function hasClips(): Promise<boolean> {
@@ -71,19 +87,14 @@ async function recordClips(): Promise<void> {
     '/videos/': FILMS,
     '/pictures/': path.join(packageFolder('@vladmandic/face-api'), 'demo'),
   });
-  const browser = await launchBrowser({ headless: true });
+  const note = recordingProgress(PLAN, (line) => process.stderr.write(line));
+  const save = (clip: string, file: string, content: string) => {
+    note(clip);
+    return saveFile(partial, clip, file, content);
+  };
   try {
-    const tab = await browser.newPage();
-    const note = recordingProgress(PLAN, (line) => process.stderr.write(line));
-    await tab.exposeFunction('saveFile', (clip: string, file: string, content: string) => {
-      note(clip);
-      return saveFile(partial, clip, file, content);
-    });
-    await tab.goto(`${server.origin}/record.html`);
-    await tab.waitForFunction('"record" in globalThis');
-    await tab.evaluate(`record(${JSON.stringify(PLAN)})`);
+    await Promise.all(SHARES.map((share) => recordShare(share, `${server.origin}/record.html`, save)));
   } finally {
-    await browser.close();
     server.close();
   }
   await rm(page, { recursive: true });
@@ -92,6 +103,24 @@ async function recordClips(): Promise<void> {
   await writeFile(path.join(partial, 'version'), CLIPS_VERSION);
   await rm(CLIPS, { recursive: true, force: true });
   await rename(partial, CLIPS);
+}
+
+/** Records a part of what there is, in a browser of its own. */
+async function recordShare(
+  share: Plan,
+  address: string,
+  save: (clip: string, file: string, content: string) => Promise<void>,
+): Promise<void> {
+  const browser = await launchBrowser({ headless: true });
+  try {
+    const tab = await browser.newPage();
+    await tab.exposeFunction('saveFile', save);
+    await tab.goto(address);
+    await tab.waitForFunction('"record" in globalThis');
+    await tab.evaluate(`record(${JSON.stringify(share)})`);
+  } finally {
+    await browser.close();
+  }
 }
 
 const PLAN: Plan = {
@@ -105,6 +134,12 @@ const PLAN: Plan = {
     name: `picture-${number}`,
   })),
 };
+
+/** What is recorded side by side: two shares that take about as long as each other. */
+const SHARES: readonly Plan[] = [
+  { videos: PLAN.videos.slice(0, 2), pictures: [] },
+  { videos: PLAN.videos.slice(2), pictures: PLAN.pictures },
+];
 
 async function saveFile(folder: string, clip: string, file: string, content: string): Promise<void> {
   await mkdir(path.join(folder, clip), { recursive: true });

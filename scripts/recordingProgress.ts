@@ -5,19 +5,19 @@ interface Recorded {
 }
 
 /**
- * Says how far a recording is, each time it has begun with another video or picture.
+ * Says how far a recording is, each time it has begun with another video or picture. Several may be recorded side by side.
  *
  * @param write shows a line
  * @returns to be told of each file that is saved, by the clip that it belongs to
  */
 export function recordingProgress(plan: Recorded, write: (line: string) => void): (clip: string) => void {
   const sources = [...plan.videos, ...plan.pictures].map(({ name }) => name);
-  let last: string | undefined;
+  const begun = new Set<string>();
   return (clip) => {
     // A picture with several people becomes a clip for each of them, named after it.
     const source = sources.find((name) => clip === name || clip.startsWith(`${name}-`));
-    if (source === undefined || source === last) return;
-    last = source;
-    write(`  ${sources.indexOf(source) + 1} of ${sources.length}: ${source}\n`);
+    if (source === undefined || begun.has(source)) return;
+    begun.add(source);
+    write(`  ${begun.size} of ${sources.length}: ${source}\n`);
   };
 }

@@ -18,3 +18,6 @@ export interface Clip {
   readonly rate: number;
   readonly frames: readonly (readonly ClipFace[])[];
 }
+
+/** The file of a clip's folder with all its frames as `data:` addresses: one request, where there would be eighty. */
+export const FRAMES_FILE = 'frames.json';

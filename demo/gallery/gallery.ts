@@ -15,8 +15,13 @@ const NAMES = ['Ada', 'Ben', 'Chloé', 'Dario', 'Ewa', 'Femi', 'Grace', 'Hiro', 
 /** How the first people appear; those who join later repeat the same series. */
 const ROUND: readonly Appearance[] = ['correct', 'bare', 'correct', 'under_nose', 'bare', 'correct', 'on_chin'];
 
-/** Tiles that play through a peer connection: enough to be like a call, few enough for two cores to encode. */
-const THROUGH_CALL = 2;
+const asked = new URLSearchParams(location.search);
+
+/**
+ * How many tiles play through a peer connection, as all of a call's do. Two are enough to be like a call, and few enough for two
+ * cores to encode. The others play the same pictures straight from their canvas.
+ */
+const THROUGH_CALL = Number(asked.get('through-call') ?? 2);
 
 /** What should be seen of one tile. */
 export interface TileTruth {
@@ -95,12 +100,11 @@ class Gallery {
   }
 }
 
-const asked = new URLSearchParams(location.search);
 const layoutName = LAYOUTS.find((one) => one === asked.get('layout')) ?? 'grid';
-const { people, groups } = await loadClips();
-const gallery = new Gallery(people, groups, MAKERS[layoutName](document.querySelector('#tiles') as HTMLElement));
 const count = document.querySelector('#count') as HTMLInputElement;
 count.value = asked.get('tiles') ?? '9';
+const { people, groups } = await loadClips(Number(count.value));
+const gallery = new Gallery(people, groups, MAKERS[layoutName](document.querySelector('#tiles') as HTMLElement));
 gallery.setCount(Number(count.value));
 count.addEventListener('change', () => gallery.setCount(Math.min(49, Math.max(1, Number(count.value)))));
 const choice = document.querySelector('#layout') as HTMLSelectElement;

@@ -32,7 +32,7 @@ export class Person {
   #timer = 0;
 
   /**
-   * @param pictures the clip's frames, decoded
+   * @param pictures the clip's frames; those that have not come yet draw nothing
    * @param seed decides the mask's look and how the person moves
    */
   constructor(clip: Clip, pictures: readonly HTMLImageElement[], appearance: Appearance, seed: number) {
@@ -117,7 +117,7 @@ export class Person {
     if (wearing === 'bare') return picture;
     const key = `${index} ${wearing}`;
     const masked = this.#masked.get(key) ?? this.#drawMasked(picture, wearing);
-    this.#masked.set(key, masked);
+    if (picture.complete) this.#masked.set(key, masked);
     return masked;
   }
 

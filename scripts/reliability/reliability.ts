@@ -29,7 +29,7 @@ const unknown = positionals.filter((name) => !tests.includes(name));
 if (unknown.length > 0) throw new Error(`none of the tests: ${unknown.join(', ')}; they are ${tests.join(', ')}`);
 for (const test of positionals.length > 0 ? positionals : tests) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(test)}`];
-  const projects = ['--project', 'browser', '--project', 'browser-alone'];
+  const projects = ['browser', 'browser-pairs', 'browser-alone'].flatMap((project) => ['--project', project]);
   spawnSync('npx', ['vitest', 'run', ...projects, ...reporters, test], {
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, pause, snapshot } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openCall, serveGallery } from '../harness/galleryPage.ts';
 
 /** Programs that want a whole core each, per core: the load of which the longest pass of a search took 2.5 s. */
 const PER_CORE = 6;
@@ -22,7 +22,7 @@ let programs: ChildProcess[] = [];
 beforeAll(async () => {
   server = await serveGallery();
   session = await CheckSession.open();
-  page = await openGallery(session, server, 9);
+  page = await openCall(session, server, 9);
   await session.check(page);
 });
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, snapshot } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openCall, serveGallery } from '../harness/galleryPage.ts';
 import { pressPictures, settledPictures } from '../harness/pictureSession.ts';
 
 /** Pictures of odd addresses, each of which must end in an answer or a reason. */
@@ -79,7 +79,7 @@ describe('a page that wears the check out', () => {
   });
 
   it('swaps the streams of its videos ten times a second, and is right again when it stops', async () => {
-    page = await openGallery(session, gallery, 3);
+    page = await openCall(session, gallery, 3);
     await session.check(page);
     await boxesAgree(page);
     await page.evaluate(async () => {

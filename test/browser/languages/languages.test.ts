@@ -86,6 +86,7 @@ describe.each(['pseudo', longest, 'ar'])('in %s', (language) => {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
       await page.screenshot({
         path: `${SCREENSHOTS}/${language}-${theme}-${name.replace(/.*\//, '')}.png`,
+        optimizeForSpeed: true,
       });
     }
     await page.close();

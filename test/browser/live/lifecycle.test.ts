@@ -1,60 +1,52 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, popupText, press, snapshot } from '../harness/checkSession.ts';
 import { degraded } from '../harness/degraded.ts';
-import { openGallery, serveGallery, setAppearance } from '../harness/galleryPage.ts';
+import { openGallery, setAppearance } from '../harness/galleryPage.ts';
+import { withGallery } from '../harness/withGallery.ts';
 
 describe('a check that loses a part of itself', () => {
-  let server: StaticServer;
-  let session: CheckSession;
+  const call = withGallery(() => CheckSession.open());
   let page: Page;
   let popup: Page;
 
-  beforeAll(async () => {
-    server = await serveGallery();
-  });
-
-  afterAll(() => server?.close());
-
   beforeEach(async () => {
-    session = await CheckSession.open();
-    page = await openGallery(session, server, 3);
-    popup = await session.check(page);
+    page = await openGallery(call.session, call.server, 3);
+    popup = await call.session.check(page);
     await boxesAgree(page);
   });
 
-  afterEach(() => session?.close());
+  afterEach(() => call.session.reset());
 
   async function hasOverlay(): Promise<boolean> {
     return page.evaluate(() => document.querySelector(':popover-open') !== null);
   }
 
-  const hasHost = async () => (await session.offscreen()) !== undefined;
+  const hasHost = async () => (await call.session.offscreen()) !== undefined;
 
   it('goes on when the service worker is killed, and the badge too', async () => {
-    const worker = await session.background();
+    const worker = await call.session.background();
     await worker.close();
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
-    await expect.poll(async () => (await session.badge()).text).toBe('2');
+    await expect.poll(async () => (await call.session.badge()).text).toBe('2');
     await expect.poll(() => popupText(popup)).toContain('2 of 3 without a correct mask');
   });
 
   it('recovers when the offscreen document is closed', async () => {
-    const worker = await session.background();
+    const worker = await call.session.background();
     await worker.evaluate(() => chrome.offscreen.closeDocument());
     const before = (await snapshot(page))?.tiles[0]?.checks ?? 0;
     await setAppearance(page, 0, 'under_nose');
     await boxesAgree(page);
     expect((await snapshot(page))?.tiles[0]?.checks).toBeGreaterThan(before);
-    expect(session.complaints).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 
   it('falls back when the graphics card is lost, and says so', async (context) => {
     degraded(context, 'the speed of the graphics card');
-    const host = await session.offscreen();
+    const host = await call.session.offscreen();
     const [worker] = host?.workers() ?? [];
     // What the worker sends on webglcontextlost; this machine has no card to lose.
     await worker?.evaluate(() => postMessage({ type: 'lost' }));
@@ -64,7 +56,7 @@ describe('a check that loses a part of itself', () => {
   });
 
   it('goes on after the models could not be started again', async () => {
-    const host = await session.offscreen();
+    const host = await call.session.offscreen();
     // Workers whose script is missing, until they are allowed again.
     await host?.evaluate(() => {
       const Real = Worker;
@@ -85,12 +77,12 @@ describe('a check that loses a part of itself', () => {
   });
 
   it('ends when the page is left, says so, and frees the models', async () => {
-    await page.goto(`${server.origin}/gallery.html?tiles=1`);
+    await page.goto(`${call.server.origin}/gallery.html?tiles=1`);
     await page.waitForFunction('"gallery" in globalThis');
     await expect.poll(() => popupText(popup)).toContain('The page was left');
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
     expect(await hasOverlay()).toBe(false);
-    expect((await session.badge()).text).toBe('?');
+    expect((await call.session.badge()).text).toBe('?');
     await press(popup);
     await boxesAgree(page);
   });
@@ -99,13 +91,13 @@ describe('a check that loses a part of itself', () => {
     await page.evaluate(() => history.pushState({}, '', '?tiles=3&room=2'));
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
-    expect(Object.values(await session.tabs()).map(({ phase }) => phase)).toEqual(['checking']);
+    expect(Object.values(await call.session.tabs()).map(({ phase }) => phase)).toEqual(['checking']);
   });
 
   it('ends when the tab is closed, and frees the models', async () => {
-    await session.browser.newPage();
+    await call.session.browser.newPage();
     await page.close();
-    await expect.poll(() => session.tabs()).toEqual({});
+    await expect.poll(() => call.session.tabs()).toEqual({});
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
   });
 
@@ -113,27 +105,8 @@ describe('a check that loses a part of itself', () => {
     await press(popup);
     await expect.poll(hasOverlay, { message: 'the overlay is still there' }).toBe(false);
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
-    expect((await session.badge()).text).toBe('');
+    expect((await call.session.badge()).text).toBe('');
     expect(await snapshot(page)).toBeUndefined();
-    expect(session.complaints).toEqual([]);
-  });
-
-  it('ends cleanly when the extension is reloaded, and the popup says so', async (context) => {
-    degraded(context, 'the check, until it is started again');
-    const errors: unknown[] = [];
-    await session.enableDeveloperMode();
-    page.on('pageerror', (error) => errors.push(error));
-    const worker = await session.background();
-    const old = new Set(session.browser.targets());
-    await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-    await expect.poll(hasOverlay, { message: 'the overlay is still there' }).toBe(false);
-    // The old worker is listed for a while; Chromium crashed once when its extension's button was clicked then.
-    await session.browser.waitForTarget((one) => one.type() === 'service_worker' && !old.has(one));
-    await page.bringToFront();
-    const again = await session.openPopup(page);
-    await expect.poll(() => popupText(again)).toContain('reloaded or updated');
-    await press(again);
-    await boxesAgree(page);
-    expect(errors).toEqual([]);
+    expect(call.session.complaints).toEqual([]);
   });
 });

@@ -3,14 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
 import { allAgree, boxesAgree } from '../harness/agree.ts';
 import { pause } from '../harness/checkSession.ts';
-import {
-  allDisagreements,
-  openGallery,
-  serveGallery,
-  setAppearance,
-  trueCounts,
-  truth,
-} from '../harness/galleryPage.ts';
+import { allDisagreements, openCall, serveGallery, setAppearance, trueCounts, truth } from '../harness/galleryPage.ts';
 import { openSession } from '../harness/openSession.ts';
 import type { Session, View } from '../harness/session.ts';
 
@@ -30,7 +23,7 @@ describe('nine tiles', () => {
   beforeAll(async () => {
     server = await serveGallery();
     session = await openSession();
-    page = await openGallery(session, server, 9);
+    page = await openCall(session, server, 9);
   });
 
   afterAll(async () => {

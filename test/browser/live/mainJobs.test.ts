@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
 import { allAgree } from '../harness/agree.ts';
 import { popupText, press } from '../harness/checkSession.ts';
-import { openGallery, serveGallery } from '../harness/galleryPage.ts';
+import { openCall, serveGallery } from '../harness/galleryPage.ts';
 import { openSession } from '../harness/openSession.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
 import { pictureSnapshot } from '../harness/pictureSession.ts';
@@ -35,7 +35,7 @@ describe('the main jobs', () => {
   });
 
   it.each([1, 25])('%d tiles are labelled rightly in popup, badge and overlay', async (tiles) => {
-    const page = await openGallery(session, gallery, tiles);
+    const page = await openCall(session, gallery, tiles);
     const popup = await session.check(page);
     await allAgree(session, page, popup);
     await press(popup);
