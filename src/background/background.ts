@@ -23,6 +23,7 @@ import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
 import { hasSitePermission, onSitesAllowed, onSitesRevoked } from '../platform/sitePermission.ts';
 import { writeHost } from '../session/hostStatus.ts';
 import { noteReload } from '../session/reloadNotice.ts';
+import { hostNameOf } from '../session/shortName.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlertsController } from './alertsController.ts';
 import { registerAutoStart } from './autoStart.ts';
@@ -95,11 +96,13 @@ interface PageDocument {
   readonly frameId: number;
   /** Undefined if the browser does not say. */
   readonly origin: string | undefined;
+  /** Of its address, cut to the length that names have; empty if it has none. */
+  readonly host: string;
 }
 
 const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   bug: ({ bug }) => keepBug(bug),
-  tiles: ({ tiles, hidden }, { tabId, frameId }) => tabs.setTiles(tabId, frameId, tiles, hidden),
+  tiles: ({ tiles, hidden }, { tabId, frameId, host: name }) => tabs.setTiles(tabId, frameId, tiles, hidden, name),
   'auto-start': async (_, { tabId, frameId }) => {
     if (frameId === 0) await checker.startUnlessActive(tabId);
   },
@@ -165,7 +168,7 @@ function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unk
 }
 
 function documentOf(sender: Runtime.MessageSender, tabId: number): PageDocument {
-  return { tabId, frameId: sender.frameId ?? 0, origin: originOf(sender) };
+  return { tabId, frameId: sender.frameId ?? 0, origin: originOf(sender), host: hostNameOf(sender.url) };
 }
 
 async function siteAccess(site: string, asker: string | undefined): Promise<SiteAccess> {

@@ -46,6 +46,8 @@ async function windowInFront(tabId: number): Promise<number | undefined> {
 async function setOverlays(tabId: number, act: 'hide' | 'show'): Promise<void> {
   await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
+    // Some documents never end to load. Without this, the browser would wait for them.
+    injectImmediately: true,
     // It runs in the page's documents, so it can use nothing of this file.
     func: async (what: 'hide' | 'show') => {
       const world = globalThis as typeof globalThis & { maskCheckOverlays?: Record<typeof what, () => unknown> };

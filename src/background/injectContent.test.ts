@@ -1,13 +1,57 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
-import { injectContent } from './injectContent.ts';
+import { injectContent, mayLookInto } from './injectContent.ts';
 
-it('puts the script into every document', async () => {
-  expect(await injectContent(5, 'content/live/content.js')).toBeUndefined();
+const SCRIPT = 'content/live/content.js';
+
+/** What the browser was asked to run, in turn: a file, at once or not. */
+const injected = () =>
+  fake.scripting.executeScript.mock.calls.map((call: unknown[]) => {
+    const [{ files, injectImmediately }] = call as [{ files?: string[]; injectImmediately: boolean }];
+    return [files?.[0], injectImmediately];
+  });
+
+beforeEach(() => {
+  fake.tabs.get.mockResolvedValue({ id: 5, url: 'https://call.example/' });
+});
+
+it('puts the script into every document, also into those that still load', async () => {
+  expect(await injectContent(5, SCRIPT, 'at once')).toBeUndefined();
   expect(fake.scripting.executeScript).toHaveBeenCalledWith({
     target: { tabId: 5, allFrames: true },
-    files: ['content/live/content.js'],
+    files: [SCRIPT],
+    injectImmediately: true,
   });
+});
+
+it('waits until the documents have loaded where that is asked for, but not for documents that never end', async () => {
+  expect(await injectContent(5, SCRIPT, 'when loaded')).toBeUndefined();
+  expect(injected()).toEqual([[SCRIPT, false]]);
+  vi.useFakeTimers();
+  fake.scripting.executeScript.mockReset();
+  fake.scripting.executeScript.mockReturnValueOnce(new Promise(() => undefined)).mockResolvedValue([]);
+  const endless = injectContent(5, SCRIPT, 'when loaded');
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(await endless).toBeUndefined();
+  expect(injected()).toEqual([
+    [SCRIPT, false],
+    [SCRIPT, true],
+  ]);
+  vi.useRealTimers();
+});
+
+it('asks the browser for nothing where it may not look: Chromium would keep the script until the next click', async () => {
+  fake.tabs.get.mockResolvedValue({ id: 5 });
+  expect(await injectContent(5, SCRIPT, 'at once')).toBe('not_permitted');
+  expect(injected()).toEqual([]);
+});
+
+it('may look into a tab whose address the browser tells; a tab that is gone was not taken back', async () => {
+  expect(await mayLookInto(5)).toBe(true);
+  fake.tabs.get.mockResolvedValue({ id: 5 });
+  expect(await mayLookInto(5)).toBe(false);
+  fake.tabs.get.mockRejectedValue(new Error('No tab with id: 5.'));
+  expect(await mayLookInto(5)).toBe(true);
 });
 
 // Chromium (extensions/common/manifest_constants.cc, scripting_api.cc) and Firefox give these texts.
@@ -33,5 +77,5 @@ it.each([
   ['something new', 'not_permitted'],
 ])('tells from "%s": %s', async (text, reason) => {
   fake.scripting.executeScript.mockRejectedValue(new Error(text));
-  expect(await injectContent(5, 'content/live/content.js')).toBe(reason);
+  expect(await injectContent(5, SCRIPT, 'at once')).toBe(reason);
 });

@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import { pause } from '../platform/pause.ts';
 import type { EndReason } from '../session/tabTiles.ts';
 
 /**
@@ -13,29 +14,43 @@ const REASONS: readonly (readonly [RegExp, EndReason])[] = [
   [/cannot (access|be scripted)|error page|missing host permission/i, 'restricted_page'],
 ];
 
+/** ms for which a script may wait for a document that is still loading. Some documents never end. */
+const LOADED_WITHIN = 3000;
+
 /**
  * Puts a content script into every document of a tab that MaskCheck may look into. A document that has the script
  * already stays as it is.
  *
  * @param script path in the extension
+ * @param start whether the script also starts in documents that are still loading, or waits for them for a while
  * @returns why it could not be done, or undefined if it was
  */
-export async function injectContent(tabId: number, script: string): Promise<EndReason | undefined> {
+export async function injectContent(
+  tabId: number,
+  script: string,
+  start: 'at once' | 'when loaded',
+): Promise<EndReason | undefined> {
+  // Where the user has set the extension to "on click" on the browser's own page, Chromium 156 does not refuse a script. It
+  // keeps it without an answer until the next click on our button, which then runs the script instead of opening the popup.
+  if (!(await mayLookInto(tabId))) return 'not_permitted';
+  const inject = (injectImmediately: boolean) =>
+    browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script], injectImmediately });
   try {
-    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script] });
+    const loaded = start === 'when loaded' && inject(false).then(() => true);
+    if (!(await Promise.race([loaded, pause(LOADED_WITHIN)]))) await inject(true);
     return undefined;
   } catch (error) {
     return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
   }
 }
 
-/** Whether MaskCheck may still look into a tab that it has looked into: the user may have taken the permission back. */
-export async function mayStillLookInto(tabId: number): Promise<boolean> {
-  const refused = await browser.scripting.executeScript({ target: { tabId }, func: () => true }).then(
-    () => false,
-    (error: unknown) => REASONS.some(([text, reason]) => reason !== 'navigated' && text.test(String(error))),
-  );
-  return !refused;
+/**
+ * Whether MaskCheck may look into what a tab shows: only then does the browser tell its address. A tab that is gone
+ * counts as one that it may look into, since other events tell of that.
+ */
+export async function mayLookInto(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab === undefined || tab.url !== undefined;
 }
 
 /**
@@ -45,11 +60,19 @@ export async function mayStillLookInto(tabId: number): Promise<boolean> {
  * @param marker the global property that shows that the script runs
  */
 export async function injectWhereMissing(tabId: number, script: string, marker: string): Promise<void> {
-  const answers = await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    func: (name: string) => Object.hasOwn(globalThis, name),
-    args: [marker],
-  });
+  const answers = await askDocuments(tabId, (name) => Object.hasOwn(globalThis, name), [marker]);
   const frameIds = answers.filter(({ result }) => result === false).map(({ frameId }) => frameId);
-  if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [script] });
+  if (frameIds.length > 0)
+    await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [script], injectImmediately: true });
+}
+
+/** The documents of a tab that MaskCheck may look into now, by the browser's number. @throws if there is none */
+export async function documentsOpenTo(tabId: number): Promise<ReadonlySet<number>> {
+  const answers = await askDocuments(tabId, () => true, []);
+  return new Set(answers.map(({ frameId }) => frameId));
+}
+
+/** Runs a function in all documents of a tab, also in those that still load: some never end. */
+function askDocuments(tabId: number, func: (...args: string[]) => boolean, args: string[]) {
+  return browser.scripting.executeScript({ target: { tabId, allFrames: true }, func, args, injectImmediately: true });
 }

@@ -137,7 +137,7 @@ export class PicturesController {
 
   async #startWith(tabId: number, message: PicturesMessage, frameId?: number): Promise<void> {
     await this.#pictures.start(tabId);
-    const [open, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT)]);
+    const [open, problem] = await Promise.all([this.#host.open(), injectContent(tabId, SCRIPT, 'when loaded')]);
     const endReason = problem ?? (open ? null : 'engine_failed');
     if (endReason) {
       await this.#pictures.end(tabId, endReason);

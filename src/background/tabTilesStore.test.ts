@@ -70,13 +70,27 @@ it('sees nobody in a pause or after the end, and does not count that time', asyn
   await tabs.pause(5, true);
   now += 60_000;
   await tabs.setTiles(5, 0, [{ ...TILE, faces: [BARE] }]);
-  expect(await tabs.get(5)).toMatchObject({ phase: 'paused', frames: {}, roster: { people: [{ present: false }] } });
+  expect(await tabs.get(5)).toMatchObject({
+    phase: 'paused',
+    frames: { 0: [] },
+    roster: { people: [{ present: false }] },
+  });
   expect(await tabs.anyActive()).toBe(true);
   await tabs.pause(5, false);
   await tabs.setTiles(5, 0, [{ ...TILE, faces: [BARE] }]);
   expect((await tabs.get(5))?.roster.people).toMatchObject([{ present: true, spent: { without_mask: 1000 } }]);
   await tabs.stop(5);
   expect((await tabs.get(5))?.roster.people).toMatchObject([{ present: false }]);
+});
+
+it('knows the hosts of the documents that are there', async () => {
+  await tabs.start(5);
+  await tabs.setTiles(5, 0, [], false, 'page.example');
+  await tabs.setTiles(5, 3, [], false, 'call.example');
+  await tabs.setTiles(5, 4, []);
+  expect((await tabs.get(5))?.hosts).toEqual({ 0: 'page.example', 3: 'call.example' });
+  await tabs.removeFrame(5, 3);
+  expect((await tabs.get(5))?.hosts).toEqual({ 0: 'page.example' });
 });
 
 it('pauses and resumes only what runs', async () => {

@@ -64,14 +64,17 @@ export class TabTilesStore {
   }
 
   /**
-   * Notes that the check is paused, or goes on. Nobody is seen in a pause.
+   * Notes that the check is paused, or goes on. Nobody is seen in a pause; only which documents there are is kept.
    *
    * @param by who has paused it, if not the user
    */
   pause(tabId: number, paused: boolean, by?: TabTiles['pausedBy']): Promise<void> {
     return this.#change(tabId, (tab) => {
       if (tab.phase !== (paused ? 'checking' : 'paused')) return tab;
-      if (paused) return { ...this.#emptied({ ...tab, phase: 'paused' }), ...(by && { pausedBy: by }) };
+      if (paused) {
+        const documents = Object.fromEntries(Object.keys(tab.frames).map((document) => [document, []]));
+        return { ...this.#emptied({ ...tab, phase: 'paused' }), frames: documents, ...(by && { pausedBy: by }) };
+      }
       const { pausedBy: _, ...rest } = tab;
       return { ...rest, phase: 'checking' };
     });
@@ -91,12 +94,21 @@ export class TabTilesStore {
    * Stores the tiles that one document of the tab has now, and who is in them.
    *
    * @param hidden whether its page keeps the user from seeing the boxes
+   * @param host of its address; empty if it has none
    */
-  setTiles(tabId: number, frameId: number, tiles: TabTiles['frames'][string], hidden = false): Promise<void> {
+  setTiles(
+    tabId: number,
+    frameId: number,
+    tiles: TabTiles['frames'][string],
+    hidden = false,
+    host = '',
+  ): Promise<void> {
     return this.#change(tabId, (tab) => {
       if (!isActive(tab) || tab.phase === 'paused') return tab;
       const frames = { ...tab.frames, [frameId]: tiles };
-      return this.#withRoster(withHidden({ ...tab, frames }, frameId, hidden));
+      const { [frameId]: _before, ...others } = tab.hosts ?? {};
+      const hosts = host === '' ? others : { ...others, [frameId]: host };
+      return this.#withRoster(withHidden({ ...tab, frames, hosts }, frameId, hidden));
     });
   }
 
@@ -104,7 +116,8 @@ export class TabTilesStore {
   removeFrame(tabId: number, frameId: number): Promise<void> {
     return this.#change(tabId, (tab) => {
       const { [frameId]: _gone, ...frames } = tab.frames;
-      return this.#withRoster(withHidden({ ...tab, frames }, frameId, false));
+      const { [frameId]: _host, ...hosts } = tab.hosts ?? {};
+      return this.#withRoster(withHidden({ ...tab, frames, hosts }, frameId, false));
     });
   }
 
@@ -132,7 +145,7 @@ export class TabTilesStore {
     return { ...tab, roster: peopleAfter(tab.roster, seenTiles(tab), this.#now()) };
   }
 
-  #emptied({ hiddenIn: _, pausedBy: __, ...tab }: TabTiles): TabTiles {
+  #emptied({ hiddenIn: _, pausedBy: __, hosts: ___, ...tab }: TabTiles): TabTiles {
     return this.#withRoster({ ...tab, frames: {} });
   }
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '../../test/node/fakeBrowser.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { TabTilesStore } from './tabTilesStore.ts';
@@ -77,6 +77,7 @@ it('injects the script into embedded pages that appear, into all at once and onl
   expect(fake.scripting.executeScript).toHaveBeenLastCalledWith({
     target: { tabId: 5, frameIds: [7, 8] },
     files: ['content/live/content.js'],
+    injectImmediately: true,
   });
   vi.useRealTimers();
 });
@@ -157,17 +158,49 @@ it('leaves no script at work when the user stops while the check starts', async 
   expect(told()).toEqual(['stop']);
 });
 
-it('ends where the user took the permission back, says so, and goes on elsewhere', async () => {
-  await checks.start(5);
-  await checks.start(6);
-  fake.scripting.executeScript.mockImplementation(async (...args: unknown[]) => {
-    const [{ target }] = args as [{ target: { tabId: number } }];
-    if (target.tabId === 5) throw new Error('Cannot access contents of the page. Extension manifest must request it.');
-    return [];
+describe('a permission that the user took back', () => {
+  /** The documents of tab 5 that are still open to us. */
+  let open: number[];
+
+  beforeEach(async () => {
+    open = [0];
+    fake.scripting.executeScript.mockImplementation(async () => open.map((frameId) => ({ frameId, result: true })));
+    await checks.start(5);
+    await tabs.setTiles(5, 0, []);
+    await tabs.setTiles(5, 3, []);
+    fake.tabs.sendMessage.mockClear();
   });
-  await checks.sitesRevoked();
-  expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'not_permitted' });
-  expect((await tabs.get(6))?.phase).toBe('checking');
-  expect(fake.tabs.sendMessage).toHaveBeenCalledWith(5, { type: 'stop' }, {});
-  expect(fake.tabs.sendMessage).not.toHaveBeenCalledWith(6, { type: 'stop' }, {});
+
+  const stops = () => fake.tabs.sendMessage.mock.calls.filter(([, message]) => isStop(message));
+  const isStop = (message: unknown) => (message as { type: string }).type === 'stop';
+
+  it('ends the check where it is needed, says so, and goes on elsewhere', async () => {
+    await checks.start(6);
+    fake.tabs.get.mockImplementation(async (id) => ({ id, ...(id === 6 && { url: 'https://call.example/' }) }));
+    // Chromium keeps a script until the user clicks, if the extension is set to "on click".
+    fake.scripting.executeScript.mockImplementation(async (...args: unknown[]) => {
+      const [{ target }] = args as [{ target: { tabId: number } }];
+      return target.tabId === 5 ? new Promise(() => undefined) : [{ frameId: 0, result: true }];
+    });
+    await checks.sitesRevoked();
+    expect(await tabs.get(5)).toMatchObject({ phase: 'ended', endReason: 'not_permitted' });
+    expect((await tabs.get(6))?.phase).toBe('checking');
+    expect(stops()).toEqual([[5, { type: 'stop' }, {}]]);
+  });
+
+  it('ends the check in embedded pages of that site alone', async () => {
+    fake.tabs.get.mockResolvedValue({ id: 5, url: 'https://call.example/' });
+    await checks.sitesRevoked();
+    expect(await tabs.get(5)).toMatchObject({ phase: 'checking', frames: { 0: [] } });
+    expect(Object.keys((await tabs.get(5))?.frames ?? {})).toEqual(['0']);
+    expect(stops()).toEqual([[5, { type: 'stop' }, { frameId: 3 }]]);
+  });
+
+  it('does so in a pause too, so that nothing goes on there afterwards', async () => {
+    fake.tabs.get.mockResolvedValue({ id: 5, url: 'https://call.example/' });
+    await checks.pause(5, true);
+    await checks.sitesRevoked();
+    expect(await phase()).toBe('paused');
+    expect(stops()).toEqual([[5, { type: 'stop' }, { frameId: 3 }]]);
+  });
 });

@@ -1,9 +1,10 @@
 import { browser } from '../platform/browser.ts';
+import { pause } from '../platform/pause.ts';
 import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
 import { type EndReason, isActive, type TabTiles } from '../session/tabTiles.ts';
 import type { InferenceHost } from './inferenceHost.ts';
-import { injectContent, injectWhereMissing, mayStillLookInto } from './injectContent.ts';
+import { documentsOpenTo, injectContent, injectWhereMissing, mayLookInto } from './injectContent.ts';
 import type { TabTilesStore } from './tabTilesStore.ts';
 import { tellTab } from './tellTab.ts';
 
@@ -103,13 +104,19 @@ export class TilesController {
     if ((await tellTab(tabId, { type: 'ping' }, frameId)) !== true) await this.frameLeft(tabId, frameId);
   }
 
-  /** To be called when the user has taken permissions back: a check ends where MaskCheck may not look any more. */
+  /**
+   * To be called when the user has taken permissions back. The browser leaves our scripts at work in pages that are open,
+   * so we end them: a check where MaskCheck may not look any more, and in other tabs what is embedded from such a site.
+   */
   async sitesRevoked(): Promise<void> {
     for (const tabId of await this.#tabs.ids()) {
       const tab = await this.#tabs.get(tabId);
-      if (!tab || !isActive(tab) || (await mayStillLookInto(tabId))) continue;
-      await tellTab(tabId, { type: 'stop' });
-      await this.#end(tabId, 'not_permitted');
+      if (!tab || !isActive(tab)) continue;
+      if (await mayLookInto(tabId)) await this.#leaveClosedDocuments(tabId, tab);
+      else {
+        await tellTab(tabId, { type: 'stop' });
+        await this.#end(tabId, 'not_permitted');
+      }
     }
   }
 
@@ -132,20 +139,31 @@ export class TilesController {
 
   /** Injects the script into the page, and stops it if the user ended the check meanwhile. */
   async #inject(tabId: number): Promise<EndReason | undefined> {
-    const problem = await injectContent(tabId, SCRIPT);
+    const problem = await injectContent(tabId, SCRIPT, 'at once');
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab)) await tellTab(tabId, { type: 'stop' });
     return problem;
   }
 
   async #injectSoon(tabId: number): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, FRAMES_COLLECTED));
+    await pause(FRAMES_COLLECTED);
     this.#appeared.delete(tabId);
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab) || tab.phase === 'paused') return;
     // The tab or one of its documents may be gone by now. The documents that are left report again when they have
     // loaded.
     await injectWhereMissing(tabId, SCRIPT, MARKER).catch(() => undefined);
+  }
+
+  /** Ends the check in those documents of a tab that MaskCheck may not look into any more. */
+  async #leaveClosedDocuments(tabId: number, { frames }: TabTiles): Promise<void> {
+    const open = await documentsOpenTo(tabId);
+    for (const frameId of Object.keys(frames)
+      .map(Number)
+      .filter((one) => !open.has(one))) {
+      await tellTab(tabId, { type: 'stop' }, frameId);
+      await this.#tabs.removeFrame(tabId, frameId);
+    }
   }
 
   async #end(tabId: number, reason: EndReason): Promise<void> {

@@ -10,6 +10,7 @@ it('is the scheme, host and port of a web page, and nothing of another', () => {
 });
 
 it('is unknown where the browser does not tell it', async () => {
+  fake.tabs.get.mockResolvedValueOnce({ id: 5 });
   expect(await siteOfTab(5)).toBeNull();
   fake.tabs.get.mockRejectedValueOnce(new Error('No tab with id: 5.'));
   expect(await siteOfTab(5)).toBeNull();

@@ -3,7 +3,7 @@ import { isLeftOut, peopleCounted } from '../people/countPeople.ts';
 import { breakingSince } from '../people/offenders.ts';
 import { NOBODY, type Person, type Roster } from '../people/person.ts';
 import { breaksRule, type Rule } from '../policy/policy.ts';
-import { isActive, type TabTiles } from '../session/tabTiles.ts';
+import { isActive, type TabTiles, tilesByDocument } from '../session/tabTiles.ts';
 import type { TileState } from '../session/tileState.ts';
 
 /** A tile with the number of its document. */
@@ -50,8 +50,6 @@ export function callView(tab: TabTiles | undefined, rule: Rule): CallView {
   };
 }
 
-function placedTiles({ frames }: TabTiles): PlacedTile[] {
-  return Object.entries(frames).flatMap(([document, tiles]) =>
-    tiles.map((tile) => ({ ...tile, document: Number(document) })),
-  );
+function placedTiles(tab: TabTiles): PlacedTile[] {
+  return tilesByDocument(tab).flatMap(([document, tiles]) => tiles.map((tile) => ({ ...tile, document })));
 }

@@ -10,3 +10,8 @@ export const NameSchema = v.pipe(v.string(), v.maxLength(LONGEST));
 export function shortName(said: string): string {
   return said.trim().slice(0, LONGEST);
 }
+
+/** The host of an address, as a name; empty if it has none. */
+export function hostNameOf(address = ''): string {
+  return URL.canParse(address) ? shortName(new URL(address).host) : '';
+}

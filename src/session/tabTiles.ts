@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { NOBODY, RosterSchema } from '../people/person.ts';
 import type { SeenTile } from '../people/whoIsWho.ts';
 import { POLICIES } from '../policy/policy.ts';
+import { NameSchema } from './shortName.ts';
 import { TileStateSchema } from './tileState.ts';
 
 /** Why a tab's check ended without the user asking for it. */
@@ -18,6 +19,8 @@ const TabTilesSchema = v.object({
   pausedBy: v.exactOptional(v.literal('battery')),
   /** Tiles by document (the key is the browser's `frameId`). */
   frames: v.record(v.string(), v.array(TileStateSchema)),
+  /** The host of each document's address, where it has one, named as tiles for embedded pages are. */
+  hosts: v.exactOptional(v.record(v.string(), NameSchema)),
   /** Who is or was in the call. It stays as it was at the end when the check has ended. */
   roster: RosterSchema,
   /** The site of the tab's page (scheme, host and port) when the check began; null if the browser did not tell. */
@@ -28,6 +31,7 @@ const TabTilesSchema = v.object({
   hiddenIn: v.exactOptional(v.array(v.number())),
 });
 export type TabTiles = v.InferOutput<typeof TabTilesSchema>;
+type Tiles = TabTiles['frames'][string];
 export type EndReason = (typeof END_REASONS)[number];
 
 /** A tab whose check has just been asked for. */
@@ -41,6 +45,9 @@ export const STARTING: TabTiles = {
 };
 
 const TILES = 'tab:';
+
+/** The browser's number of a tab's main document. */
+const MAIN = '0';
 
 /** Where a tab's tiles are kept in session storage. */
 export function tilesKey(tabId: number): string {
@@ -71,11 +78,25 @@ export function isActive({ phase }: Pick<TabTiles, 'phase'>): boolean {
   return phase === 'starting' || phase === 'checking' || phase === 'paused';
 }
 
-/** All tiles of a tab, those of its main page first. */
-export function allTiles({ frames }: Pick<TabTiles, 'frames'>): TabTiles['frames'][string] {
-  return Object.keys(frames)
-    .sort((a, b) => Number(a) - Number(b))
-    .flatMap((frame) => frames[frame] ?? []);
+/**
+ * All tiles of a tab by document, those of its main page first. A document names each page of another site that it embeds, since
+ * it can't know whether our script is in there; where it is, that page speaks for itself, and is not named a second time. The
+ * browser lets us into all embedded pages of a host, or into none.
+ */
+export function tilesByDocument({ frames, hosts = {} }: Pick<TabTiles, 'frames' | 'hosts'>): [number, Tiles][] {
+  const embedded = Object.keys(frames).filter((document) => document !== MAIN);
+  const lookedInto = new Set(embedded.flatMap((document) => hosts[document] ?? []));
+  return Object.entries(frames)
+    .map(([document, tiles]): [number, Tiles] => [
+      Number(document),
+      tiles.filter(({ problem, name }) => problem !== 'embedded_site' || !lookedInto.has(name)),
+    ])
+    .sort(([a], [b]) => a - b);
+}
+
+/** All tiles of a tab, as `tilesByDocument` lists them. */
+export function allTiles(tab: Pick<TabTiles, 'frames' | 'hosts'>): Tiles {
+  return tilesByDocument(tab).flatMap(([, tiles]) => tiles);
 }
 
 /** All tiles of a tab as the roster needs them. */

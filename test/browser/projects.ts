@@ -16,6 +16,7 @@ export const IN_PAIRS: Readonly<Record<string, string>> = {
 export const ALONE: Readonly<Record<string, string>> = {
   [path('faults/loadedMachine')]: 'loads every core on purpose',
   [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
+  [path('faults/takenBack')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
   [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
   [path('hostile/growingPage')]: 'compares how many frames a second a page shows',

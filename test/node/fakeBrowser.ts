@@ -123,7 +123,14 @@ function makeFake() {
       managed: new FakeStorage(),
     },
     tabs: {
-      get: vi.fn(async (id: number): Promise<Partial<Tabs.Tab>> => ({ id, active: true, windowId: 1 })),
+      get: vi.fn(
+        async (id: number): Promise<Partial<Tabs.Tab>> => ({
+          id,
+          active: true,
+          windowId: 1,
+          url: 'https://call.example/',
+        }),
+      ),
       query: vi.fn(async (): Promise<Partial<Tabs.Tab>[]> => []),
       create: vi.fn(async (): Promise<void> => undefined),
       update: vi.fn(async (): Promise<void> => undefined),

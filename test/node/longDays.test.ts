@@ -2,10 +2,15 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { Deadlines } from '../../src/content/link/deadlines.ts';
 import { TileReporter } from '../../src/content/live/tileReporter.ts';
 import type { AnalyzedFace } from '../../src/faces/analyzedFace.ts';
+import { announcedCount } from '../../src/files/batchNews.ts';
+import { remainingSeconds } from '../../src/files/remainingTime.ts';
+import { DeskAlerts } from '../../src/frontDesk/deskAlerts.ts';
+import { Visitors } from '../../src/frontDesk/visitors.ts';
 import { peopleAfter } from '../../src/people/peopleAfter.ts';
 import { NOBODY } from '../../src/people/person.ts';
 import { FaceTracker } from '../../src/tracking/faceTracker.ts';
 import { fake } from './fakeBrowser.ts';
+import { ruleOf } from './ruleOf.ts';
 
 /** A working day of checks, simulated: eight hours, ms. */
 const DAY = 8 * 3_600_000;
@@ -52,6 +57,42 @@ it('a clock that jumps, as after three hours of sleep, leaves one person and a s
     expect(tracker.tracks).toMatchObject([{ state: 'without_mask' }]);
     expect(tracker.tracks[0]?.confidence).toBeGreaterThan(0.5);
   }
+});
+
+it('a day at a front desk: each visitor is counted once, with one alert for each who breaks the rule, and none is kept', () => {
+  /** ms from one visitor to the next, of which each stays for the first half. Every tenth wears no mask. */
+  const visitEvery = 30_000;
+  const rule = ruleOf('mask_required');
+  const [visitors, alerts] = [new Visitors(), new DeskAlerts()];
+  let [raised, most] = [0, 0];
+  for (let now = 0; now < DAY; now += EVERY) {
+    const number = Math.floor(now / visitEvery);
+    const state = number % 10 === 0 ? 'without_mask' : 'with_mask';
+    const isHere = now % visitEvery < visitEvery / 2;
+    visitors.update(isHere ? [{ id: number, boundingBox: BARE.boundingBox, state }] : [], now);
+    most = Math.max(most, visitors.known.length);
+    if (alerts.update(visitors.known, rule, 5000, now)) raised++;
+  }
+  const all = DAY / visitEvery;
+  expect(visitors.counts).toEqual({ with_mask: 0.9 * all, without_mask: 0.1 * all, incorrect_mask: 0, unsure: 0 });
+  expect(raised).toBe(0.1 * all);
+  expect(most).toBe(1);
+  expect(visitors.known).toEqual([]);
+});
+
+it('a batch that takes all day: its time is told sensibly, and a screen reader hears of it four times', () => {
+  const [pictures, each] = [10_000, DAY / 10_000];
+  let longest = 0;
+  const announced = new Set<number>();
+  for (let done = 2; done < pictures; done++) {
+    const left = remainingSeconds(done, pictures, done * each) ?? Number.NaN;
+    longest = Math.max(longest, Math.abs(left - ((pictures - done) * each) / 1000));
+    announced.add(announcedCount(done, pictures));
+  }
+  // Whole seconds are told.
+  expect(longest).toBeLessThanOrEqual(1);
+  expect([...announced]).toEqual([0, 2500, 5000, 7500]);
+  expect(remainingSeconds(pictures, pictures, DAY)).toBeUndefined();
 });
 
 it('a quiet day costs the background one report in five seconds', () => {

@@ -1,4 +1,3 @@
-import { shortName } from '../../session/shortName.ts';
 import { native } from './native.ts';
 import { showsPictureFile } from './pictureFile.ts';
 
@@ -25,11 +24,6 @@ export function isForeign(element: EmbeddingElement): boolean {
 /** The address that an element embeds: where its page began, which may have gone elsewhere since. */
 export function embeddedAddress(element: EmbeddingElement): string {
   return 'data' in element ? element.data : element.src;
-}
-
-/** The host name of an address, cut to the length that messages carry; empty if it has none. */
-export function hostOf(address: string): string {
-  return URL.canParse(address) ? shortName(new URL(address).host) : '';
 }
 
 function holdsForeignPage(element: EmbeddingElement): boolean {

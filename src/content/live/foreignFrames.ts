@@ -1,6 +1,7 @@
+import { hostNameOf } from '../../session/shortName.ts';
 import type { TileState } from '../../session/tileState.ts';
 
-import { type EmbeddingElement, embeddedAddress, hostOf, isForeign } from '../dom/foreignFrame.ts';
+import { type EmbeddingElement, embeddedAddress, isForeign } from '../dom/foreignFrame.ts';
 
 /** The longest address that reports carry. A longer one can't be opened from the popup. */
 const LONGEST_ADDRESS = 2000;
@@ -16,7 +17,7 @@ export function foreignFrames(embedding: Iterable<EmbeddingElement>): TileState[
     const id = numbers.get(element) ?? nextNumber--;
     numbers.set(element, id);
     const address = embeddedAddress(element);
-    const name = hostOf(address);
+    const name = hostNameOf(address);
     const tile: TileState = { id, name, activity: 'unreadable', problem: 'embedded_site', faces: [], checks: 0 };
     return /^https?:/.test(address) && address.length <= LONGEST_ADDRESS ? { ...tile, address } : tile;
   });

@@ -1,5 +1,6 @@
+import { hostNameOf } from '../../session/shortName.ts';
 import { UnreadablePicture } from '../../session/unreadablePicture.ts';
-import { EMBEDDING, embeddedAddress, hostOf, isEmbedding, isForeign } from '../dom/foreignFrame.ts';
+import { EMBEDDING, embeddedAddress, isEmbedding, isForeign } from '../dom/foreignFrame.ts';
 import { native } from '../dom/native.ts';
 import { openRoots } from '../dom/openRoots.ts';
 import type { PictureSource } from './pictureSource.ts';
@@ -15,7 +16,7 @@ export function embeddedSites(): PictureSource[] {
       layer: 'content',
       key: () => [embeddedAddress(element)],
       address: () => undefined,
-      name: () => hostOf(embeddedAddress(element)),
+      name: () => hostNameOf(embeddedAddress(element)),
       load: () => Promise.reject(new UnreadablePicture('embedded_site')),
     }));
 }

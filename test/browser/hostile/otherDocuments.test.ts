@@ -85,6 +85,9 @@ describe('a page in a page', () => {
     if (tells === 'counted') await expect.poll(() => popupCounts(popup)).toMatchObject({ without_mask: 1 });
     else await expect.poll(() => popupText(popup)).toContain(tells);
     expect(await popupText(popup)).not.toContain('No video on this page');
+    // Each video or page that is not checked is named once.
+    const named = await popup.$$eval('.coverage li', (lines) => lines.length);
+    expect(named).toBe(tells === 'counted' ? 0 : 1);
     expect(session.complaints).toEqual([]);
   });
 

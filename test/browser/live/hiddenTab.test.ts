@@ -24,6 +24,17 @@ it('a hidden tab is checked on, slowly, and its people still counted', async () 
     const least = (CHECKS - 2) * RATE_LIMITS.balanced.interval.hidden;
     expect(performance.now() - begun).toBeGreaterThanOrEqual(least);
     expect((await snapshot(page))?.tiles.map(({ faces }) => faces.length)).toEqual([1, 1, 1]);
+    // Somebody joins. The browser tells nothing of what is in view in a hidden tab.
+    await page.evaluate(() => {
+      const [known] = document.querySelectorAll('video');
+      const video = Object.assign(document.createElement('video'), { muted: true, srcObject: known?.srcObject });
+      video.style.cssText = 'position: fixed; top: 0; left: 0; width: 320px';
+      document.body.append(video);
+      void video.play();
+    });
+    const people = async () => (await snapshot(page))?.tiles.map(({ faces }) => faces.length);
+    await expect.poll(people, { timeout: 60_000 }).toEqual([1, 1, 1, 1]);
+    await page.evaluate(() => document.querySelector('body > video')?.remove());
     await page.bringToFront();
     await boxesAgree(page);
   } finally {
