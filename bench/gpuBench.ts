@@ -149,7 +149,7 @@ function tileLines(all: readonly Timing[]): string[] {
     (['wasm', 'webgpu'] as const).map((backend) => {
       const both = all.filter((one) => one.batch === batch && one.backend === backend);
       const ms = both.reduce((sum, { p50 }) => sum + p50, 0) / batch;
-      return `| ${batch} | ${backend} | ${Math.floor(1000 / ms / CHECKS)} |`;
+      return `| ${batch} | ${backend} | ${(1000 / ms / CHECKS).toFixed(1)} |`;
     }),
   );
   return [

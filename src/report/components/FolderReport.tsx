@@ -55,7 +55,7 @@ export function FolderReport({
       </dl>
       <h3>{localize('reportFolders')}</h3>
       <Scroll label={localize('reportFolders')}>
-        <table>
+        <table class="folders">
           <thead>
             <tr>
               <th scope="col">{localize('reportFolder')}</th>

@@ -84,6 +84,9 @@ describe('a report of a call in which distances were measured', () => {
       );
     expect(await cells()).toEqual(['3', '4', '–', '–']);
     await looksRight('folders');
+    expect(await page.$eval('.folders', (table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))).toBe(
+      0,
+    );
     expect(await saved('csv')).toContain(',3,4\r\n');
     expect(session.complaints).toEqual([]);
   });
