@@ -40,7 +40,7 @@ const taken = (message: unknown) =>
   (message as { faces: { tile: number; track: number }[] }).faces.map((face) => ({ ...face, picture: PICTURE }));
 
 /** A checked tab: a tile with one face for each of these states, in one document. */
-function checking(states: readonly FaceState[], document = 0): TabTiles {
+function checking(states: readonly FaceState[], document = 0, seenFor = 1000): TabTiles {
   const frames = {
     [document]: states.map((state, index) => ({
       id: index + 1,
@@ -51,7 +51,12 @@ function checking(states: readonly FaceState[], document = 0): TabTiles {
       checks: 1,
     })),
   };
-  return { ...STARTING, phase: 'checking', frames, roster: peopleAfter(NOBODY, seenTiles({ frames }), 1000) };
+  return { ...STARTING, phase: 'checking', frames, roster: rosterOf(frames, seenFor) };
+}
+
+function rosterOf(frames: TabTiles['frames'], seenFor = 1000): TabTiles['roster'] {
+  const tiles = seenTiles({ frames });
+  return peopleAfter(peopleAfter(NOBODY, tiles, 1000), tiles, 1000 + seenFor);
 }
 
 /** The tab changes: history hears of it first, as in the background. */
@@ -88,7 +93,7 @@ it('keeps one portrait of each person whose label is settled', async () => {
 it('asks each document for its own people', async () => {
   const [here, embedded] = [checking(['with_mask']), checking(['with_mask'], 7)];
   const frames = { ...here.frames, ...embedded.frames };
-  await change({ ...here, frames, roster: peopleAfter(NOBODY, seenTiles({ frames }), 1000) });
+  await change({ ...here, frames, roster: rosterOf(frames) });
   expect(asked().map(([options]) => options)).toEqual([{ frameId: 0 }, { frameId: 7 }]);
   expect((await kept()).map(([key]) => key)).toEqual(['0:1:1', '7:1:2']);
 });
@@ -141,6 +146,11 @@ describe('nothing is kept, and nobody is asked,', () => {
     expect(await recordedAs(TAB)).toBeNull();
     expect(asked()).toEqual([]);
     expect(await kept()).toEqual([]);
+  });
+
+  it('of who was seen for less than a second', async () => {
+    await change(checking(['with_mask'], 0, 999));
+    expect(asked()).toEqual([]);
   });
 
   it('of whom the user leaves out, and while the check is paused', async () => {

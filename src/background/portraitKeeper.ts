@@ -16,6 +16,12 @@ import { isActive, type TabTiles } from '../session/tabTiles.ts';
 import { keepsPortraits, type Settings } from '../settings/settings.ts';
 import { tellTab } from './tellTab.ts';
 
+/**
+ * ms for which somebody must have been seen before there is a portrait, so that who only passes by has none, and who has
+ * one is in the report: history counts somebody from the second report on. A longer time would miss more of a short check.
+ */
+const SEEN_FOR = 1000;
+
 type PortraitSettings = Pick<Settings, 'history' | 'portraits'>;
 
 /** Whose portraits are kept already, in which record. */
@@ -77,7 +83,7 @@ export class PortraitKeeper {
     if (typeof id !== 'string') return;
     const keys = await this.#keysOf(tabId, id);
     const missing = peopleCounted(roster)
-      .filter(({ key, seen }) => seen !== 'unsure' && !keys.has(key))
+      .filter((person) => isKnownWell(person) && !keys.has(person.key))
       .slice(0, Math.min(MOST_PORTRAITS - keys.size, MOST_AT_ONCE));
     const documents = [...new Set(missing.map(({ document }) => document))];
     const peopleOf = (document: number) => missing.filter((person) => person.document === document);
@@ -105,6 +111,10 @@ export class PortraitKeeper {
       if (keys && this.#kept.get(tabId)?.id === id) this.#kept.set(tabId, { id, keys });
     });
   }
+}
+
+function isKnownWell({ seen, firstSeen, lastSeen }: Person): boolean {
+  return seen !== 'unsure' && lastSeen - firstSeen >= SEEN_FOR;
 }
 
 /** The portraits of the people who were asked for, by their keys; what else came is left out. */

@@ -7,7 +7,7 @@ import { verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { Scroll } from './Scroll.tsx';
 
-/** How long each person was in which state; who broke the rule longest first. Portraits are shown beside the names. */
+/** How long each person was in which state; who broke the rule longest first. Portraits have a column beside the names. */
 export function PeopleTable({
   record: { people, policy },
   portraits,
@@ -25,6 +25,11 @@ export function PeopleTable({
           <thead>
             <tr>
               <th scope="col">{localize('reportPerson')}</th>
+              {portraits && (
+                <th scope="col" class="portrait">
+                  {localize('reportPortrait')}
+                </th>
+              )}
               {FACE_STATES.map((state) => {
                 // The sums follow whether masks worn wrongly broke the rule; the record itself does not keep it.
                 const verdict = verdictOf({ policy, wornWronglyBreaks: true }, state);
@@ -42,11 +47,13 @@ export function PeopleTable({
             {ordered.map(({ key, name, states, longestBreach }) => (
               <tr key={key}>
                 <th scope="row">
-                  <span class="person">
-                    <bdi>{name}</bdi>
-                    <Portrait picture={portraits?.get(key)} name={name} />
-                  </span>
+                  <bdi>{name}</bdi>
                 </th>
+                {portraits && (
+                  <td class="portrait">
+                    <Portrait picture={portraits.get(key)} name={name} />
+                  </td>
+                )}
                 {FACE_STATES.map((state) => (
                   <td key={state}>{states[state] > 0 ? exactDurationText(states[state]) : '–'}</td>
                 ))}
@@ -61,5 +68,5 @@ export function PeopleTable({
 }
 
 function Portrait({ picture, name }: { picture: string | undefined; name: string }) {
-  return picture === undefined ? null : <img class="portrait" src={picture} alt={name} />;
+  return picture === undefined ? null : <img src={picture} alt={name} />;
 }

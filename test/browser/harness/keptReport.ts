@@ -96,7 +96,7 @@ async function keepPortraits(page: Page): Promise<void> {
 export async function showKeptPortraits(page: Page): Promise<void> {
   await keepPortraits(page);
   await showKeptReport(page);
-  await page.waitForSelector('article img.portrait');
+  await page.waitForSelector('article .portrait img');
 }
 
 /** Puts reports into the database of the report page that is open, and shows one. */

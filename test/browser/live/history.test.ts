@@ -120,13 +120,19 @@ describe('history', () => {
     const report = await openReport();
     const link = await report.waitForSelector('.records tbody a');
     await link?.evaluate((one) => (one as HTMLElement).click());
-    await report.waitForSelector('article img.portrait');
-    const shown = await report.$$eval('article img.portrait', async (pictures) =>
+    await report.waitForSelector('article .portrait img');
+    const shown = await report.$$eval('article .portrait img', async (pictures) =>
       Promise.all(
         (pictures as HTMLImageElement[]).map(async (picture) => {
           await picture.decode();
           const { alt, src, naturalWidth, naturalHeight } = picture;
-          return { alt, beside: picture.closest('th')?.textContent, bytes: src.length, naturalWidth, naturalHeight };
+          return {
+            alt,
+            beside: picture.closest('tr')?.querySelector('th')?.textContent,
+            bytes: src.length,
+            naturalWidth,
+            naturalHeight,
+          };
         }),
       ),
     );
@@ -137,7 +143,7 @@ describe('history', () => {
       expect(Math.max(naturalWidth, naturalHeight)).toBeLessThanOrEqual(64);
     }
     await report.emulateMediaType('print');
-    expect(await report.$$eval('article img.portrait', (all) => all.filter((one) => one.checkVisibility()))).toEqual(
+    expect(await report.$$eval('article .portrait img', (all) => all.filter((one) => one.checkVisibility()))).toEqual(
       [],
     );
     await report.emulateMediaType('screen');
@@ -145,7 +151,7 @@ describe('history', () => {
 
     await click();
     await expect.poll(() => storedPortraits(options)).toEqual([]);
-    await expect.poll(() => report.$('article img.portrait')).toBeNull();
+    await expect.poll(() => report.$('article .portrait img')).toBeNull();
     expect(await report.$$eval('.records tbody tr', (all) => all.length)).toBe(2);
     expect(call.session.complaints).toEqual([]);
   });
