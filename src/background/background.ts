@@ -113,8 +113,8 @@ const fromContent: Handlers<ContentMessage, [document: PageDocument]> = {
   'host-needed': async (_, { tabId }) => (await checker.hostNeeded(tabId)) || (await pictureChecker.hostNeeded(tabId)),
   'frame-appeared': (_, { tabId }) => checker.frameAppeared(tabId),
   left: (_, { tabId, frameId }) => checker.frameLeft(tabId, frameId),
-  pictures: async ({ changed, removed, hidden }, { tabId, frameId }) => {
-    await pictures.update(tabId, frameId, changed, removed, hidden);
+  pictures: async ({ changed, removed, hidden }, { tabId, frameId, host: name }) => {
+    await pictures.update(tabId, frameId, changed, removed, hidden, name);
     return true;
   },
   'pictures-idle': (_, { tabId }) => pictureChecker.idle(tabId),

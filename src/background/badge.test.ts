@@ -61,6 +61,10 @@ describe('a badge', () => {
 
   it("says how many can't be read, one or several", () => {
     const unreadable = pictures('unreadable', [], { problem: 'broken' });
+    // An embedded page that has the script is none that could not be read.
+    const embedded = pictures('unreadable', [], { problem: 'embedded_site', name: 'shop.example' });
+    expect(text(undefined, embedded, 'mask_required')).toBe('?');
+    expect(text(undefined, { ...embedded, hosts: { 3: 'shop.example' } }, 'mask_required')).not.toBe('?');
     expect(badgeFor(undefined, unreadable, 'mask_required')).toMatchObject({
       text: '?',
       title: "MaskCheck: 1 video or picture can't be read",

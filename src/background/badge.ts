@@ -6,7 +6,7 @@ import { countViolations } from '../policy/countViolations.ts';
 import type { Policy, Rule, Verdict } from '../policy/policy.ts';
 import { PALETTE_COLOURS } from '../policy/verdictStyle.ts';
 import { isUnderWay } from '../session/pictureState.ts';
-import type { TabPictures } from '../session/tabPictures.ts';
+import { listedPictures, type TabPictures } from '../session/tabPictures.ts';
 import { allTiles, isActive, type TabTiles } from '../session/tabTiles.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 
@@ -32,10 +32,12 @@ export interface Badge {
  */
 export function badgeFor(
   tab: TabTiles | undefined,
-  { active, endReason, pictures }: TabPictures,
+  checked: TabPictures,
   policy: Policy,
   { wornWronglyBreaks, palette }: BadgeSettings = DEFAULT_SETTINGS,
 ): Badge {
+  const { active, endReason } = checked;
+  const pictures = listedPictures(checked);
   const badge = badgeMaker(palette);
   const live = tab !== undefined && isActive(tab);
   if (!live && pictures.size === 0) {

@@ -40,10 +40,22 @@ it('waits until the documents have loaded where that is asked for, but not for d
   vi.useRealTimers();
 });
 
-it('asks the browser for nothing where it may not look: Chromium would keep the script until the next click', async () => {
+it('says of a page that it may not look into why not, and puts nothing of ours there', async () => {
   fake.tabs.get.mockResolvedValue({ id: 5 });
-  expect(await injectContent(5, SCRIPT, 'at once')).toBe('not_permitted');
-  expect(injected()).toEqual([]);
+  fake.scripting.executeScript.mockRejectedValue(new Error('Cannot access a chrome:// URL'));
+  expect(await injectContent(5, SCRIPT, 'at once')).toBe('restricted_page');
+  expect(injected()).toEqual([[undefined, true]]);
+});
+
+it('waits not for ever where the browser keeps a script until the next click on the button', async () => {
+  vi.useFakeTimers();
+  fake.tabs.get.mockResolvedValue({ id: 5 });
+  fake.scripting.executeScript.mockReturnValue(new Promise(() => undefined));
+  const kept = injectContent(5, SCRIPT, 'at once');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await kept).toBe('not_permitted');
+  expect(injected()).toEqual([[undefined, true]]);
+  vi.useRealTimers();
 });
 
 it('may look into a tab whose address the browser tells; a tab that is gone was not taken back', async () => {

@@ -17,6 +17,9 @@ const REASONS: readonly (readonly [RegExp, EndReason])[] = [
 /** ms for which a script may wait for a document that is still loading. Some documents never end. */
 const LOADED_WITHIN = 3000;
 
+/** ms after which the browser is taken to give no answer. It refuses a page of its own at once. */
+const REFUSED_WITHIN = 1000;
+
 /**
  * Puts a content script into every document of a tab that MaskCheck may look into. A document that has the script
  * already stays as it is.
@@ -30,9 +33,7 @@ export async function injectContent(
   script: string,
   start: 'at once' | 'when loaded',
 ): Promise<EndReason | undefined> {
-  // Where the user has set the extension to "on click" on the browser's own page, Chromium 156 does not refuse a script. It
-  // keeps it without an answer until the next click on our button, which then runs the script instead of opening the popup.
-  if (!(await mayLookInto(tabId))) return 'not_permitted';
+  if (!(await mayLookInto(tabId))) return whyNot(tabId);
   const inject = (injectImmediately: boolean) =>
     browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script], injectImmediately });
   try {
@@ -40,8 +41,25 @@ export async function injectContent(
     if (!(await Promise.race([loaded, pause(LOADED_WITHIN)]))) await inject(true);
     return undefined;
   } catch (error) {
-    return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
+    return reasonOf(error);
   }
+}
+
+/**
+ * Why MaskCheck may not look into a tab, as the browser says when it refuses a script that does nothing. Where the user has
+ * set the extension to "on click" on the browser's own page, Chromium 156 refuses nothing: it keeps a script without an
+ * answer until the next click on our button, which then runs the script instead of opening the popup. So no script of ours
+ * is risked before that is known.
+ */
+async function whyNot(tabId: number): Promise<EndReason> {
+  const refused = browser.scripting
+    .executeScript({ target: { tabId }, func: () => undefined, injectImmediately: true })
+    .then((): EndReason => 'not_permitted', reasonOf);
+  return (await Promise.race([refused, pause(REFUSED_WITHIN)])) ?? 'not_permitted';
+}
+
+function reasonOf(error: unknown): EndReason {
+  return REASONS.find(([text]) => text.test(String(error)))?.[1] ?? 'not_permitted';
 }
 
 /**

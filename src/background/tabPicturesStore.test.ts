@@ -48,6 +48,18 @@ it('knows in which documents the page hides the boxes, also after the service wo
   expect(fake.storage.session.data['pictures:5']).toEqual({ active: false, endReason: null });
 });
 
+it('knows the hosts of the documents that are there, also after the service worker was killed', async () => {
+  await pictures.start(5);
+  await pictures.update(5, 0, [picture(1)], [], false, 'page.example');
+  await pictures.update(5, 3, [], [], false, 'shop.example');
+  await pictures.update(5, 4, [], []);
+  await pictures.start(5);
+  const restarted = new TabPicturesStore(() => undefined);
+  expect((await restarted.get(5)).hosts).toEqual({ 0: 'page.example', 3: 'shop.example' });
+  await restarted.removeFrame(5, 3);
+  expect((await restarted.get(5)).hosts).toEqual({ 0: 'page.example' });
+});
+
 it('ignores pictures of a tab that is not checked', async () => {
   await pictures.update(5, 0, [picture(1)], []);
   await pictures.removeFrame(5, 3);

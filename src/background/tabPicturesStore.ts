@@ -55,6 +55,7 @@ export class TabPicturesStore {
    * Stores what changed in one document of a tab. The change is ignored unless the tab's pictures are being checked.
    *
    * @param hidden whether the document's page keeps the user from seeing the boxes
+   * @param host of the document's address; empty if it has none
    */
   async update(
     tabId: number,
@@ -62,6 +63,7 @@ export class TabPicturesStore {
     changed: readonly PictureChange[],
     removed: readonly number[],
     hidden = false,
+    host = '',
   ): Promise<void> {
     const tabs = await this.#load();
     const tab = tabs.get(tabId);
@@ -70,13 +72,14 @@ export class TabPicturesStore {
     const updated = changed.map((change) => changedPicture(pictures.get(`${frameId}:${change.id}`), change));
     for (const picture of updated) pictures.set(`${frameId}:${picture.id}`, picture);
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
-    const after = { ...withHidden(tab, frameId, hidden), pictures };
+    const after = { ...withHidden(withHost(tab, frameId, host), frameId, hidden), pictures };
     tabs.set(tabId, after);
     const written = updated.map((picture): [string, unknown] => [
       pictureKey(tabId, `${frameId}:${picture.id}`),
       picture,
     ]);
-    if (after.hiddenIn?.join() !== tab.hiddenIn?.join()) written.push([checkKey(tabId), checkOf(after)]);
+    if (JSON.stringify(checkOf(after)) !== JSON.stringify(checkOf(tab)))
+      written.push([checkKey(tabId), checkOf(after)]);
     await this.#keep(
       tabId,
       removeSession(removed.map((id) => pictureKey(tabId, `${frameId}:${id}`))),
@@ -131,6 +134,13 @@ export class TabPicturesStore {
       });
     return this.#tabs;
   }
+}
+
+/** What is known of a tab, with a document's host; without hosts there is no entry for them. */
+function withHost({ hosts: before, ...tab }: TabPictures, frameId: number, host: string): TabPictures {
+  const { [frameId]: _, ...others } = before ?? {};
+  const hosts = host === '' ? others : { ...others, [frameId]: host };
+  return Object.keys(hosts).length > 0 ? { ...tab, hosts } : tab;
 }
 
 /** What is kept of a tab besides its pictures. */

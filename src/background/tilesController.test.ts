@@ -82,6 +82,28 @@ it('injects the script into embedded pages that appear, into all at once and onl
   vi.useRealTimers();
 });
 
+it('asks embedded pages that appear while others are given the script only when those have it', async () => {
+  vi.useFakeTimers();
+  await checks.start(5);
+  fake.scripting.executeScript.mockClear();
+  let answer: (results: object[]) => void = () => undefined;
+  fake.scripting.executeScript.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  const first = checks.frameAppeared(5);
+  await vi.advanceTimersByTimeAsync(300);
+  const later = [checks.frameAppeared(5)];
+  await vi.advanceTimersByTimeAsync(300);
+  later.push(checks.frameAppeared(5));
+  await vi.advanceTimersByTimeAsync(300);
+  expect(fake.scripting.executeScript).toHaveBeenCalledTimes(1);
+  fake.scripting.executeScript.mockResolvedValue([{ frameId: 7, result: true }]);
+  answer([{ frameId: 7, result: false }]);
+  await vi.runAllTimersAsync();
+  await Promise.all([first, ...later]);
+  // The first ones were asked and given the script; those that came later were asked together.
+  expect(fake.scripting.executeScript).toHaveBeenCalledTimes(3);
+  vi.useRealTimers();
+});
+
 it('does not inject the script into embedded pages where no check runs', async () => {
   await checks.frameAppeared(5);
   expect(fake.scripting.executeScript).not.toHaveBeenCalled();

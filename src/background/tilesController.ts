@@ -22,6 +22,8 @@ export class TilesController {
   readonly #host: InferenceHost;
   /** The tabs in which embedded pages have appeared that still wait for the script. */
   readonly #appeared = new Map<number, Promise<void>>();
+  /** The tabs in which embedded pages are being given the script. */
+  readonly #injecting = new Map<number, Promise<void>>();
 
   constructor(tabs: TabTilesStore, host: InferenceHost) {
     this.#tabs = tabs;
@@ -80,7 +82,8 @@ export class TilesController {
   }
 
   /**
-   * Gives an embedded page that appeared the content script too, together with others that appear at about that time.
+   * Gives an embedded page that appeared the content script too, together with others that appear at about that time. Pages
+   * that appear while others are given it wait: asked before, all of them would be given it a second time.
    */
   frameAppeared(tabId: number): Promise<void> {
     const waiting = this.#appeared.get(tabId) ?? this.#injectSoon(tabId);
@@ -147,7 +150,14 @@ export class TilesController {
 
   async #injectSoon(tabId: number): Promise<void> {
     await pause(FRAMES_COLLECTED);
+    await this.#injecting.get(tabId)?.catch(() => undefined);
     this.#appeared.delete(tabId);
+    const injected = this.#injectAppeared(tabId).finally(() => this.#injecting.delete(tabId));
+    this.#injecting.set(tabId, injected);
+    await injected;
+  }
+
+  async #injectAppeared(tabId: number): Promise<void> {
     const tab = await this.#tabs.get(tabId);
     if (!tab || !isActive(tab) || tab.phase === 'paused') return;
     // The tab or one of its documents may be gone by now. The documents that are left report again when they have

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PictureState } from './pictureState.ts';
 import { isUnderWay } from './pictureState.ts';
-import { checkFrom, checkKey, pictureKey, pictureOf, picturesIn } from './tabPictures.ts';
+import { checkFrom, checkKey, listedPictures, pictureKey, pictureOf, picturesIn } from './tabPictures.ts';
 
 const ACTIVE = { active: true, endReason: null };
 
@@ -27,6 +27,21 @@ it('finds the pictures of all tabs in the order they appeared, and leaves out wh
   });
   expect([...tabs.keys()]).toEqual([5, 6]);
   expect([...(tabs.get(5)?.pictures.keys() ?? [])]).toEqual(['0:9', '0:10']);
+});
+
+it('names an embedded page of another site only where our script is not in there', () => {
+  const embedded = (id: number, name: string): PictureState => ({ ...picture(id), name, problem: 'embedded_site' });
+  const pictures = new Map([
+    ['0:1', picture(1)],
+    ['0:2', embedded(2, 'shop.example')],
+    ['0:3', embedded(3, 'ads.example')],
+    ['3:1', picture(1)],
+  ]);
+  const keys = (hosts?: Record<string, string>) => [...listedPictures({ pictures, ...(hosts && { hosts }) }).keys()];
+  expect(keys()).toEqual(['0:1', '0:2', '0:3', '3:1']);
+  expect(keys({ 3: 'shop.example' })).toEqual(['0:1', '0:3', '3:1']);
+  // The main page, which may embed itself, says nothing of an embedded one.
+  expect(keys({ 0: 'shop.example' })).toEqual(['0:1', '0:2', '0:3', '3:1']);
 });
 
 it('counts as inactive if there is no check', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type PictureState, PictureStateSchema } from './pictureState.ts';
-import { END_REASONS } from './tabTiles.ts';
+import { NameSchema } from './shortName.ts';
+import { END_REASONS, hostsLookedInto } from './tabTiles.ts';
 
 /** What is kept about the check of a tab's pictures, besides the pictures themselves. */
 const PicturesCheckSchema = v.object({
@@ -10,6 +11,8 @@ const PicturesCheckSchema = v.object({
   endReason: v.nullable(v.picklist(END_REASONS)),
   /** Documents whose page keeps the user from seeing the boxes. */
   hiddenIn: v.exactOptional(v.array(v.number())),
+  /** The host of the address of each document that has the script, where it has one, named as embedded pages are. */
+  hosts: v.exactOptional(v.record(v.string(), NameSchema)),
 });
 export type PicturesCheck = v.InferOutput<typeof PicturesCheckSchema>;
 
@@ -61,6 +64,19 @@ export function picturesIn(stored: Readonly<Record<string, unknown>>): Map<numbe
     if (picture.success) tab.pictures.set(place.picture, picture.output);
   }
   return tabs;
+}
+
+/**
+ * The pictures to show. A document lists each page of another site that it embeds, since it can't know whether our script is in
+ * there; where it is, that page lists its own pictures, and is not called unreadable.
+ */
+export function listedPictures({
+  pictures,
+  hosts = {},
+}: Pick<TabPictures, 'pictures' | 'hosts'>): TabPictures['pictures'] {
+  const lookedInto = hostsLookedInto(Object.keys(hosts), hosts);
+  if (lookedInto.size === 0) return pictures;
+  return new Map([...pictures].filter(([, { problem, name }]) => problem !== 'embedded_site' || !lookedInto.has(name)));
 }
 
 const numeric = new Intl.Collator('en', { numeric: true });

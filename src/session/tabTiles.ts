@@ -84,14 +84,25 @@ export function isActive({ phase }: Pick<TabTiles, 'phase'>): boolean {
  * browser lets us into all embedded pages of a host, or into none.
  */
 export function tilesByDocument({ frames, hosts = {} }: Pick<TabTiles, 'frames' | 'hosts'>): [number, Tiles][] {
-  const embedded = Object.keys(frames).filter((document) => document !== MAIN);
-  const lookedInto = new Set(embedded.flatMap((document) => hosts[document] ?? []));
+  const lookedInto = hostsLookedInto(Object.keys(frames), hosts);
   return Object.entries(frames)
     .map(([document, tiles]): [number, Tiles] => [
       Number(document),
       tiles.filter(({ problem, name }) => problem !== 'embedded_site' || !lookedInto.has(name)),
     ])
     .sort(([a], [b]) => a - b);
+}
+
+/**
+ * The hosts whose embedded pages have our script.
+ *
+ * @param documents those that have it; the main page is not embedded
+ */
+export function hostsLookedInto(
+  documents: readonly string[],
+  hosts: Readonly<Record<string, string>>,
+): ReadonlySet<string> {
+  return new Set(documents.filter((one) => one !== MAIN).flatMap((one) => hosts[one] ?? []));
 }
 
 /** All tiles of a tab, as `tilesByDocument` lists them. */

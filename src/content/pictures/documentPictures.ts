@@ -104,6 +104,7 @@ export class DocumentPictures {
       if (asked) picture.asked = true;
       if (known && (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK)) known.restart();
     }
+    this.#reporter.announce();
     this.#tend();
   }
 

@@ -72,6 +72,13 @@ describe('PictureReporter', () => {
     expect(report(PICTURE)).toBeUndefined();
   });
 
+  it('tells that it is there when it is announced, also without any picture', () => {
+    expect(report()).toBeUndefined();
+    reporter.announce();
+    expect(report()).toEqual({ type: 'pictures', changed: [], removed: [], hidden: false });
+    expect(report()).toBeUndefined();
+  });
+
   it('asks no picture for its state that has no news', () => {
     const state = vi.fn(() => PICTURE);
     const picture = { revision: 1, state };

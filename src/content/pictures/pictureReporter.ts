@@ -38,6 +38,11 @@ export class PictureReporter {
   /** What the background was last told; undefined if that is not sure. */
   #hidden: boolean | undefined = false;
 
+  /** Lets the next report go even if there is nothing new, not even a picture: it tells that the script is in this document. */
+  announce(): void {
+    this.#hidden = undefined;
+  }
+
   /**
    * @param pictures all pictures of the document, by their numbers
    * @param hidden whether the page keeps their boxes from being seen

@@ -4,7 +4,7 @@ import { openFilesPage } from '../../platform/openPage.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
 import type { Rule } from '../../policy/policy.ts';
 import { isUnderWay } from '../../session/pictureState.ts';
-import type { TabPictures } from '../../session/tabPictures.ts';
+import { listedPictures, type TabPictures } from '../../session/tabPictures.ts';
 import { HelpLink } from '../../ui/HelpLink.tsx';
 import { PictureList } from '../../ui/PictureList.tsx';
 import { tellBackground } from '../../ui/tellBackground.ts';
@@ -14,9 +14,10 @@ import { PictureProgress } from './PictureProgress.tsx';
 
 /** The pictures of the page: a button to check them, the progress, and the results. */
 export function PictureSection({ check, rule, tabId }: { check: TabPictures; rule: Rule; tabId: number }) {
-  const pictures = [...check.pictures.values()];
-  const busy = pictures.some(isUnderWay) || (check.active && pictures.length === 0);
-  const news = useNews(check.pictures, busy);
+  const listed = listedPictures(check);
+  const pictures = [...listed.values()];
+  const busy = pictures.some(isUnderWay) || (check.active && check.pictures.size === 0);
+  const news = useNews(listed, busy);
   return (
     <section class="pictures">
       <h2>{localize('popupPictures')}</h2>
@@ -45,7 +46,7 @@ export function PictureSection({ check, rule, tabId }: { check: TabPictures; rul
       </p>
       {pictures.length > 0 && (
         <PictureList
-          pictures={check.pictures}
+          pictures={listed}
           rule={rule}
           actionsOf={(key, picture) =>
             isUnderWay(picture) ? null : (

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { useMainElement } from '../../../test/node/mainElement.ts';
+import type { PictureState } from '../../session/pictureState.ts';
 import { NO_PICTURES } from '../../session/tabPictures.ts';
 import { STARTING, type TabTiles } from '../../session/tabTiles.ts';
 import type { TileState } from '../../session/tileState.ts';
@@ -62,6 +63,23 @@ it('says whether the battery or the user has paused the check', async () => {
   expect(await show({ tab: paused, power })).not.toContain('less often');
   expect(await show({ tab: { ...STARTING, phase: 'paused' }, power })).toContain('until you let it go on');
   expect(await show({ tab: { ...STARTING, phase: 'paused' }, power })).not.toContain('because the battery');
+});
+
+it('does not call an embedded page unreadable whose pictures are listed', async () => {
+  const picture = { progress: 1, notes: [], faces: [], thumbnail: null, site: null };
+  const own: PictureState = { ...picture, id: 1, name: 'Shoes', phase: 'done', problem: null };
+  const embedded: PictureState = {
+    ...picture,
+    id: 1,
+    name: 'shop.example',
+    phase: 'unreadable',
+    problem: 'embedded_site',
+  };
+  const pictures = { ...NO_PICTURES, pictures: new Map(Object.entries({ '0:1': embedded, '3:1': own })) };
+  expect(await show({ pictures })).toContain('shop.example');
+  const text = await show({ pictures: { ...pictures, hosts: { 3: 'shop.example' } } });
+  expect(text).toContain('Shoes');
+  expect(text).not.toContain('shop.example');
 });
 
 it('says why a check has ended', async () => {

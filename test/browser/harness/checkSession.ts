@@ -101,9 +101,9 @@ export class CheckSession implements Session {
     return popup;
   }
 
-  /** The service worker, started again if it was stopped. */
+  /** The service worker, started again if it was stopped. After a reload the old one is listed before it, and never answers. */
   async background(): Promise<WebWorker> {
-    const [running] = await this.#extension.workers();
+    const running = (await this.#extension.workers()).at(-1);
     if (running) return running;
     const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();

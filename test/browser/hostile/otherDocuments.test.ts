@@ -53,6 +53,42 @@ const EMBEDDED = (own: string, other: string): Readonly<Record<string, { html: s
   };
 };
 
+declare global {
+  /** What was injected since it was asked last: calls, and how often one document was given a script, at the most. */
+  var injections: () => { calls: number; most: number };
+}
+
+/** Counts in the service worker what it puts into documents. */
+function countInjections(): void {
+  const inject = chrome.scripting.executeScript.bind(chrome.scripting);
+  let calls = 0;
+  const given = new Map<string, number>();
+  const counting = async (injection: Parameters<typeof inject>[0]) => {
+    calls++;
+    const results = await inject(injection);
+    if ('files' in injection)
+      for (const { documentId } of results) given.set(documentId, (given.get(documentId) ?? 0) + 1);
+    return results;
+  };
+  Object.assign(chrome.scripting, { executeScript: counting });
+  globalThis.injections = () => {
+    const counted = { calls, most: Math.max(...given.values()) };
+    calls = 0;
+    return counted;
+  };
+}
+
+/** Embeds pages of this site, and one of another. */
+function addPages(count: number, foreign: string): void {
+  const frames = Array.from({ length: count + 1 }, (_, at) => {
+    const frame = document.createElement('iframe');
+    if (at === 0) frame.src = foreign;
+    else frame.srcdoc = '<p>Nothing moves here.';
+    return frame;
+  });
+  document.body.append(...frames);
+}
+
 describe('a page in a page', () => {
   let pages: string;
   let server: StaticServer;
@@ -88,6 +124,31 @@ describe('a page in a page', () => {
     // Each video or page that is not checked is named once.
     const named = await popup.$$eval('.coverage li', (lines) => lines.length);
     expect(named).toBe(tells === 'counted' ? 0 : 1);
+    expect(session.complaints).toEqual([]);
+  });
+
+  it('appears 20 and then 200 times at once: each is given the script once, and the check goes on', async () => {
+    const page = await session.page(`${server.origin}/inner.html`);
+    const popup = await session.check(page);
+    await expect.poll(() => popupCounts(popup)).toMatchObject({ without_mask: 1 });
+    const worker = await session.background();
+    await worker.evaluate(countInjections);
+    let there = 0;
+    for (const more of [20, 200]) {
+      await page.evaluate(addPages, more, `${other.origin}/plain.html`);
+      there += more;
+      const documents = async () => Object.keys(Object.values(await session.tabs())[0]?.frames ?? {}).length;
+      await expect.poll(documents).toBe(1 + there);
+      const { calls, most } = await worker.evaluate(() => globalThis.injections());
+      console.info(`${more} pages at once: ${calls} calls, a document was given a script ${most} times at the most`);
+      expect(most).toBeLessThanOrEqual(2);
+      expect(calls).toBeLessThan(more);
+      // Each of these groups holds one page of another site.
+      await expect.poll(() => popupText(popup)).toContain(FOREIGN);
+      const checks = (await snapshot(page))?.tiles[0]?.checks ?? 0;
+      await expect.poll(async () => (await snapshot(page))?.tiles[0]?.checks).toBeGreaterThan(checks);
+    }
+    expect(await popup.$$eval('.coverage li', (lines) => lines.length)).toBe(2);
     expect(session.complaints).toEqual([]);
   });
 

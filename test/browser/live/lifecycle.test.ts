@@ -1,10 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { boxesAgree } from '../harness/agree.ts';
-import { CheckSession, popupText, press, snapshot } from '../harness/checkSession.ts';
+import { CheckSession, pause, popupText, press, snapshot } from '../harness/checkSession.ts';
 import { degraded } from '../harness/degraded.ts';
 import { openGallery, setAppearance } from '../harness/galleryPage.ts';
 import { withGallery } from '../harness/withGallery.ts';
+
+/** ms after the start of a check at which its page is left. Host and script are there after some hundred. */
+const LEFT_AFTER = [0, 60, 200];
 
 describe('a check that loses a part of itself', () => {
   const call = withGallery(() => CheckSession.open());
@@ -24,6 +27,15 @@ describe('a check that loses a part of itself', () => {
   }
 
   const hasHost = async () => (await call.session.offscreen()) !== undefined;
+
+  /** Whether the script in the page answers the background. */
+  async function hasScript(): Promise<boolean> {
+    const worker = await call.session.background();
+    return worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.tabs.sendMessage(tab?.id as number, { type: 'ping' }).catch(() => false);
+    });
+  }
 
   it('goes on when the service worker is killed, and the badge too', async () => {
     const worker = await call.session.background();
@@ -85,6 +97,49 @@ describe('a check that loses a part of itself', () => {
     expect((await call.session.badge()).text).toBe('?');
     await press(popup);
     await boxesAgree(page);
+  });
+
+  it('ends or goes on when the page is left while the check starts, and never waits for a script that is gone', async () => {
+    const phase = async () => Object.values(await call.session.tabs())[0]?.phase;
+    const ends: string[] = [];
+    for (const [round, wait] of LEFT_AFTER.entries()) {
+      if ((await phase()) === 'checking') await press(popup);
+      await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
+      await press(popup);
+      await pause(wait);
+      await page.goto(`${call.server.origin}/gallery.html?tiles=1&round=${round}`);
+      // Either the new page has got the script and is checked, or the check is over and the models are freed.
+      const outcome = async () => {
+        const [now, script, host] = await Promise.all([phase(), hasScript(), hasHost()]);
+        return now === 'checking' && script && host ? 'goes on' : now === 'ended' && !script && !host ? 'ends' : now;
+      };
+      await expect.poll(outcome, { message: `left after ${wait} ms` }).toBeOneOf(['goes on', 'ends']);
+      const text = await popupText(popup);
+      ends.push(text.includes('The page was left') ? 'ends' : 'goes on');
+      expect(ends.at(-1)).toBe(await outcome());
+    }
+    console.info(`left ${LEFT_AFTER.join(', ')} ms after the start: the check ${ends.join(', ')}`);
+    expect(call.session.complaints).toEqual([]);
+  });
+
+  it('ends when the page crashes while the check starts, and frees the models', async () => {
+    await press(popup);
+    await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
+    const worker = await call.session.background();
+    // The models come late, as on a slow machine, so that the script is in the page before the check runs.
+    await worker.evaluate((late) => {
+      const create = chrome.offscreen.createDocument.bind(chrome.offscreen);
+      const slow: typeof chrome.offscreen.createDocument = async (parameters) => {
+        await new Promise((resolve) => setTimeout(resolve, late));
+        return create(parameters);
+      };
+      Object.assign(chrome.offscreen, { createDocument: slow });
+    }, 1000);
+    await press(popup);
+    await expect.poll(hasScript, { message: 'the script is there' }).toBe(true);
+    await page.goto('chrome://crash').catch(() => undefined);
+    await expect.poll(() => popupText(popup)).toContain('left, reloaded or has crashed');
+    await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
   });
 
   it('goes on when only the address changes', async () => {
