@@ -19,10 +19,15 @@ export function keptBy(version: string): Kept {
 }
 
 /**
- * Puts a database there as that version made it. It uses nothing but what it is given and what every browser has, so
+ * Puts a database there as that version made it, in place of the one that a newer MaskCheck has made. It uses nothing but what it is given and what every browser has, so
  * that a test can also run its text inside of a browser.
  */
 export async function writeHistory({ version, records, intervals }: Kept['history']): Promise<void> {
+  const deleting = indexedDB.deleteDatabase('history');
+  await new Promise((resolve, reject) => {
+    deleting.onsuccess = resolve;
+    deleting.onerror = reject;
+  });
   const opening = indexedDB.open('history', version);
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('records', { keyPath: 'id' });
