@@ -38,6 +38,7 @@ import { InferenceHost } from './inferenceHost.ts';
 import { PersonPointer } from './personPointer.ts';
 import { createMenus, listenToMenus } from './pictureMenu.ts';
 import { PicturesController } from './picturesController.ts';
+import { PortraitKeeper } from './portraitKeeper.ts';
 import { raiseAlert, tabOfAlert } from './raiseAlert.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { TabMarks } from './tabMarks.ts';
@@ -87,8 +88,11 @@ const battery = new BatteryGuard({
 tabs.observe((tabId, tab) => run(battery.changed(tabId, tab)));
 const marks = new TabMarks();
 tabs.observe((tabId, tab) => run(marks.changed(tabId, tab)));
-const history = new HistoryRecorder(new HistoryStore(), () => settings.current());
+const historyStore = new HistoryStore();
+const history = new HistoryRecorder(historyStore, () => settings.current());
 tabs.observe((tabId, tab) => run(history.changed(tabId, tab)));
+const portraits = new PortraitKeeper(historyStore, () => settings.current());
+tabs.observe((tabId, tab) => run(portraits.changed(tabId, tab)));
 
 /** The document that a content script speaks for, as the browser says. */
 interface PageDocument {
@@ -190,6 +194,7 @@ async function showBadgeOf(tabId: number): Promise<void> {
 async function settingsChanged({ autoStartSites, backend }: Settings): Promise<void> {
   run(tellHost({ type: 'use-backend', backend }));
   run(history.settingsChanged());
+  run(portraits.tend());
   run(battery.settingsChanged());
   await registerAutoStart(autoStartSites);
   for (const tabId of new Set([...(await tabs.ids()), ...(await pictures.ids())])) {
@@ -266,7 +271,10 @@ onNotificationClicked((id) => {
 onSitesAllowed(() => run(pictureChecker.sitesAllowed()));
 onSitesRevoked(() => run(checker.sitesRevoked()));
 browser.runtime.onUpdateAvailable.addListener(() => run(update.announced()));
-browser.runtime.onStartup.addListener(() => run(history.tend()));
+browser.runtime.onStartup.addListener(() => {
+  run(history.tend());
+  run(portraits.tend());
+});
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'check-camera') run(openCameraPage());
   if (tab?.id === undefined) return;

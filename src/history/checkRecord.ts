@@ -90,7 +90,8 @@ export interface Moment {
 
 /**
  * What is kept of one check of a tab, from "Check this tab" to "Stop". It holds numbers and the names that the popup
- * shows, but never a picture, and of the address only the host. Its intervals are kept beside it.
+ * shows, but never a picture, and of the address only the host. Its intervals are kept beside it, and so are portraits if
+ * the user keeps them.
  */
 export interface CheckRecord {
   readonly kind: 'check';

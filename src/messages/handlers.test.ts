@@ -10,6 +10,7 @@ const tiles: Handlers<TilesMessage> = {
   pause: nothing,
   marks: async () => true,
   ring: nothing,
+  'take-portraits': async () => [],
   policy: nothing,
 };
 

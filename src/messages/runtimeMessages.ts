@@ -8,6 +8,7 @@ import { PICTURE_PROBLEMS, PictureChangeSchema } from '../session/pictureState.t
 import { TileStateSchema } from '../session/tileState.ts';
 import { SettingsChangeSchema } from '../settings/settings.ts';
 import type { OfferedPicture, PictureToSave } from './pictureToSave.ts';
+import { MOST_AT_ONCE, type TakenPortraits, TrackedFaceSchema } from './portraitMessages.ts';
 
 /** From every context to the background, which keeps it: an error that should not have happened. */
 const BugMessageSchema = v.object({ type: v.literal('bug'), bug: BugSchema });
@@ -114,7 +115,7 @@ export type HostMessage = v.InferOutput<typeof HostMessageSchema>;
 const PolicyMessageSchema = v.object({ type: v.literal('policy'), policy: v.picklist(POLICIES) });
 type PolicyMessage = v.InferOutput<typeof PolicyMessageSchema>;
 
-const TrackMarkSchema = v.object({ tile: v.number(), track: v.number(), mark: v.picklist(MARKS) });
+const TrackMarkSchema = v.object({ ...TrackedFaceSchema.entries, mark: v.picklist(MARKS) });
 /** What the user says of the person whose face is a track of a tile. */
 export type TrackMark = v.InferOutput<typeof TrackMarkSchema>;
 
@@ -128,6 +129,8 @@ const TilesMessageSchema = v.variant('type', [
   v.object({ type: v.literal('marks'), marks: v.array(TrackMarkSchema) }),
   /** Ring this tile for a while, and scroll to it if `scroll` is true. */
   v.object({ type: v.literal('ring'), tile: v.number(), scroll: v.boolean() }),
+  /** Take portraits of these faces, as soon as they are clearly seen. Only asked if the user keeps portraits. */
+  v.object({ type: v.literal('take-portraits'), faces: v.pipe(v.array(TrackedFaceSchema), v.maxLength(MOST_AT_ONCE)) }),
 ]);
 /** From the background to the script that checks a tab's videos. */
 export type TilesMessage = v.InferOutput<typeof TilesMessageSchema> | PolicyMessage;
@@ -173,6 +176,7 @@ export interface Replies {
   ping: true;
   /** The document has heard it. */
   marks: true;
+  'take-portraits': TakenPortraits;
   'policy-needed': Policy;
   'picture-to-save': PictureToSave;
   /** null if its pixels are not there any more. */

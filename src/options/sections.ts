@@ -103,7 +103,7 @@ export const SECTIONS = [
       { kind: 'sitePolicies', key: 'sitePolicies' },
     ],
   },
-  { id: 'data', controls: [toggle('history'), range('retentionDays'), toggle('sync')] },
+  { id: 'data', controls: [toggle('history'), range('retentionDays'), toggle('portraits'), toggle('sync')] },
   { id: 'shortcuts', controls: [] },
   { id: 'about', controls: [] },
 ] as const satisfies readonly { readonly id: string; readonly controls: readonly Control[] }[];

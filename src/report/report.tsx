@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { HistoryStore } from '../history/store/historyStore.ts';
 import { reportFailure, reportUncaught } from '../platform/reportFailure.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+import { DEFAULT_SETTINGS, keepsPortraits, type Settings } from '../settings/settings.ts';
 import { followSettings } from '../settings/settingsStore.ts';
 import { followLook } from '../ui/followLook.ts';
 import { speakPage } from '../ui/speakPage.ts';
@@ -17,7 +17,7 @@ const root = document.querySelector('#report') as HTMLElement;
 speakPage(document, 'reportTitle');
 followLook(document.documentElement, HERE);
 
-const reports = new Reports(new HistoryStore(), show);
+const reports = new Reports(new HistoryStore(), show, () => keepsPortraits(settings));
 let settings: Settings = DEFAULT_SETTINGS;
 
 function show(): void {

@@ -25,13 +25,16 @@ const REFRESH_EVERY = 5000;
 export class Reports {
   readonly #store: HistoryStore;
   readonly #onChange: () => void;
+  readonly #keepsPortraits: () => boolean;
   readonly #turns = new InTurn();
   #wanted = '';
   state: ReportsState = { records: undefined, open: undefined, removed: [], problem: undefined };
 
-  constructor(store: HistoryStore, onChange: () => void) {
+  /** @param keepsPortraits whether the user keeps portraits now */
+  constructor(store: HistoryStore, onChange: () => void, keepsPortraits: () => boolean) {
     this.#store = store;
     this.#onChange = onChange;
+    this.#keepsPortraits = keepsPortraits;
   }
 
   /**
@@ -56,10 +59,11 @@ export class Reports {
     });
   }
 
-  /** Brings back what was deleted last. */
+  /** Brings back what was deleted last, but no portraits if the user does not keep them any more. */
   undo(): Promise<void> {
     return this.#do(async () => {
-      await this.#store.add(...this.state.removed);
+      const keeps = this.#keepsPortraits();
+      await this.#store.add(...this.state.removed.map((entry) => (keeps ? entry : withoutPortraits(entry))));
       this.state = { ...this.state, removed: [] };
     });
   }
@@ -87,6 +91,10 @@ export class Reports {
       this.#onChange();
     });
   }
+}
+
+function withoutPortraits({ record, intervals }: HistoryEntry): HistoryEntry {
+  return { record, intervals };
 }
 
 function matches(record: HistoryRecord, wanted: string): boolean {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import {
   DEFAULT_SETTINGS,
+  lockedKeys,
   SETTING_KEYS,
   SETTINGS_VERSION,
   SettingsChangeSchema,
@@ -73,4 +74,15 @@ it.each(['meet.google.com', 'https://meet.google.com/', 'https://a.example/path'
 it('that fit are kept where one beside them does not', () => {
   const settings = { version: SETTINGS_VERSION, alertAfter: 900, theme: 'dark' };
   expect(settingsFrom({ settings })).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+});
+
+it.each([true, false])('portraits can be forbidden by an administrator, but not switched on (chosen: %s)', (chosen) => {
+  const stored = (prescribed: boolean) => ({
+    settings: { version: SETTINGS_VERSION, portraits: chosen },
+    managedSettings: { portraits: prescribed },
+  });
+  expect(settingsFrom(stored(true)).portraits).toBe(chosen);
+  expect(lockedKeys(stored(true))).toEqual([]);
+  expect(settingsFrom(stored(false)).portraits).toBe(false);
+  expect(lockedKeys(stored(false))).toEqual(['portraits']);
 });

@@ -47,6 +47,8 @@ const FIELDS = {
     v.minValue(RETENTION_RANGE.least),
     v.maxValue(RETENTION_RANGE.largest),
   ),
+  /** Whether history keeps a portrait of each person, too. It is off wherever history is off (see `keepsPortraits`). */
+  portraits: v.boolean(),
   /** What single sites ask for instead, by site (scheme, host and port). */
   sitePolicies: v.record(v.pipe(v.string(), v.maxLength(300)), v.picklist(POLICIES)),
   /** Whether a mask worn wrongly breaks the rule "masks required". */
@@ -103,6 +105,7 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: DEFAULT_POLICY,
   history: true,
   retentionDays: 30,
+  portraits: false,
   sitePolicies: {},
   wornWronglyBreaks: true,
   theme: 'system',
@@ -178,10 +181,20 @@ export function chosenFrom(stored: Readonly<Record<string, unknown>>): Settings 
   return withChange(DEFAULT_SETTINGS, fittingValues(upgraded(values, version)));
 }
 
-/** What an administrator prescribes, among what local storage holds. The user can't change these settings. */
+/**
+ * What an administrator prescribes, among what local storage holds. The user can't change these settings. Portraits can
+ * only be forbidden: nobody but the user at this machine may switch them on.
+ */
 function managedFrom(stored: Readonly<Record<string, unknown>>): SettingsChange {
   const managed = v.safeParse(v.record(v.string(), v.unknown()), stored[MANAGED_KEY]);
-  return managed.success ? fittingValues(managed.output) : {};
+  if (!managed.success) return {};
+  const { portraits, ...others } = fittingValues(managed.output);
+  return { ...others, ...(portraits === false && { portraits }) };
+}
+
+/** Whether portraits of people are kept: only in a history that is kept, and only if the user has switched them on. */
+export function keepsPortraits({ history, portraits }: Pick<Settings, 'history' | 'portraits'>): boolean {
+  return history && portraits;
 }
 
 /** The names of the settings that an administrator prescribes. */

@@ -7,15 +7,17 @@ const CHOSEN: Settings = {
   ...DEFAULT_SETTINGS,
   theme: 'dark',
   sync: true,
+  portraits: true,
   autoStartSites: ['https://meet.google.com'],
 };
 
-it('reach another machine, without the sites and the choice to share', async () => {
+it('reach another machine, without the sites, the choice to share and that of portraits', async () => {
   expect(await shareSettings(CHOSEN)).toBe(true);
   const shared = await sharedSettings();
   expect(shared).toMatchObject({ theme: 'dark' });
   expect(shared).not.toHaveProperty('autoStartSites');
   expect(shared).not.toHaveProperty('sync');
+  expect(shared).not.toHaveProperty('portraits');
 });
 
 it('are written only when they differ, so that two machines do not wake each other for ever', async () => {

@@ -11,10 +11,11 @@ import {
 } from './settings.ts';
 
 /**
- * Settings that stay on their machine: whether it takes part, and all sites: the browser keeps
- * permissions for them on each machine, and which sites somebody visits is nobody's business.
+ * Settings that stay on their machine: whether it takes part; whether it keeps portraits, which is to be chosen where they
+ * are kept; and all sites: the browser keeps permissions for them on each machine, and which sites somebody visits is
+ * nobody's business.
  */
-const KEPT_HERE: readonly SettingKey[] = ['sync', 'autoStartSites', 'sitePolicies'];
+const KEPT_HERE: readonly SettingKey[] = ['sync', 'portraits', 'autoStartSites', 'sitePolicies'];
 
 const SyncedSchema = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 

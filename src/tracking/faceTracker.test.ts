@@ -34,6 +34,16 @@ describe('FaceTracker', () => {
     expect(bare()).toBeUndefined();
   });
 
+  it('says who was clearly seen in the last check', () => {
+    const tracker = new FaceTracker();
+    tracker.update([face(0), face(100)], 0);
+    expect([1, 2, 3].map((id) => tracker.seesClearly(id))).toEqual([true, true, false]);
+    tracker.update([face(0)], 200);
+    expect([tracker.seesClearly(1), tracker.seesClearly(2)]).toEqual([true, false]);
+    tracker.update([{ ...face(0), labelScores: [0.05, 0.9, 0.05] }, face(100)], 400);
+    expect([tracker.seesClearly(1), tracker.seesClearly(2)]).toEqual([false, true]);
+  });
+
   it('moves a face that was seen again, and does not take it for gone', () => {
     const tracker = new FaceTracker();
     tracker.update([face(0)], 0);

@@ -127,7 +127,12 @@ export class FaceTracker {
 
   /** Whether the last check saw each face, and said of each what is shown. If not, the next check is worth more. */
   get settled(): boolean {
-    return this.#followed.every(({ misses, confirmed, smoother }) => misses === 0 && confirmed && smoother.settled);
+    return this.#followed.every(isClear);
+  }
+
+  /** Whether the last check saw this track's face, and said of it what is shown. */
+  seesClearly(id: number): boolean {
+    return this.#followed.some((one) => one.id === id && isClear(one));
   }
 
   /** The faces to show and count. */
@@ -164,4 +169,8 @@ export class FaceTracker {
       confirmed: face.faceConfidence >= SHOWN_AT_ONCE,
     });
   }
+}
+
+function isClear({ misses, confirmed, smoother }: Followed): boolean {
+  return misses === 0 && confirmed && smoother.settled;
 }

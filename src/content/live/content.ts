@@ -24,6 +24,7 @@ startOnce('maskCheckRunning', (stop) => {
       check.mark(marks);
       return true;
     },
+    'take-portraits': ({ faces }) => check.takePortraits(faces),
     policy: async ({ policy }) => usePolicy(policy),
   };
   onTabMessage(answering(handlers), signal);

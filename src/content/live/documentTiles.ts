@@ -1,3 +1,4 @@
+import type { TakenPortraits, TrackedFace } from '../../messages/portraitMessages.ts';
 import type { TrackMark } from '../../messages/runtimeMessages.ts';
 import { guarded } from '../../platform/guarded.ts';
 import { DEFAULT_POLICY, type Policy } from '../../policy/policy.ts';
@@ -11,6 +12,7 @@ import { nativeDocument } from '../dom/native.ts';
 import { watchView } from '../dom/watchView.ts';
 import { InferenceClient } from '../link/inferenceClient.ts';
 import { tellBackground } from '../link/tellBackground.ts';
+import { within } from '../link/within.ts';
 import { Overlay } from '../overlay/overlay.ts';
 import { type Found, findVideos } from './findVideos.ts';
 import { foreignFrames } from './foreignFrames.ts';
@@ -35,6 +37,9 @@ const MOST_CANVASES = 50;
 
 /** ms after which no further tile is sampled in the same task, so that the page's own work is never held up for long. */
 const TASK = 5;
+
+/** ms that a portrait is waited for: some checks of each of many tiles. Who isn't clearly seen by then is asked for again. */
+const PORTRAIT_WAIT = 3000;
 
 /** ms by which samples may come late and still be made up for. */
 const LATE = 250;
@@ -130,6 +135,17 @@ export class DocumentTiles {
     if (!tile) return;
     if (scroll) tile.element.scrollIntoView({ block: 'center', inline: 'center' });
     this.#overlay.ring(tile);
+  }
+
+  /** Portraits of those of some faces that are clearly seen within `PORTRAIT_WAIT`. */
+  async takePortraits(faces: readonly TrackedFace[]): Promise<TakenPortraits> {
+    const taken = faces.map(async (face) => {
+      const tile = [...this.#all()].find(({ id }) => id === face.tile);
+      const take = async (signal: AbortSignal) => tile?.takePortrait(face.track, signal);
+      const picture = await within(PORTRAIT_WAIT, take, () => undefined);
+      return picture === undefined ? [] : [{ ...face, picture }];
+    });
+    return (await Promise.all(taken)).flat();
   }
 
   #follow({ videos, canvases, embedding }: Found): void {

@@ -4,6 +4,7 @@ import { FakeVideo } from '../../../test/node/fakeVideo.ts';
 import { DEFAULT_DISTANCE } from '../../faces/distanceChoice.ts';
 import type { Sample } from '../../inference/pixels/sample.ts';
 import type { InferenceAnswer } from '../link/inferenceClient.ts';
+import { Portraits } from './portraits.ts';
 import { sampleVideo, UnreadableVideo } from './sampleVideo.ts';
 import { Tile } from './tile.ts';
 
@@ -101,6 +102,25 @@ describe('Tile', () => {
     tile.tracker.clear();
     tile.measure(choice);
     expect(tile.state(true)).not.toHaveProperty('closePairs');
+  });
+
+  it('has portraits cut out of the frame that an answer is about, of those who are clearly seen', () => {
+    const [copy, cut, drop] = (['copy', 'cut', 'drop'] as const).map((name) => vi.spyOn(Portraits.prototype, name));
+    const first = ask()?.sequence ?? 0;
+    expect(copy).toHaveBeenLastCalledWith(tile.element, { width: 640, height: 480 });
+    expect(cut).not.toHaveBeenCalled();
+    tile.receive(faces(first, 2));
+    const clear = [expect.objectContaining({ id: 1 }), expect.objectContaining({ id: 2 })];
+    expect(cut).toHaveBeenLastCalledWith(clear, { width: 32, height: 24 });
+    vi.advanceTimersByTime(300);
+    tile.receive(faces(ask()?.sequence ?? 0, 1));
+    expect(cut).toHaveBeenLastCalledWith([clear[0]], { width: 32, height: 24 });
+    vi.advanceTimersByTime(300);
+    ask();
+    const before = drop?.mock.calls.length ?? 0;
+    tile.lose();
+    expect(drop?.mock.calls.length).toBe(before + 1);
+    vi.restoreAllMocks();
   });
 
   it('neither shows nor counts faces after the engine failed', () => {

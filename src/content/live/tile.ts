@@ -14,6 +14,7 @@ import { MeasuredPairs } from '../overlay/measuredPairs.ts';
 import type { OverlaySource } from '../overlay/overlay.ts';
 import { fitObject, readPlacement, type VisiblePlacement } from '../placement/readPlacement.ts';
 import { CanvasSource } from './canvasSource.ts';
+import { Portraits } from './portraits.ts';
 import { UnreadableVideo } from './sampleVideo.ts';
 import { tileName } from './tileName.ts';
 import type { TileSource } from './tileSource.ts';
@@ -35,6 +36,7 @@ export class Tile implements Candidate, OverlaySource {
   readonly #source: TileSource;
   readonly #checks = new FrameChecks();
   readonly #measured = new MeasuredPairs();
+  readonly #portraits = new Portraits();
   #problem: TileProblem | null = null;
   #seenSomeone = false;
 
@@ -135,6 +137,8 @@ export class Tile implements Candidate, OverlaySource {
     };
     try {
       const sample = this.#checks.sample(size, now, (longSide) => this.#source.read(longSide, binary));
+      this.#portraits.copy(element, { width, height });
+      if (!sample) this.#cutPortraits();
       // A failure of the engine counts as solved only when the engine has answered.
       if (this.#problem !== 'engine_failed' && this.#problem !== 'engine_silent') this.#problem = null;
       return sample && { ...sample, sourceId: this.id };
@@ -164,8 +168,19 @@ export class Tile implements Candidate, OverlaySource {
     this.#checks.count();
     if (this.stopped) return undefined;
     this.#checks.take(sample, answer.faces);
+    this.#cutPortraits();
     this.#seenSomeone ||= this.tracks.length > 0;
     return sample.sentAt;
+  }
+
+  /** See `Portraits.take`. */
+  takePortrait(track: number, signal: AbortSignal): Promise<string> {
+    return this.#portraits.take(track, signal);
+  }
+
+  #cutPortraits(): void {
+    const clear = this.tracks.filter(({ id, state }) => state !== 'unsure' && this.tracker.seesClearly(id));
+    this.#portraits.cut(clear, this.frame);
   }
 
   /** Forgets everybody: the video shows something else from now on. */
@@ -177,6 +192,7 @@ export class Tile implements Candidate, OverlaySource {
   /** Forgets the frame under way, because its answer will not come. */
   lose(): void {
     this.#checks.lose();
+    this.#portraits.drop();
     this.#source.again();
   }
 

@@ -11,6 +11,8 @@ interface HistorySchema extends DBSchema {
   records: { key: string; value: HistoryRecord };
   /** A check's intervals, by the record's id and their `from`. */
   intervals: { key: [string, number]; value: Interval };
+  /** Portraits of a check's people, by the record's id and the person's key; only where the user has switched them on. */
+  portraits: { key: [string, string]; value: string };
 }
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
@@ -25,6 +27,9 @@ export const UPGRADE_STEPS: readonly UpgradeStep[] = [
   (database) => {
     database.createObjectStore('records', { keyPath: 'id' });
     database.createObjectStore('intervals');
+  },
+  (database) => {
+    database.createObjectStore('portraits');
   },
 ];
 

@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Interval, Moment, Observation } from '../checkRecord.ts';
+import { MOST_PORTRAITS } from '../portraits.ts';
 import { NO_TIMES } from '../stateTimes.ts';
 import { beginRecording, endRecording, observe, type Recording } from '../timeline.ts';
 import { openHistory, UPGRADE_STEPS } from './historyDatabase.ts';
@@ -114,7 +115,7 @@ it('goes through each step from the version that it finds, and keeps what is the
   await store.close();
   const steps: string[] = [];
   const next = await openHistory(undefined, [
-    () => steps.push('old'),
+    ...UPGRADE_STEPS.map(() => () => steps.push('old')),
     (database) => {
       steps.push('new');
       database.deleteObjectStore('intervals');
@@ -129,9 +130,71 @@ it('goes through each step from the version that it finds, and keeps what is the
 it('lets another context upgrade the database while it is open here', async () => {
   await store.add(entryOf('a'));
   const next = await openHistory(undefined, [...UPGRADE_STEPS, () => undefined]);
-  expect(next.version).toBe(2);
+  expect(next.version).toBe(UPGRADE_STEPS.length + 1);
   next.close();
   await expect(store.list()).rejects.toMatchObject({ problem: 'historyNewer' });
+});
+
+describe('portraits', () => {
+  const PICTURES = new Map([
+    ['0:1:1', 'data:image/jpeg;base64,AA=='],
+    ['0:2:1', 'data:image/jpeg;base64,BB=='],
+  ]);
+  /** Every portrait in the database, whichever record it belongs to. */
+  const all = async () => {
+    const database = await openHistory();
+    const found = await database.getAll('portraits');
+    database.close();
+    return found;
+  };
+
+  beforeEach(async () => {
+    await store.add(entryOf('a'), entryOf('b'));
+    expect(await store.addPortraits('a', PICTURES)).toEqual(new Set(PICTURES.keys()));
+    await store.addPortraits('b', PICTURES);
+  });
+
+  it('are kept beside their record', async () => {
+    expect(await store.get('a')).toEqual({ ...entryOf('a'), portraits: PICTURES });
+    expect(await store.portraitKeys('a')).toEqual(new Set(PICTURES.keys()));
+    expect(await store.portraitKeys('c')).toEqual(new Set());
+  });
+
+  it('are deleted with it, and come back with it', async () => {
+    const removed = await store.remove(['a']);
+    expect(await all()).toHaveLength(2);
+    await store.add(...removed);
+    expect((await store.get('a'))?.portraits).toEqual(PICTURES);
+    await store.remove(['a', 'b']);
+    expect(await all()).toEqual([]);
+  });
+
+  it('are deleted when it is too old', async () => {
+    await store.prune(START + 1);
+    expect(await all()).toEqual([]);
+  });
+
+  it('are deleted alone when nobody wants them any more', async () => {
+    await store.clearPortraits();
+    expect(await all()).toEqual([]);
+    expect(await store.list()).toHaveLength(2);
+    expect(await store.get('a')).not.toHaveProperty('portraits');
+  });
+
+  it('are not kept of a check that the user has deleted', async () => {
+    await store.remove(['a', 'b']);
+    expect(await store.addPortraits('a', PICTURES)).toBeUndefined();
+    expect(await all()).toEqual([]);
+  });
+
+  it('are one of each person, and no more than there is room for', async () => {
+    const many = new Map(Array.from({ length: MOST_PORTRAITS + 5 }, (_, index) => [`0:${index}:1`, 'another']));
+    expect((await store.addPortraits('a', many))?.size).toBe(MOST_PORTRAITS);
+    const kept = (await store.get('a'))?.portraits;
+    expect(kept?.size).toBe(MOST_PORTRAITS);
+    expect(kept?.get('0:1:1')).toBe(PICTURES.get('0:1:1'));
+    expect(kept?.get('0:3:1')).toBe('another');
+  });
 });
 
 it('is the same after it was closed and opened again', async () => {

@@ -1,5 +1,6 @@
 import type { CheckRecord, Interval } from '../checkRecord.ts';
 import { thinIntervals } from '../intervals.ts';
+import { MOST_PORTRAITS, type Portraits } from '../portraits.ts';
 import { closeRecord, type Recording } from '../timeline.ts';
 import { type HistoryDatabase, type HistoryRecord, openHistory } from './historyDatabase.ts';
 
@@ -7,13 +8,20 @@ import { type HistoryDatabase, type HistoryRecord, openHistory } from './history
 export interface HistoryEntry {
   readonly record: HistoryRecord;
   readonly intervals: readonly Interval[];
+  /** Left out where there are none. */
+  readonly portraits?: Portraits;
 }
+
+const ALL_STORES = ['records', 'intervals', 'portraits'] as const;
 
 /** About how many intervals are kept of a check that is over: as many as a curve has px. */
 const KEPT_INTERVALS = 1000;
 
 /** All intervals of a check, from one on. */
 const intervalsOf = (id: string, from = 0) => IDBKeyRange.bound([id, from], [id, Number.POSITIVE_INFINITY]);
+
+/** All portraits of a check: an array comes after every text. */
+const portraitsOf = (id: string) => IDBKeyRange.bound([id], [id, []]);
 
 /** Reads and writes what history keeps. Every method fails as `openHistory` does. */
 export class HistoryStore {
@@ -28,12 +36,15 @@ export class HistoryStore {
   /** A record with its intervals in order; undefined if there is none. */
   async get(id: string): Promise<HistoryEntry | undefined> {
     const database = await this.#open();
-    const read = database.transaction(['records', 'intervals']);
-    const [record, intervals] = await Promise.all([
+    const read = database.transaction(ALL_STORES);
+    const [record, intervals, keys, pictures] = await Promise.all([
       read.objectStore('records').get(id),
       read.objectStore('intervals').getAll(intervalsOf(id)),
+      read.objectStore('portraits').getAllKeys(portraitsOf(id)),
+      read.objectStore('portraits').getAll(portraitsOf(id)),
     ]);
-    return record && { record, intervals };
+    const portraits = new Map(keys.map(([, key], index) => [key, pictures[index] ?? '']));
+    return record && { record, intervals, ...(portraits.size > 0 && { portraits }) };
   }
 
   /** The check that is kept under this id; undefined if there is none, or if it is over. */
@@ -44,12 +55,43 @@ export class HistoryStore {
 
   /** Keeps an entry, for example one that was removed by mistake. An entry with the same id is replaced. */
   async add(...entries: readonly HistoryEntry[]): Promise<void> {
-    const write = (await this.#open()).transaction(['records', 'intervals'], 'readwrite');
-    for (const { record, intervals } of entries) {
+    const write = (await this.#open()).transaction(ALL_STORES, 'readwrite');
+    for (const { record, intervals, portraits = [] } of entries) {
       void write.objectStore('records').put(record);
       for (const one of intervals) void write.objectStore('intervals').put(one, [record.id, one.from]);
+      for (const [key, picture] of portraits) void write.objectStore('portraits').put(picture, [record.id, key]);
     }
     await write.done;
+  }
+
+  /** The keys of the people of a check whose portraits are kept. */
+  async portraitKeys(id: string): Promise<Set<string>> {
+    const keys = await (await this.#open()).getAllKeys('portraits', portraitsOf(id));
+    return new Set(keys.map(([, key]) => key));
+  }
+
+  /**
+   * Keeps portraits of a check's people, as long as there is room for more of them.
+   *
+   * @returns the keys of all people whose portraits are kept now; undefined if the user has deleted the check meanwhile
+   */
+  async addPortraits(id: string, portraits: Portraits): Promise<Set<string> | undefined> {
+    const write = (await this.#open()).transaction(['records', 'portraits'], 'readwrite');
+    const store = write.objectStore('portraits');
+    const exists = (await write.objectStore('records').getKey(id)) !== undefined;
+    const kept = new Set((await store.getAllKeys(portraitsOf(id))).map(([, key]) => key));
+    for (const [key, picture] of exists ? portraits : []) {
+      if (kept.has(key) || kept.size >= MOST_PORTRAITS) continue;
+      kept.add(key);
+      void store.put(picture, [id, key]);
+    }
+    await write.done;
+    return exists ? kept : undefined;
+  }
+
+  /** Deletes all portraits, and keeps the records. */
+  async clearPortraits(): Promise<void> {
+    await (await this.#open()).clear('portraits');
   }
 
   /**
@@ -91,10 +133,11 @@ export class HistoryStore {
   /** Removes entries. @returns what was removed, so that it can be added again */
   async remove(ids: readonly string[]): Promise<HistoryEntry[]> {
     const found = await Promise.all(ids.map((id) => this.get(id)));
-    const write = (await this.#open()).transaction(['records', 'intervals'], 'readwrite');
+    const write = (await this.#open()).transaction(ALL_STORES, 'readwrite');
     for (const id of ids) {
       void write.objectStore('records').delete(id);
       void write.objectStore('intervals').delete(intervalsOf(id));
+      void write.objectStore('portraits').delete(portraitsOf(id));
     }
     await write.done;
     return found.flatMap((entry) => entry ?? []);

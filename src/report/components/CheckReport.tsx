@@ -1,5 +1,6 @@
 import type { CheckRecord, ClosenessTimes, Interval } from '../../history/checkRecord.ts';
 import { checkAsJson, INTERVAL_COLUMNS, intervalRows, PERSON_COLUMNS, personRows } from '../../history/exportRows.ts';
+import type { Portraits } from '../../history/portraits.ts';
 import { blindTimes, summaryOf } from '../../history/summary.ts';
 import { exactDurationText } from '../../platform/durations.ts';
 import { localize, localizeCount } from '../../platform/i18n.ts';
@@ -17,10 +18,12 @@ import { ReportActions } from './ReportActions.tsx';
 export function CheckReport({
   record,
   intervals,
+  portraits,
   onDelete,
 }: {
   record: CheckRecord;
   intervals: readonly Interval[];
+  portraits: Portraits | undefined;
   onDelete: (ids: readonly string[]) => void;
 }) {
   const { compliance, unchecked, people, longestBreach, closeness } = summaryOf(record, intervals);
@@ -49,7 +52,7 @@ export function CheckReport({
         {closeness && closeness.measured > 0 && <ClosenessFacts times={closeness} />}
       </dl>
       {intervals.length > 0 && <Curve record={record} intervals={intervals} />}
-      <PeopleTable record={record} />
+      <PeopleTable record={record} portraits={portraits} />
       <BlindTable start={record.start} blind={blindTimes(record, intervals)} />
       <ReportActions json={() => checkAsJson(record, intervals)} name={name} onDelete={() => onDelete([record.id])}>
         <button

@@ -1,13 +1,20 @@
 import { FACE_STATES } from '../../faces/faceState.ts';
 import type { CheckRecord } from '../../history/checkRecord.ts';
+import type { Portraits } from '../../history/portraits.ts';
 import { exactDurationText } from '../../platform/durations.ts';
 import { localize } from '../../platform/i18n.ts';
 import { verdictOf } from '../../policy/policy.ts';
 import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { Scroll } from './Scroll.tsx';
 
-/** How long each person was in which state; who broke the rule longest first. */
-export function PeopleTable({ record: { people, policy } }: { record: CheckRecord }) {
+/** How long each person was in which state; who broke the rule longest first. Portraits have a column beside the names. */
+export function PeopleTable({
+  record: { people, policy },
+  portraits,
+}: {
+  record: CheckRecord;
+  portraits: Portraits | undefined;
+}) {
   if (people.length === 0) return <p>{localize('reportNobody')}</p>;
   const ordered = people.toSorted((a, b) => b.breaking - a.breaking);
   return (
@@ -18,6 +25,11 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
           <thead>
             <tr>
               <th scope="col">{localize('reportPerson')}</th>
+              {portraits && (
+                <th scope="col" class="portrait">
+                  {localize('reportPortrait')}
+                </th>
+              )}
               {FACE_STATES.map((state) => {
                 // The sums follow whether masks worn wrongly broke the rule; the record itself does not keep it.
                 const verdict = verdictOf({ policy, wornWronglyBreaks: true }, state);
@@ -37,6 +49,11 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
                 <th scope="row">
                   <bdi>{name}</bdi>
                 </th>
+                {portraits && (
+                  <td class="portrait">
+                    <Portrait picture={portraits.get(key)} name={name} />
+                  </td>
+                )}
                 {FACE_STATES.map((state) => (
                   <td key={state}>{states[state] > 0 ? exactDurationText(states[state]) : '–'}</td>
                 ))}
@@ -48,4 +65,8 @@ export function PeopleTable({ record: { people, policy } }: { record: CheckRecor
       </Scroll>
     </>
   );
+}
+
+function Portrait({ picture, name }: { picture: string | undefined; name: string }) {
+  return picture === undefined ? null : <img src={picture} alt={name} />;
 }

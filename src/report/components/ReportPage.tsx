@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { localize, localizeCount } from '../../platform/i18n.ts';
 import { reportFailure } from '../../platform/reportFailure.ts';
-import type { Settings } from '../../settings/settings.ts';
+import { keepsPortraits, type Settings } from '../../settings/settings.ts';
 import type { Reports, ReportsState } from '../reports.ts';
 import { CheckReport } from './CheckReport.tsx';
 import { FolderReport } from './FolderReport.tsx';
@@ -15,7 +15,7 @@ export function ReportPage({
 }: {
   reports: Reports;
   state: ReportsState;
-  settings: Pick<Settings, 'history' | 'retentionDays'>;
+  settings: Pick<Settings, 'history' | 'retentionDays' | 'portraits'>;
 }) {
   const remove = (ids: readonly string[]) => reportFailure(reports.remove(ids), 'report');
   return (
@@ -30,7 +30,13 @@ export function ReportPage({
         {removed.length > 0 && <Undo removed={removed} onUndo={() => reportFailure(reports.undo(), 'report')} />}
       </div>
       {open?.record.kind === 'check' && (
-        <CheckReport key={open.record.id} record={open.record} intervals={open.intervals} onDelete={remove} />
+        <CheckReport
+          key={open.record.id}
+          record={open.record}
+          intervals={open.intervals}
+          portraits={keepsPortraits(settings) ? open.portraits : undefined}
+          onDelete={remove}
+        />
       )}
       {open?.record.kind === 'folder' && <FolderReport record={open.record} onDelete={remove} />}
       {records && (
@@ -43,7 +49,7 @@ export function ReportPage({
           )}
           <p class="note">
             {settings.history ? localizeCount('reportKept', settings.retentionDays) : localize('reportOff')}{' '}
-            {localize('reportPrivacy')}
+            {keepsPortraits(settings) ? localize('reportPrivacyPortraits') : localize('reportPrivacy')}
           </p>
         </div>
       )}

@@ -4,7 +4,7 @@ import type { PictureState } from '../../../src/session/pictureState.ts';
 import type { TabTiles } from '../../../src/session/tabTiles.ts';
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '../../../src/settings/settings.ts';
 import type { CheckSession } from '../harness/checkSession.ts';
-import { showKeptReport } from '../harness/keptReport.ts';
+import { showKeptPortraits, showKeptReport } from '../harness/keptReport.ts';
 import { chooseFiles, openStored } from '../harness/pageState.ts';
 import { CALL_NOW, crowd, storedCall, storedTile } from '../harness/storedCall.ts';
 
@@ -141,6 +141,7 @@ export const STATES: readonly PageState[] = [
   },
   plain('report empty', 'report/report.html'),
   plain('report', 'report/report.html', showKeptReport),
+  plain('report with portraits', 'report/report.html', showKeptPortraits),
   plain('report deleted', 'report/report.html', async (page) => {
     await showKeptReport(page);
     await click(page, 'article [data-action=delete]');

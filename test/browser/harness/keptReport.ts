@@ -71,6 +71,34 @@ const FOLDER: FolderRecord = {
   })),
 };
 
+/** Switches portraits on, and gives each person of the kept report one: a disc in a colour of its own. */
+async function keepPortraits(page: Page): Promise<void> {
+  await page.evaluate(async ({ id, people }) => {
+    await chrome.storage.local.set({ settings: { version: 1, portraits: true } });
+    const opened = indexedDB.open('history');
+    await new Promise((resolve) => opened.addEventListener('success', resolve, { once: true }));
+    const written = opened.result.transaction('portraits', 'readwrite');
+    for (const [index, { key }] of people.entries()) {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 48, height: 64 });
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no 2D canvas');
+      context.fillStyle = `hsl(${index * 120}deg 60% 60%)`;
+      context.arc(24, 32, 20, 0, 2 * Math.PI);
+      context.fill();
+      written.objectStore('portraits').put(canvas.toDataURL('image/jpeg', 0.7), [id, key]);
+    }
+    await new Promise((resolve) => written.addEventListener('complete', resolve, { once: true }));
+    opened.result.close();
+  }, RECORD);
+}
+
+/** As `showKeptReport`, with portraits of its people. */
+export async function showKeptPortraits(page: Page): Promise<void> {
+  await keepPortraits(page);
+  await showKeptReport(page);
+  await page.waitForSelector('article .portrait img');
+}
+
 /** Puts reports into the database of the report page that is open, and shows one. */
 export async function showKeptReport(page: Page, shown: 'kept' | 'folder' = 'kept'): Promise<void> {
   await page.evaluate(

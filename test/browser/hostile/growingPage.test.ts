@@ -64,7 +64,7 @@ function haveVideos(): void {
   const stream = document.querySelector('video')?.srcObject ?? null;
   const videos = Array.from({ length: 500 }, () => {
     const video = document.createElement('video');
-    Object.assign(video, { srcObject: stream, muted: true, width: 160, height: 120 });
+    Object.assign(video, { srcObject: stream, muted: true, autoplay: true, width: 160, height: 120 });
     return video;
   });
   document.querySelector('main')?.after(...videos);

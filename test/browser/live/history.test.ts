@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { boxesAgree } from '../harness/agree.ts';
+import { axeFaults } from '../harness/axe.ts';
 import { CheckSession, pause, press } from '../harness/checkSession.ts';
 import { openGallery, setAppearance, trueCounts, truth } from '../harness/galleryPage.ts';
 import { withGallery } from '../harness/withGallery.ts';
@@ -82,6 +83,76 @@ describe('history', () => {
     await report.click('.undo button');
     await report.waitForSelector('.records');
     expect(await rows()).toBe(1);
+    expect(call.session.complaints).toEqual([]);
+  });
+
+  /** Every portrait in the database, whichever report it belongs to. */
+  const storedPortraits = (page: Page) =>
+    page.evaluate(async () => {
+      const opened = indexedDB.open('history');
+      await new Promise((resolve) => opened.addEventListener('success', resolve, { once: true }));
+      const reading = opened.result.transaction('portraits').objectStore('portraits').getAll();
+      await new Promise((resolve) => reading.addEventListener('success', resolve, { once: true }));
+      opened.result.close();
+      return reading.result as string[];
+    });
+
+  /** Clicks the setting on the options page, and leaves the page open: it may read the database. */
+  async function openPortraitSetting(): Promise<{ options: Page; click: () => Promise<void> }> {
+    const options = await call.session.page(`${call.session.address}options/options.html#data`);
+    const box = await options.waitForSelector('[data-setting=portraits] input');
+    return { options, click: async () => box?.evaluate((input) => (input as HTMLInputElement).click()) };
+  }
+
+  it('keeps a portrait of each person only if the user has switched that on, until it is switched off', async () => {
+    const { options, click } = await openPortraitSetting();
+    // The checks of the tests before this one ran with the settings of a new user.
+    expect(await storedPortraits(options)).toEqual([]);
+    await click();
+    const page = await openGallery(call.session, call.server, 4);
+    const popup = await call.session.check(page);
+    await boxesAgree(page);
+    await expect.poll(async () => (await storedPortraits(options)).length, { timeout: 20_000 }).toBe(4);
+    const names = (await truth(page)).map(({ name }) => name);
+    await press(popup);
+    await expect.poll(async () => (await call.session.badge()).text).toBe('');
+
+    const report = await openReport();
+    const link = await report.waitForSelector('.records tbody a');
+    await link?.evaluate((one) => (one as HTMLElement).click());
+    await report.waitForSelector('article .portrait img');
+    const shown = await report.$$eval('article .portrait img', async (pictures) =>
+      Promise.all(
+        (pictures as HTMLImageElement[]).map(async (picture) => {
+          await picture.decode();
+          const { alt, src, naturalWidth, naturalHeight } = picture;
+          return {
+            alt,
+            beside: picture.closest('tr')?.querySelector('th')?.textContent,
+            bytes: src.length,
+            naturalWidth,
+            naturalHeight,
+          };
+        }),
+      ),
+    );
+    expect(shown.map(({ alt }) => alt).sort()).toEqual([...names].sort());
+    for (const { alt, beside, bytes, naturalWidth, naturalHeight } of shown) {
+      expect(beside).toBe(alt);
+      expect(bytes).toBeLessThanOrEqual(5500);
+      expect(Math.max(naturalWidth, naturalHeight)).toBeLessThanOrEqual(64);
+    }
+    await report.emulateMediaType('print');
+    expect(await report.$$eval('article .portrait img', (all) => all.filter((one) => one.checkVisibility()))).toEqual(
+      [],
+    );
+    await report.emulateMediaType('screen');
+    expect(await axeFaults(report)).toEqual([]);
+
+    await click();
+    await expect.poll(() => storedPortraits(options)).toEqual([]);
+    await expect.poll(() => report.$('article .portrait img')).toBeNull();
+    expect(await report.$$eval('.records tbody tr', (all) => all.length)).toBe(2);
     expect(call.session.complaints).toEqual([]);
   });
 });
