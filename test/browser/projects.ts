@@ -18,6 +18,8 @@ export const ALONE: Readonly<Record<string, string>> = {
   [path('live/crowd')]: 'checks 49 tiles, which takes all the processor there is',
   [path('faults/takenBack')]: 'presses keys after fixed times, since nothing tells when the browser takes them',
   [path('faults/recovery')]: 'judges by the clock: a check must go on within 5 s',
+  [path('faults/workerKilled')]:
+    'ends the service worker: puppeteer takes a new one for the one that ended, unless the end came to it by then',
   [path('hostile/crowdedPages')]: 'compares how many frames a second a page shows',
   [path('hostile/growingPage')]: 'compares how many frames a second a page shows',
   [path('live/liveGallery')]: 'looks every half second for 20 s whether each box lies on its moving face',

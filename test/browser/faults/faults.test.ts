@@ -83,7 +83,7 @@ describe('a check whose surroundings break', () => {
     const host = await session.offscreen();
     // The host itself stands still, and with it everything that could start the models again.
     const stuck = host?.evaluate(() => {
-      const until = performance.now() + 9000;
+      const until = performance.now() + 15_000;
       while (performance.now() < until);
     });
     const problems = async () => (await snapshot(page))?.tiles.map(({ problem }) => problem);

@@ -37,15 +37,6 @@ describe('a check that loses a part of itself', () => {
     });
   }
 
-  it('goes on when the service worker is killed, and the badge too', async () => {
-    const worker = await call.session.background();
-    await worker.close();
-    await setAppearance(page, 0, 'bare');
-    await boxesAgree(page);
-    await expect.poll(async () => (await call.session.badge()).text).toBe('2');
-    await expect.poll(() => popupText(popup)).toContain('2 of 3 without a correct mask');
-  });
-
   it('recovers when the offscreen document is closed', async () => {
     const worker = await call.session.background();
     await worker.evaluate(() => chrome.offscreen.closeDocument());

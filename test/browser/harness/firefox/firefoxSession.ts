@@ -11,9 +11,12 @@ import type { Session, ShownBadge, View } from '../session.ts';
 /** s after the last sign of life at which the browser suspends the background; Firefox itself waits 30. */
 export const SUSPENDED_AFTER = 12;
 
-/** What Firefox itself writes in our name: that there is no WebGL, that a page was closed while it waited for an answer or laid out before its styles came. */
+/**
+ * What Firefox itself writes in our name: that there is no WebGL, that a page was closed or left while it waited for an
+ * answer, or laid out before its styles came.
+ */
 const OF_THE_BROWSER =
-  /WebGL|Promise (resolved|rejected) after context unloaded|Layout was forced before the page was fully loaded/;
+  /WebGL|Promise (resolved|rejected) (after context unloaded|while context is inactive)|Layout was forced before the page was fully loaded/;
 
 const BadgeSchema = v.object({ text: v.string(), title: v.string() });
 const BugSchema = v.array(v.object({ where: v.string(), message: v.string() }));
