@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { ElementHandle } from 'puppeteer-core';
 import { slope } from '../node/statistics.ts';
 import { buildExtension } from '../scripts/build.ts';
 import { CheckSession, pause, popupText } from '../test/browser/harness/checkSession.ts';
 import { PEOPLE } from '../test/browser/harness/pictureFiles.ts';
 import { readProcesses } from './processes.ts';
-import { writeSoakPictures } from './soakPictures.ts';
+import { areFilesDone, chooseFiles, writeSoakPictures } from './soakPictures.ts';
 
 /** Watches the memory while the page for pictures from disk checks many files, all different, a few of them broken. */
 const { values } = parseArgs({
@@ -27,10 +26,9 @@ await buildExtension();
 const pictures = await writeSoakPictures(files, Number(values.side));
 const session = await CheckSession.open();
 try {
-  const page = await session.page(`${session.address}files/files.html`);
-  const input = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
+  const page = await session.filesPage();
   const begun = performance.now();
-  await input.uploadFile(...pictures.files);
+  await chooseFiles(page, pictures.files);
   const looks: { at: number; value: number }[] = [];
   print('   s   MB of the extension');
   for (let done = false; !done; ) {
@@ -40,7 +38,7 @@ try {
       .filter(({ role }) => role === 'extension')
       .reduce((sum, one) => sum + one.megabytes, 0);
     looks.push({ at: seconds / 60, value: megabytes });
-    done = /Done: [\d,]+ pictures/.test(await popupText(page));
+    done = await areFilesDone(page);
     print(`${seconds.toFixed(0).padStart(4)}   ${megabytes.toFixed(0)}`);
   }
   const [summary] = /Done: .*?read\./.exec(await popupText(page)) ?? ['no summary'];

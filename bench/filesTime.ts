@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
-import type { ElementHandle } from 'puppeteer-core';
-import { CheckSession, popupText, until } from '../test/browser/harness/checkSession.ts';
-import { writeSoakPictures } from './soakPictures.ts';
+import { CheckSession, until } from '../test/browser/harness/checkSession.ts';
+import { areFilesDone, chooseFiles, writeSoakPictures } from './soakPictures.ts';
 
 /** How long pictures from disk took. */
 export interface FilesTime {
@@ -18,11 +17,10 @@ export async function filesTime(files: number): Promise<FilesTime> {
   const pictures = await writeSoakPictures(files, SIDE);
   const session = await CheckSession.open();
   try {
-    const page = await session.page(`${session.address}files/files.html`);
-    const input = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
+    const page = await session.filesPage();
     const begun = performance.now();
-    await input.uploadFile(...pictures.files);
-    await until('all files are done', async () => /Done: [\d,]+ pictures/.test(await popupText(page)), 600_000);
+    await chooseFiles(page, pictures.files);
+    await until('all files are done', () => areFilesDone(page), 600_000);
     return { files, seconds: (performance.now() - begun) / 1000 };
   } finally {
     await session.close();

@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { popupText } from '../test/browser/harness/checkSession.ts';
 import { drawGroup } from '../test/browser/harness/pictureFiles.ts';
 
 /** One of so many files is broken. */
@@ -33,4 +35,15 @@ export async function writeSoakPictures(count: number, side: number): Promise<{ 
     files.push(file);
   }
   return { folder, files };
+}
+
+/** Gives files to the page for pictures from disk, which checks them. */
+export async function chooseFiles(page: Page, files: readonly string[]): Promise<void> {
+  const input = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
+  await input.uploadFile(...files);
+}
+
+/** Whether the page says that all files are done. */
+export async function areFilesDone(page: Page): Promise<boolean> {
+  return /Done: [\d,]+ pictures/.test(await popupText(page));
 }
