@@ -82,8 +82,11 @@ export class Portraits {
 function portraitOf(frame: HTMLCanvasElement, box: SourceRect): string | undefined {
   const part = faceRect(box, frame);
   const face = draw(frame, fitted(part, SIDE), part);
-  const pictures = QUALITIES.map((quality) => face?.toDataURL('image/jpeg', quality));
-  return pictures.find((picture) => v.is(PortraitSchema, picture));
+  for (const quality of face ? QUALITIES : []) {
+    const picture = face?.toDataURL('image/jpeg', quality);
+    if (v.is(PortraitSchema, picture)) return picture;
+  }
+  return undefined;
 }
 
 /** @returns undefined if the browser gives no 2D canvas */
