@@ -10,6 +10,7 @@ import {
   type TabPictures,
 } from '../session/tabPictures.ts';
 import type { EndReason } from '../session/tabTiles.ts';
+import { withHost } from '../session/withHost.ts';
 
 /**
  * The pictures that are or were checked, by tab. Every change is written to session storage and told to one callback.
@@ -134,13 +135,6 @@ export class TabPicturesStore {
       });
     return this.#tabs;
   }
-}
-
-/** What is known of a tab, with a document's host; without hosts there is no entry for them. */
-function withHost({ hosts: before, ...tab }: TabPictures, frameId: number, host: string): TabPictures {
-  const { [frameId]: _, ...others } = before ?? {};
-  const hosts = host === '' ? others : { ...others, [frameId]: host };
-  return Object.keys(hosts).length > 0 ? { ...tab, hosts } : tab;
 }
 
 /** What is kept of a tab besides its pictures. */

@@ -12,6 +12,7 @@ import {
   tilesIn,
   tilesKey,
 } from '../session/tabTiles.ts';
+import { withHost } from '../session/withHost.ts';
 
 /** Is told of every change of a tab: what is known of it now, or undefined when it is forgotten. */
 export type TabObserver = (tabId: number, tab: TabTiles | undefined) => void;
@@ -106,9 +107,7 @@ export class TabTilesStore {
     return this.#change(tabId, (tab) => {
       if (!isActive(tab) || tab.phase === 'paused') return tab;
       const frames = { ...tab.frames, [frameId]: tiles };
-      const { [frameId]: _before, ...others } = tab.hosts ?? {};
-      const hosts = host === '' ? others : { ...others, [frameId]: host };
-      return this.#withRoster(withHidden({ ...tab, frames, hosts }, frameId, hidden));
+      return this.#withRoster(withHidden(withHost({ ...tab, frames }, frameId, host), frameId, hidden));
     });
   }
 
@@ -116,8 +115,7 @@ export class TabTilesStore {
   removeFrame(tabId: number, frameId: number): Promise<void> {
     return this.#change(tabId, (tab) => {
       const { [frameId]: _gone, ...frames } = tab.frames;
-      const { [frameId]: _host, ...hosts } = tab.hosts ?? {};
-      return this.#withRoster(withHidden({ ...tab, frames, hosts }, frameId, false));
+      return this.#withRoster(withHidden(withHost({ ...tab, frames }, frameId, ''), frameId, false));
     });
   }
 

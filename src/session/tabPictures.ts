@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type PictureState, PictureStateSchema } from './pictureState.ts';
 import { NameSchema } from './shortName.ts';
-import { END_REASONS, hostsLookedInto } from './tabTiles.ts';
+import { END_REASONS, hostsLookedInto, speaksForItself } from './tabTiles.ts';
 
 /** What is kept about the check of a tab's pictures, besides the pictures themselves. */
 const PicturesCheckSchema = v.object({
@@ -76,7 +76,7 @@ export function listedPictures({
 }: Pick<TabPictures, 'pictures' | 'hosts'>): TabPictures['pictures'] {
   const lookedInto = hostsLookedInto(Object.keys(hosts), hosts);
   if (lookedInto.size === 0) return pictures;
-  return new Map([...pictures].filter(([, { problem, name }]) => problem !== 'embedded_site' || !lookedInto.has(name)));
+  return new Map([...pictures].filter(([, picture]) => !speaksForItself(picture, lookedInto)));
 }
 
 const numeric = new Intl.Collator('en', { numeric: true });

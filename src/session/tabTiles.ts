@@ -88,7 +88,7 @@ export function tilesByDocument({ frames, hosts = {} }: Pick<TabTiles, 'frames' 
   return Object.entries(frames)
     .map(([document, tiles]): [number, Tiles] => [
       Number(document),
-      tiles.filter(({ problem, name }) => problem !== 'embedded_site' || !lookedInto.has(name)),
+      tiles.filter((tile) => !speaksForItself(tile, lookedInto)),
     ])
     .sort(([a], [b]) => a - b);
 }
@@ -103,6 +103,14 @@ export function hostsLookedInto(
   hosts: Readonly<Record<string, string>>,
 ): ReadonlySet<string> {
   return new Set(documents.filter((one) => one !== MAIN).flatMap((one) => hosts[one] ?? []));
+}
+
+/** Whether what a document lists is an embedded page that lists its own content. @param lookedInto see `hostsLookedInto` */
+export function speaksForItself(
+  { problem, name }: { readonly problem: string | null; readonly name: string },
+  lookedInto: ReadonlySet<string>,
+): boolean {
+  return problem === 'embedded_site' && lookedInto.has(name);
 }
 
 /** All tiles of a tab, as `tilesByDocument` lists them. */
