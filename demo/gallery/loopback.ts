@@ -1,7 +1,11 @@
+/** Firefox takes a connection away that nothing refers to, even while it is being made or its stream is played. */
+const connections: RTCPeerConnection[] = [];
+
 /** Sends a stream through a pair of peer connections in this page, so that a tile plays what a call would. */
 export async function loopback(stream: MediaStream): Promise<MediaStream> {
   const sender = new RTCPeerConnection();
   const receiver = new RTCPeerConnection();
+  connections.push(sender, receiver);
   sender.onicecandidate = ({ candidate }) => candidate && void receiver.addIceCandidate(candidate);
   receiver.onicecandidate = ({ candidate }) => candidate && void sender.addIceCandidate(candidate);
   const received = new Promise<MediaStream>((resolve) => {
