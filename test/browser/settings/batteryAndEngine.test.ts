@@ -97,7 +97,7 @@ describe('the battery', () => {
     await choose({ onBattery: 'pause' });
     await become(false, 0.18);
     await expect.poll(() => popupText(popup)).toContain('The check is paused, because the battery is at 18%');
-    expect((await snapshot(call))?.boxes).toEqual([]);
+    await expect.poll(async () => (await snapshot(call))?.boxes).toEqual([]);
     await become(true, 0.19);
     await boxesAgree(call);
     expect(await popupText(popup)).not.toContain('paused');
