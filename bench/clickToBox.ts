@@ -20,7 +20,7 @@ export async function clickToBox(): Promise<ClickToBox> {
       await page.waitForFunction('[...document.querySelectorAll("video")].every((video) => video.videoWidth > 0)');
       const popup = await session.openPopup(page);
       const begun = performance.now();
-      await press(popup);
+      await press(popup, 'start');
       await until('a box', async () => ((await snapshot(page))?.boxes.length ?? 0) > 0, 20_000);
       const took = performance.now() - begun;
       await popup.close();
