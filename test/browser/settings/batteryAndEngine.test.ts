@@ -88,7 +88,8 @@ describe('the battery', () => {
     await expect.poll(meanPause).toBeLessThan(0.5 * BATTERY_PAUSE);
     await become(false, 0.18);
     await expect.poll(() => popupText(popup)).toContain('On battery (18%): videos are checked less often');
-    expect(await meanPause()).toBeGreaterThan(0.9 * BATTERY_PAUSE);
+    // The page hears of it apart from the popup.
+    await expect.poll(meanPause).toBeGreaterThan(0.9 * BATTERY_PAUSE);
     await become(true, 0.18);
     await expect.poll(() => popupText(popup)).not.toContain('On battery');
   });
@@ -97,10 +98,10 @@ describe('the battery', () => {
     await choose({ onBattery: 'pause' });
     await become(false, 0.18);
     await expect.poll(() => popupText(popup)).toContain('The check is paused, because the battery is at 18%');
-    expect((await snapshot(call))?.boxes).toEqual([]);
+    await expect.poll(async () => (await snapshot(call))?.boxes).toEqual([]);
     await become(true, 0.19);
     await boxesAgree(call);
-    expect(await popupText(popup)).not.toContain('paused');
+    await expect.poll(() => popupText(popup)).not.toContain('paused');
   });
 });
 
