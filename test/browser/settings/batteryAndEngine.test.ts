@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { boxesAgree } from '../harness/agree.ts';
 import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
@@ -82,6 +82,9 @@ describe('the battery', () => {
     return ((times[first + PAUSES] ?? Number.NaN) - (times[first] ?? Number.NaN)) / PAUSES;
   }
 
+  // What is left to the next test is a machine that charges.
+  afterEach(() => become(true, 1));
+
   it('slows the check down below the level, which the popup says, and no longer when it charges', async () => {
     await boxesAgree(call);
     await noteReadings();
@@ -131,6 +134,7 @@ describe('the engine', () => {
   });
 
   it('is measured on a click, which can be cancelled', async () => {
+    await options.bringToFront();
     await options.click('[data-action="measure"]');
     await options.waitForSelector('progress');
     await options.click('[data-action="cancel-measuring"]');
