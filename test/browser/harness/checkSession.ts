@@ -240,14 +240,26 @@ export async function snapshot(page: Page): Promise<Snapshot | undefined> {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-/** Waits until a condition holds, where vitest's `expect.poll` is not at hand: in the harness and in benches. @returns ms it took @throws with what was last seen if it does not hold in time */
-export async function until(what: string, holds: () => Promise<boolean | string>, within: number): Promise<number> {
+/**
+ * Waits until a condition holds, where vitest's `expect.poll` is not at hand: in the harness and in benches.
+ *
+ * @param within ms
+ * @param every ms between two looks
+ * @returns ms it took
+ * @throws with what was last seen if it does not hold in time
+ */
+export async function until(
+  what: string,
+  holds: () => Promise<boolean | string>,
+  within: number,
+  every = 50,
+): Promise<number> {
   const begun = performance.now();
   let seen: boolean | string = false;
   while (performance.now() - begun < within) {
     seen = await holds();
     if (seen === true) return performance.now() - begun;
-    await pause(50);
+    await pause(every);
   }
   throw new Error(`not within ${within} ms: ${what}${typeof seen === 'string' ? `; last seen: ${seen}` : ''}`);
 }

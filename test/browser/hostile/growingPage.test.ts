@@ -37,6 +37,9 @@ describe('a page that works against the check', () => {
 
   it('has 500 videos, and is not slowed down by that', () =>
     expectNotSlowed('a page of 500 videos', haveVideos, COUNTED_STEADY));
+
+  it('has 300,000 elements beside 500 videos and changes every 40 ms, and is not slowed down by that', () =>
+    expectNotSlowed('a page of 300,000 elements and 500 videos', beLargeWithVideos, COUNTED_STEADY));
 });
 
 function grow(): void {
@@ -66,6 +69,22 @@ function haveVideos(): void {
     return video;
   });
   document.querySelector('main')?.after(...videos);
+}
+
+/** The elements lie beside the videos, so that all the videos' ancestors hold 300,000 elements and 503 videos. */
+function beLargeWithVideos(): void {
+  const stream = document.querySelector('video')?.srcObject ?? null;
+  const crowd = document.createElement('div');
+  crowd.style.display = 'none';
+  for (let added = 0; added < 300_000; added++) crowd.append(document.createElement('p'));
+  document.querySelector('main')?.before(crowd);
+  const videos = Array.from({ length: 500 }, () => {
+    const video = document.createElement('video');
+    Object.assign(video, { srcObject: stream, muted: true, autoplay: true, width: 160, height: 120 });
+    return video;
+  });
+  document.querySelector('main')?.after(...videos);
+  setInterval(() => crowd.firstElementChild?.replaceWith(document.createElement('p')), 40);
 }
 
 /** Display frames that a page shows in a second. @param counted ms over which they are counted */
