@@ -29,7 +29,7 @@ export async function popupPaint(session: CheckSession, repeats: number): Promis
     let popup = await session.openPopup(page);
     const cold = await painted(popup);
     for (let repeat = 0; repeat < repeats; repeat++) {
-      await press(popup);
+      await press(popup, 'start');
       await popup.close();
       popup = await session.openPopup(page);
       loading.push(await painted(popup));
@@ -38,7 +38,7 @@ export async function popupPaint(session: CheckSession, repeats: number): Promis
       await popup.close();
       popup = await session.openPopup(page);
       checking.push(await painted(popup));
-      await press(popup);
+      await press(popup, 'stop');
       await until('the host is closed', async () => !(await session.hasHost()), 20_000);
     }
     return { cold, loading, checking };

@@ -1,11 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CheckSession, until } from '../harness/checkSession.ts';
-import { disagreements, openGallery } from '../harness/galleryPage.ts';
+import { boxesAgree } from '../harness/agree.ts';
+import { CheckSession } from '../harness/checkSession.ts';
+import { openGallery } from '../harness/galleryPage.ts';
 import { withGallery } from '../harness/withGallery.ts';
-
-/** ms in which a check must start. */
-const STARTS_WITHIN = 10_000;
 
 /** ms over which frames are counted. */
 const COUNTED = 4000;
@@ -24,7 +22,7 @@ describe('a page that works against the check', () => {
     await page.evaluate(become);
     const before = await framesASecond(page, counted);
     await call.session.check(page);
-    await until('boxes agree', async () => (await disagreements(page)).join('; ') || true, STARTS_WITHIN);
+    await boxesAgree(page);
     const after = await framesASecond(page, counted);
     console.info(`${what}: ${before.toFixed(1)} frames a second, ${after.toFixed(1)} while it is checked`);
     expect(after).toBeGreaterThan(before * 0.6);
