@@ -47,6 +47,9 @@ const LEAST_LINES: Readonly<Record<string, number>> = {
 /** How many browsers run side by side. Most tests wait more than they compute, so three fill two cores. */
 const BROWSERS_AT_ONCE = 3;
 
+/** What is polled is taken to hang after this, in ms. By itself vitest waits for a second, which a loaded machine may take. */
+const HANGS = { timeout: 30_000, interval: 50 };
+
 const IN_A_BROWSER = {
   globalSetup: ['test/browser/harness/buildAll.ts'],
   // Each file has browsers of its own, so files need no Node of their own: starting it and loading puppeteer takes a second.
@@ -54,7 +57,7 @@ const IN_A_BROWSER = {
   // The deadlines of what hangs; what is slow is judged by `npm run bench`.
   testTimeout: 300_000,
   hookTimeout: 300_000,
-  expect: { poll: { timeout: 30_000, interval: 50 } },
+  expect: { poll: HANGS },
 };
 
 /** Files of both browsers run side by side. */
@@ -112,6 +115,7 @@ export default defineConfig({
           setupFiles: ['test/node/setup.ts'],
           server: { deps: { inline: [/face-detection/] } },
           testTimeout: 300_000,
+          expect: { poll: HANGS },
           // Vitest leaves one core free, which on two cores is every other one.
           maxWorkers: '100%',
         },

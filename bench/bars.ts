@@ -116,7 +116,7 @@ function firstAnswer(session: CheckSession): Promise<number> {
   return inGallery(session, 9, async (page) => {
     const popup = await session.openPopup(page);
     const begun = performance.now();
-    await press(popup);
+    await press(popup, 'start');
     await until('all agree', async () => (await allDisagreements(session, page, popup)).join('; ') || true, GIVE_UP);
     return performance.now() - begun;
   });

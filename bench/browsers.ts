@@ -47,7 +47,7 @@ async function measureLoad(): Promise<Load> {
       return (treeSeconds(root) - used) / ((performance.now() - begun) / 1000);
     };
     const without = await observe();
-    await press(popup);
+    await press(popup, 'start');
     const counts = async () => (await snapshot(page))?.tiles.map(({ checks }) => checks) ?? [];
     await until('every tile was checked', async () => (await counts()).filter(Boolean).length === tiles, 60_000);
     const sum = async () => (await counts()).reduce((all, one) => all + one, 0);

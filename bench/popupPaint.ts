@@ -48,14 +48,14 @@ export async function popupPaint(
     for (let start = 0; loading.length < repeats; start++) {
       if (start > 2 * repeats) throw new Error('the models were there before the popup: nothing was measured');
       const loaded = await whenLoaded(session);
-      await startOrStop(session, page);
+      await startOrStop(session, page, 'start');
       const paint = await paintOf(await open(page));
       await until('the models are there', async () => (await loaded()) !== null, 60_000);
       if (paint.opened < ((await loaded()) ?? 0)) {
         loading.push(paint);
         checking.push(await paintOf(await open(page)));
       }
-      await startOrStop(session, page);
+      await startOrStop(session, page, 'stop');
       await until('the host is closed', async () => !(await session.hasHost()), 20_000);
     }
     return { cold, loading, checking };
@@ -98,9 +98,9 @@ function joined(paints: readonly PopupPaint[]): PopupPaint {
   };
 }
 
-async function startOrStop(session: CheckSession, page: Page): Promise<void> {
+async function startOrStop(session: CheckSession, page: Page, which: 'start' | 'stop'): Promise<void> {
   const popup = await session.openPopup(page);
-  await press(popup);
+  await press(popup, which);
   await popup.close();
 }
 

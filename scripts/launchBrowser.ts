@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { findBrowser } from './findBrowser.ts';
 
@@ -29,8 +31,11 @@ export interface LaunchOptions {
   readonly program?: string;
 }
 
-/** ms within which an extension has opened its first page; an older build of it opens none. */
-const WELCOME_WITHIN = 5000;
+/** The page that greets new users. An older build of the extension has none. */
+const WELCOME = 'welcome/welcome.html';
+
+/** ms within which it has opened, on the most loaded machine. */
+const WELCOME_WITHIN = 60_000;
 
 /** Starts a Chromium with a fresh profile; puppeteer removes the profile when the browser closes. */
 export async function launchBrowser({
@@ -51,14 +56,12 @@ export async function launchBrowser({
     ...(extension && { enableExtensions: [extension] }),
     args: [...FLAGS, ...(window ? [`--window-size=${window.width},${window.height}`] : []), ...flags],
   });
-  if (extension && !welcome) await closeWelcome(browser);
+  if (extension && !welcome && existsSync(path.join(extension, WELCOME))) await closeWelcome(browser);
   return browser;
 }
 
+/** On a loaded machine the page opens late, and would then come before the one that is driven. */
 async function closeWelcome(browser: Browser): Promise<void> {
-  const isWelcome = (address: string) => address.endsWith('/welcome/welcome.html');
-  const target = await browser
-    .waitForTarget((one) => isWelcome(one.url()), { timeout: WELCOME_WITHIN })
-    .catch(() => undefined);
-  await (await target?.page())?.close();
+  const target = await browser.waitForTarget((one) => one.url().endsWith(`/${WELCOME}`), { timeout: WELCOME_WITHIN });
+  await (await target.page())?.close();
 }

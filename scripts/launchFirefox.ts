@@ -7,6 +7,9 @@ import { OLDEST } from './manifest.ts';
 
 const NAMES = ['firefox-esr', 'firefox'];
 
+/** ms within which the page that greets new users has opened, on the most loaded machine. */
+const WELCOME_WITHIN = 60_000;
+
 const PURPOSE = `This needs Firefox ${OLDEST.firefox} or later, or FIREFOX_PATH set to the program of one`;
 
 /** How to start Firefox. */
@@ -50,12 +53,18 @@ export async function launchFirefox({
   return browser;
 }
 
-/** Closes the page that greets new users, as soon as it opens; an older build of the extension opens none. */
+/**
+ * Closes the page that greets new users, as soon as it opens. On a loaded machine that may take long, and a page that opened
+ * later would come before the one that is driven.
+ */
 export async function closeWelcome(browser: Browser): Promise<void> {
   await new InsideFirefox(browser).run(`
     const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html');
-    for (let look = 0; look < 100 && !gBrowser.tabs.some(isWelcome); look++)
+    const begun = Date.now();
+    while (!gBrowser.tabs.some(isWelcome)) {
+      if (Date.now() - begun > ${WELCOME_WITHIN}) throw new Error('the page that greets new users did not open');
       await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     for (const tab of gBrowser.tabs.filter(isWelcome)) gBrowser.removeTab(tab);`);
 }
 

@@ -96,7 +96,7 @@ async function ask(address: string, headers: Readonly<Record<string, string>> = 
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const request: ClientRequest = get({ host: '127.0.0.1', port, path: address, headers }, resolve);
     request.once('error', reject);
-    request.setTimeout(2000, () => request.destroy(new Error('no answer')));
+    request.setTimeout(30_000, () => request.destroy(new Error('no answer')));
   });
   const parts: Buffer[] = [];
   for await (const part of response) parts.push(part);

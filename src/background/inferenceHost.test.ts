@@ -73,7 +73,7 @@ it('closes the document once when several checks end at the same time', async ()
     }),
   );
   const releases = [host.release(), host.release()];
-  await vi.waitFor(() => expect(fake.offscreen.closeDocument).toHaveBeenCalled());
+  await expect.poll(() => fake.offscreen.closeDocument).toHaveBeenCalled();
   closed();
   await Promise.all(releases);
   expect(fake.offscreen.closeDocument).toHaveBeenCalledOnce();

@@ -35,6 +35,19 @@ it('starts, and stops', async () => {
   expect(fake.storage.local.data['checksRunning']).toBe(false);
 });
 
+it('starts without waiting for the note that a check runs, and also where that cannot be written', async () => {
+  let refuse: (error: Error) => void = () => undefined;
+  const written = new Promise<void>((_, reject) => (refuse = reject));
+  fake.storage.local.set.mockReturnValueOnce(written);
+  const complain = vi.spyOn(console, 'error').mockReturnValue();
+  const started = checks.start(5);
+  await vi.waitFor(() => expect(fake.scripting.executeScript).toHaveBeenCalled());
+  refuse(new Error('QUOTA_BYTES quota exceeded'));
+  await started;
+  expect(await phase()).toBe('checking');
+  expect(complain).toHaveBeenCalledOnce();
+});
+
 it('says why it could not start', async () => {
   fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access a chrome:// URL'));
   await checks.start(5);

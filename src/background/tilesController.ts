@@ -1,5 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import { pause } from '../platform/pause.ts';
+import { reportBug } from '../platform/reportBug.ts';
 import { siteOfTab } from '../platform/siteOfTab.ts';
 import { noteChecksRunning } from '../session/reloadNotice.ts';
 import { type EndReason, isActive, type TabTiles } from '../session/tabTiles.ts';
@@ -33,8 +34,7 @@ export class TilesController {
   /** Starts checking a tab. If that is not possible, the tab's state says why. */
   async start(tabId: number): Promise<void> {
     await this.#tabs.start(tabId, await siteOfTab(tabId));
-    await noteChecksRunning(true);
-    const [host, problem] = await Promise.all([this.#host.open(), this.#inject(tabId)]);
+    const [host, problem] = await Promise.all([this.#host.open(), this.#inject(tabId), noteRunning()]);
     const endReason = problem ?? (host ? null : 'engine_failed');
     if (endReason) {
       await this.#tabs.end(tabId, endReason);
@@ -185,6 +185,11 @@ export class TilesController {
     if (!(await this.#tabs.anyActive())) await noteChecksRunning(false);
     await this.#host.release();
   }
+}
+
+/** Notes that a check runs, while it begins: that is written to disk, and a check needs it only after a reload. */
+function noteRunning(): Promise<void> {
+  return noteChecksRunning(true).catch((error: unknown) => reportBug(error, 'background'));
 }
 
 /** Why a tab's main page is gone: the browser put the tab to sleep, or somebody left the page (or it crashed). */

@@ -130,7 +130,7 @@ describe('greeting', () => {
     await say(port, { type: 'hello', probe: {} });
     expect(port.posted).toEqual([]);
     start();
-    await vi.waitFor(() => expect(port.posted).toHaveLength(1));
+    await expect.poll(() => port.posted).toHaveLength(1);
   });
 
   it('closes the port when the pool does not start, and asks the pool anew for the next one', async () => {
@@ -228,7 +228,7 @@ describe('a frame', () => {
     for (let count = 0; count < 17; count++) await say(port, { ...frame, sequence: count, pixels: pixels() });
     expect(port.posted).toEqual([{ ...failed('engine_failed'), sequence: 16 }]);
     finish();
-    await vi.waitFor(() => expect(port.posted).toHaveLength(17));
+    await expect.poll(() => port.posted).toHaveLength(17);
     await say(port, { ...frame, pixels: pixels() });
     expect(port.posted).toHaveLength(18);
   });

@@ -34,9 +34,9 @@ it('keeps news unread until they have been read, also over a second update', asy
   await noteUnreadNews('0.8.0', NEWS);
   await noteUnreadNews('0.9.0', NEWS);
   const onNews = told();
-  await vi.waitFor(() => expect(onNews).toHaveBeenLastCalledWith('0.8.0'));
+  await expect.poll(() => onNews).toHaveBeenLastCalledWith('0.8.0');
   await forgetUnreadNews();
-  await vi.waitFor(() => expect(onNews).toHaveBeenLastCalledWith(undefined));
+  await expect.poll(() => onNews).toHaveBeenLastCalledWith(undefined);
 });
 
 it('notes nothing after an update without news', async () => {

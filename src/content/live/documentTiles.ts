@@ -18,6 +18,7 @@ import { type Found, findVideos } from './findVideos.ts';
 import { foreignFrames } from './foreignFrames.ts';
 import { LabelAges } from './labelAges.ts';
 import { isCanvas, Tile } from './tile.ts';
+import { TileNames } from './tileNames.ts';
 import { TileReporter } from './tileReporter.ts';
 
 /** ms between two looks at all tiles, to see which ones left and what to report. */
@@ -56,8 +57,9 @@ export class DocumentTiles {
   readonly #sampling = new DutyCycle(LATE);
   readonly #sampleCost = new WorkCost();
   readonly #ages = new LabelAges();
+  readonly #names = new TileNames();
   readonly #view: ReturnType<typeof watchView>;
-  #embedding: Found['embedding'] = new Set();
+  #found: Found = { videos: new Set(), canvases: new Set(), embedding: new Set() };
   #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
@@ -148,7 +150,8 @@ export class DocumentTiles {
     return (await Promise.all(taken)).flat();
   }
 
-  #follow({ videos, canvases, embedding }: Found): void {
+  #follow(found: Found): void {
+    const { videos, canvases, embedding } = found;
     const elements = new Set<HTMLVideoElement | HTMLCanvasElement>([
       ...videos,
       ...[...canvases].slice(0, MOST_CANVASES),
@@ -169,11 +172,11 @@ export class DocumentTiles {
     }
     this.#applyThreshold();
     for (const element of embedding) {
-      if (this.#embedding.has(element)) continue;
+      if (this.#found.embedding.has(element)) continue;
       announceFrame();
       element.addEventListener('load', ({ isTrusted }) => isTrusted && announceFrame(), { signal: this.#signal });
     }
-    this.#embedding = embedding;
+    this.#found = found;
     this.#pump();
   }
 
@@ -192,6 +195,11 @@ export class DocumentTiles {
       tile.measure(this.#settings.distance);
     }
     if (this.#paused) return;
+    const { videos, canvases } = this.#found;
+    this.#names.look(
+      this.#listed().map(({ element }) => element),
+      [videos, canvases],
+    );
     this.#reporter.report(this.#states(), performance.now(), this.#overlay.hidden);
     this.#pump();
   }
@@ -256,9 +264,13 @@ export class DocumentTiles {
   }
 
   #states(): TileState[] {
-    const listed = [...this.#all()].filter(({ isListed }) => isListed);
-    const tiles = listed.map((tile) => tile.state(this.#isChecked(tile)));
-    return [...tiles, ...foreignFrames(this.#embedding)];
+    const tiles = this.#listed().map((tile) => tile.state(this.#names.of(tile.element), this.#isChecked(tile)));
+    return [...tiles, ...foreignFrames(this.#found.embedding)];
+  }
+
+  /** The tiles that the user should hear of. */
+  #listed(): Tile[] {
+    return [...this.#all()].filter(({ isListed }) => isListed);
   }
 
   /** How often tiles are checked, as the user has chosen, and as the battery lets them. */

@@ -61,15 +61,15 @@ function failed(sequence: number): InferenceAnswer {
 /** Samples a frame, and takes in an answer with one face. */
 function showFace(): void {
   tile.receive(faces(ask()?.sequence ?? 0));
-  expect(tile.state(true).faces).toHaveLength(1);
+  expect(tile.state('Ada', true).faces).toHaveLength(1);
 }
 
 describe('Tile', () => {
   it('shows and counts the faces of an answer, their confidences in whole percents', () => {
     showFace();
-    expect(tile.state(true)).toEqual({
+    expect(tile.state('Ada', true)).toEqual({
       id: 1,
-      name: '',
+      name: 'Ada',
       activity: 'checking',
       problem: null,
       faces: [{ id: 1, state: 'with_mask', confidence: 0.97 }],
@@ -81,27 +81,27 @@ describe('Tile', () => {
     showFace();
     const before = ask();
     video.empty();
-    expect(tile.state(true).faces).toEqual([]);
+    expect(tile.state('Ada', true).faces).toEqual([]);
     tile.receive(faces(before?.sequence ?? 0));
-    expect(tile.state(true).faces).toEqual([]);
+    expect(tile.state('Ada', true).faces).toEqual([]);
     showFace();
-    expect(tile.state(true).faces).toMatchObject([{ id: 2 }]);
+    expect(tile.state('Ada', true).faces).toMatchObject([{ id: 2 }]);
     video.empty(false);
-    expect(tile.state(true).faces).toHaveLength(1);
+    expect(tile.state('Ada', true).faces).toHaveLength(1);
   });
 
   it('measures how far its own people are apart, and not when there is only one', () => {
     const choice = { ...DEFAULT_DISTANCE, shown: true };
     showFace();
     tile.measure(choice);
-    expect(tile.state(true)).not.toHaveProperty('closePairs');
+    expect(tile.state('Ada', true)).not.toHaveProperty('closePairs');
     vi.advanceTimersByTime(300);
     tile.receive(faces(ask()?.sequence ?? 0, 2));
     tile.measure(choice);
-    expect(tile.state(true).closePairs).toEqual({ tooClose: 1, perhaps: 0 });
+    expect(tile.state('Ada', true).closePairs).toEqual({ tooClose: 1, perhaps: 0 });
     tile.tracker.clear();
     tile.measure(choice);
-    expect(tile.state(true)).not.toHaveProperty('closePairs');
+    expect(tile.state('Ada', true)).not.toHaveProperty('closePairs');
   });
 
   it('has portraits cut out of the frame that an answer is about, of those who are clearly seen', () => {
@@ -127,7 +127,7 @@ describe('Tile', () => {
     showFace();
     vi.advanceTimersByTime(300);
     tile.receive(failed(ask()?.sequence ?? 0));
-    expect(tile.state(true)).toMatchObject({ activity: 'unreadable', problem: 'engine_failed', faces: [] });
+    expect(tile.state('Ada', true)).toMatchObject({ activity: 'unreadable', problem: 'engine_failed', faces: [] });
     expect(tile.tracks).toEqual([]);
     expect(tile.inFlight).toBe(false);
   });
@@ -140,7 +140,7 @@ describe('Tile', () => {
     video.present();
     expect(tile.hasNewFrame).toBe(true);
     tile.receive(faces(ask()?.sequence ?? 0));
-    expect(tile.state(true)).toMatchObject({ activity: 'checking', problem: null });
+    expect(tile.state('Ada', true)).toMatchObject({ activity: 'checking', problem: null });
   });
 
   it('drops its faces and names the problem when the video can no longer be read', () => {
@@ -149,7 +149,7 @@ describe('Tile', () => {
       throw new UnreadableVideo('cross_origin');
     });
     expect(ask()).toBeUndefined();
-    expect(tile.state(true)).toMatchObject({ activity: 'unreadable', problem: 'cross_origin', faces: [] });
+    expect(tile.state('Ada', true)).toMatchObject({ activity: 'unreadable', problem: 'cross_origin', faces: [] });
     expect(fake.runtime.sendMessage).not.toHaveBeenCalled();
   });
 
@@ -160,7 +160,7 @@ describe('Tile', () => {
     });
     expect(ask()).toBeUndefined();
     expect(tile.inFlight).toBe(false);
-    expect(tile.state(true)).toMatchObject({ problem: 'engine_failed', faces: [] });
+    expect(tile.state('Ada', true)).toMatchObject({ problem: 'engine_failed', faces: [] });
     expect(fake.runtime.sendMessage).toHaveBeenCalledWith(
       expect.objectContaining({ bug: expect.objectContaining({ message: 'TypeError: a slip of ours in sampling' }) }),
     );
@@ -193,10 +193,10 @@ describe('Tile', () => {
     const newer = ask()?.sequence ?? 0;
     expect(tile.receive(faces(older))).toBeUndefined();
     expect(tile.inFlight).toBe(true);
-    expect(tile.state(true).faces).toEqual([]);
+    expect(tile.state('Ada', true).faces).toEqual([]);
     tile.receive(faces(newer));
     expect(tile.inFlight).toBe(false);
-    expect(tile.state(true).faces).toHaveLength(1);
+    expect(tile.state('Ada', true).faces).toHaveLength(1);
   });
 
   it('says when the frame of an answer was taken', () => {
@@ -211,7 +211,7 @@ describe('Tile', () => {
     vi.advanceTimersByTime(1600);
     expect(tile.stopped).toBe(true);
     expect(tile.receive(faces(frame?.sequence ?? 0))).toBeUndefined();
-    expect(tile.state(true)).toMatchObject({ activity: 'paused', faces: [] });
+    expect(tile.state('Ada', true)).toMatchObject({ activity: 'paused', faces: [] });
   });
 
   it("notices by polling that a video has moved on although its callbacks don't come", () => {
@@ -222,9 +222,9 @@ describe('Tile', () => {
   });
 
   it('reports its activity', () => {
-    expect(tile.state(true).activity).toBe('waiting');
-    expect(tile.state(false).activity).toBe('out_of_view');
+    expect(tile.state('Ada', true).activity).toBe('waiting');
+    expect(tile.state('Ada', false).activity).toBe('out_of_view');
     video.error = { code: 4 } as MediaError;
-    expect(tile.state(true)).toMatchObject({ activity: 'unreadable', problem: 'broken' });
+    expect(tile.state('Ada', true)).toMatchObject({ activity: 'unreadable', problem: 'broken' });
   });
 });

@@ -16,7 +16,6 @@ import { fitObject, readPlacement, type VisiblePlacement } from '../placement/re
 import { CanvasSource } from './canvasSource.ts';
 import { Portraits } from './portraits.ts';
 import { UnreadableVideo } from './sampleVideo.ts';
-import { tileName } from './tileName.ts';
 import type { TileSource } from './tileSource.ts';
 import { VideoSource } from './videoSource.ts';
 
@@ -209,12 +208,12 @@ export class Tile implements Candidate, OverlaySource {
     return this.#source.ended || performance.now() - this.#source.frameAt > STOPPED_AFTER;
   }
 
-  /** @param inView whether the user can see the tile */
-  state(inView: boolean): TileState {
+  /** @param name the page's name for it @param inView whether the user can see the tile */
+  state(name: string, inView: boolean): TileState {
     const closePairs = this.#measured.counts;
     return {
       id: this.id,
-      name: tileName(this.element),
+      name,
       activity: this.#activity(inView),
       problem: this.#problemNow(),
       ...(this.inOwnWindow && { ownWindow: true as const }),

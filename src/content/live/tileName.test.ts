@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect, it, vi } from 'vitest';
+import { sharedAncestors } from './sharedAncestors.ts';
 import { tileName } from './tileName.ts';
 
 function nameIn(html: string): string {
@@ -9,7 +10,7 @@ function nameIn(html: string): string {
   vi.stubGlobal('document', page);
   const video = page.querySelectorAll('video')[1] as unknown as HTMLVideoElement | undefined;
   if (!video) throw new Error('no video');
-  return tileName(video);
+  return tileName(video, sharedAncestors(page.querySelectorAll('video') as unknown as Iterable<Element>));
 }
 
 it.each([
@@ -46,5 +47,5 @@ it.each([
   const root = parsed.document.querySelector('call-tile')?.attachShadow({ mode: 'open' });
   const video = parsed.document.createElement('video');
   root?.append(video);
-  expect(tileName(video)).toBe(name);
+  expect(tileName(video, sharedAncestors([video]))).toBe(name);
 });

@@ -19,14 +19,15 @@ const MEASURE = /^[\d.,:×x\s/-]*\d\s*(p|px|%|[kmg]?(bit|byte|b)s?([/p]\s*s(ec)?
 
 /**
  * The page's name for a video or canvas: its own or a near ancestor's accessible name, a figure's caption, a heading or, at last,
- * the text nearest to it. The search stops at an ancestor with more than one of its kind, and at the element whose shadow root
- * holds the tile. If nothing is found, the name is empty.
+ * the text nearest to it. The search stops at a shared ancestor, and at the element whose shadow root holds the tile. If nothing is
+ * found, the name is empty.
+ *
+ * @param shared the elements that hold more than one tile of its kind; see `sharedAncestors`
  */
-export function tileName(tile: HTMLVideoElement | HTMLCanvasElement): string {
-  const kind = native.matches(tile, 'canvas') ? 'canvas' : 'video';
+export function tileName(tile: HTMLVideoElement | HTMLCanvasElement, shared: ReadonlySet<Element>): string {
   let element: Element | null = tile;
   for (let level = 0; element && level <= LEVELS; level++) {
-    if (native.descendants(element, kind).length > 1) return '';
+    if (shared.has(element)) return '';
     const name = accessibleName(element) || (element !== tile && textOf(element));
     if (name) return shortName(name);
     const parent = native.parentElement(element);

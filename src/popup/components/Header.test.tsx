@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { fake } from '../../../test/node/fakeBrowser.ts';
 import { useMainElement } from '../../../test/node/mainElement.ts';
 import { HelpOpener } from '../helpOpener.ts';
@@ -18,21 +18,21 @@ const button = () => main().querySelector<HTMLButtonElement>('[data-action="help
 
 it('opens the help', async () => {
   open();
-  await vi.waitFor(() => expect(button()?.getAttribute('aria-label')).toBe('Help'));
+  await expect.poll(() => button()?.getAttribute('aria-label')).toBe('Help');
   expect(button()?.querySelector('.mark')).toBeNull();
   await act(async () => button()?.click());
-  await vi.waitFor(() =>
-    expect(fake.tabs.create).toHaveBeenCalledWith({ url: 'chrome-extension://own-extension/help/help.html#how-sure' }),
-  );
+  await expect
+    .poll(() => fake.tabs.create)
+    .toHaveBeenCalledWith({ url: 'chrome-extension://own-extension/help/help.html#how-sure' });
 });
 
 it('marks unread news in words and by a dot, and opens them', async () => {
   await fake.storage.local.set({ newsReadUpTo: '0.0.1' });
   open();
-  await vi.waitFor(() => expect(button()?.getAttribute('aria-label')).toBe('Help: there is news'));
+  await expect.poll(() => button()?.getAttribute('aria-label')).toBe('Help: there is news');
   expect(button()?.querySelector('.mark')).not.toBeNull();
   await act(async () => button()?.click());
-  await vi.waitFor(() =>
-    expect(fake.tabs.create).toHaveBeenCalledWith({ url: 'chrome-extension://own-extension/help/help.html#news' }),
-  );
+  await expect
+    .poll(() => fake.tabs.create)
+    .toHaveBeenCalledWith({ url: 'chrome-extension://own-extension/help/help.html#news' });
 });

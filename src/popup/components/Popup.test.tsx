@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { useMainElement } from '../../../test/node/mainElement.ts';
 import type { PictureState } from '../../session/pictureState.ts';
 import { NO_PICTURES } from '../../session/tabPictures.ts';
-import { STARTING, type TabTiles } from '../../session/tabTiles.ts';
-import type { TileState } from '../../session/tileState.ts';
+import { END_REASONS, type EndReason, STARTING, type TabTiles } from '../../session/tabTiles.ts';
+import { TILE_PROBLEMS, type TileProblem, type TileState } from '../../session/tileState.ts';
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
 import type { PopupState } from '../popupState.ts';
 import { Popup } from './Popup.tsx';
@@ -82,6 +82,42 @@ it('does not call an embedded page unreadable whose pictures are listed', async 
   expect(text).not.toContain('shop.example');
 });
 
-it('says why a check has ended', async () => {
-  expect(await show({ tab: { ...STARTING, phase: 'ended', endReason: 'navigated' } })).toContain('page');
+/** How each of them begins; a browser test can't always read it, as the models' own thread also draws the popup. */
+const PROBLEMS: Readonly<Record<TileProblem, string>> = {
+  cross_origin: 'This video comes from another site, which does not allow reading it.',
+  protected: "This video is copy-protected, so it can't be read.",
+  broken: 'This video could not be played.',
+  embedded_site: 'Embedded from another site.',
+  engine_failed: 'The check of this video failed.',
+  engine_silent: 'The face models have not answered for some seconds. Nobody is counted here until they do;',
+};
+
+it.each(TILE_PROBLEMS)('says why a video is not checked, and counts nobody in it: %s', async (problem) => {
+  const tile: TileState = { ...TILE, activity: 'unreadable', problem };
+  const text = await show({ tab: checking({ frames: { 0: [tile] } }) });
+  expect(text).toContain(PROBLEMS[problem]);
+  expect(text).toContain('1 video is not checked');
+  expect(text).not.toContain('✕ 0');
+});
+
+it('waits for pictures until a document has reported, and then says that there are none', async () => {
+  const none = 'No picture to check was found on this page.';
+  const asked = { ...NO_PICTURES, active: true };
+  expect(await show({ pictures: asked })).toContain('0 of 0 pictures done');
+  expect(await show({ pictures: asked })).not.toContain(none);
+  const reported = { ...asked, reported: true as const };
+  expect(await show({ pictures: reported })).toContain(none);
+  expect(await show({ pictures: reported })).not.toContain('0 of 0 pictures done');
+});
+
+const ENDS: Readonly<Record<EndReason, string>> = {
+  navigated: 'The page was left, reloaded or has crashed, so the check ended.',
+  discarded: 'The browser put this tab to sleep to save memory, so the check ended.',
+  restricted_page: 'The browser lets no extension look into this page:',
+  engine_failed: 'The face models could not be started.',
+  not_permitted: 'MaskCheck may look into a tab only after you click its button there.',
+};
+
+it.each(END_REASONS)('says why a check has ended: %s', async (endReason) => {
+  expect(await show({ tab: { ...STARTING, phase: 'ended', endReason } })).toContain(ENDS[endReason]);
 });

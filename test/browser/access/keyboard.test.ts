@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { CheckSession, popupText } from '../harness/checkSession.ts';
-import { openGallery } from '../harness/galleryPage.ts';
+import { CheckSession, popupCounts, popupText } from '../harness/checkSession.ts';
+import { openGallery, trueCounts, truth } from '../harness/galleryPage.ts';
 import { enter, hasFocus, tabTo } from '../harness/keyboardWalk.ts';
 import { makePictureFiles } from '../harness/pictureFiles.ts';
 import { withGallery } from '../harness/withGallery.ts';
@@ -31,7 +31,8 @@ describe('with the keyboard alone', () => {
     const call = await openGallery(session, server, 3);
     const popup = await session.openPopup(call);
     await enter(popup, '[data-action=start]');
-    // Somebody who keeps the rule stands in a group that is closed, where no key leads.
+    // The list moves under the focus until everybody is known; who keeps the rule then stands in a closed group.
+    await expect.poll(() => popupCounts(popup)).toEqual(trueCounts(await truth(call)));
     await popup.waitForSelector('.people .more', { visible: true });
     await enter(popup, '.people .more');
     await enter(popup, '[data-mark=ignored]');
@@ -41,8 +42,11 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => popup.$('[data-action=undo]')).toBeNull();
     await enter(popup, '[data-action=pause]', { back: true });
     await expect.poll(phase).toBe('paused');
+    // Until the popup has heard of it, the same key would only pause again.
+    await popup.waitForSelector('[data-phase=paused]');
     expect(await hasFocus(popup, '[data-action=pause]')).toBe(true);
     await popup.keyboard.press('Enter');
+    await popup.waitForSelector('[data-phase=checking]');
     await expect.poll(phase).toBe('checking');
     await enter(popup, '[data-action=stop]', { most: 1 });
     await expect.poll(phase).toBe('stopped');
@@ -114,7 +118,7 @@ describe('with the keyboard alone', () => {
     await expect.poll(shown).toContain('bare.jpg');
     await files.keyboard.press('Escape');
     await expect.poll(() => files.$('dialog')).toBeNull();
-    expect(await hasFocus(files, '.card')).toBe(true);
+    await expect.poll(() => hasFocus(files, '.card')).toBe(true);
     rmSync(folder, { recursive: true, force: true });
   });
 });

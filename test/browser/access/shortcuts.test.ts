@@ -25,11 +25,13 @@ it('by its shortcuts a check starts, the popup opens and closes, and the check e
   const isPopup = (one: { url(): string }) => one.url().startsWith(`${session.address}popup/`);
   const popup = await (await session.browser.waitForTarget(isPopup)).asPage();
   await popup.waitForSelector('.counts');
-  // The focus is in the popup at once: no click is needed.
+  // The focus is in the popup by itself: no click is needed.
+  await expect.poll(() => popup.evaluate(() => document.hasFocus())).toBe(true);
   await screen.press('Tab');
   await expect.poll(() => hasFocus(popup, 'button')).toBe(true);
   await screen.press('Escape');
   await expect.poll(() => session.browser.targets().some(isPopup)).toBe(false);
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
   await screen.press('alt+shift+k');
   await expect.poll(async () => Object.values(await session.tabs())[0]?.phase).toBe('stopped');
   expect(session.complaints).toEqual([]);

@@ -105,13 +105,14 @@ describe.each(['light', 'dark'] as const)('the camera page and the front desk, %
       await show(scene);
       for (const [size, viewport] of Object.entries(SIZES)) {
         await page.setViewport(viewport);
-        const scrolls = await page.evaluate(() => {
-          const all = [document.documentElement, document.querySelector('.desk')];
-          return all.some((one) => one && one.scrollWidth > one.clientWidth);
-        });
+        const scrolls = () =>
+          page.evaluate(() => {
+            const all = [document.documentElement, document.querySelector('.desk')];
+            return all.some((one) => one && one.scrollWidth > one.clientWidth);
+          });
         const picture = `${SCREENSHOTS}/${name} ${view} ${size} ${theme}.png` as const;
         await page.screenshot({ path: picture, optimizeForSpeed: true });
-        expect(scrolls, `${view} ${size} scrolls sideways`).toBe(false);
+        await expect.poll(scrolls, { message: `${view} ${size} scrolls sideways` }).toBe(false);
         // The dark theme has other colours, and nothing else.
         expect(await axeFaults(page, theme === 'light' ? 'all' : 'colours'), `${view} ${size}`).toEqual([]);
       }

@@ -52,13 +52,15 @@ describe('the front desk', () => {
     const { sounded } = await view(page);
     await expect.poll(async () => (await view(page)).sign).toBe('✕Please put on a mask');
     await expect.poll(async () => (await view(page)).sounded).toBe(sounded + 1);
-    expect(await axeFaults(page)).toEqual([]);
     await expect.poll(async () => (await view(page)).sign).toBe('✓Thank you, please come in');
     await expect.poll(async () => (await view(page)).sign).toBe('Please look at the camera');
     await expect
       .poll(async () => (await view(page)).passed)
       .toEqual({ with_mask: 1, without_mask: 0, incorrect_mask: 0, unsure: 0 });
     expect((await view(page)).sounded).toBe(sounded + 1);
+    expect(await axeFaults(page)).toEqual([]);
+    // Looked at only now: on a busy machine that takes longer than the film shows the visitor.
+    await expect.poll(async () => (await view(page)).sign).toBe('✕Please put on a mask');
     expect(await axeFaults(page)).toEqual([]);
     expect(session.complaints).toEqual([]);
   });

@@ -88,7 +88,7 @@ describe('a check whose surroundings break', () => {
     });
     const problems = async () => (await snapshot(page))?.tiles.map(({ problem }) => problem);
     await expect.poll(problems).toEqual(['engine_silent', 'engine_silent']);
-    // The popup stands still too: it shares the host's thread. What it says of other problems, unreadable.test.ts shows.
+    // The popup stands still too, since it shares the host's thread: its own test, Popup.test.tsx, reads the sentence.
     await stuck;
     await expect.poll(problems).toEqual([null, null]);
     expect(await host?.evaluate('maskCheckPool.status.fallback')).toBe(null);

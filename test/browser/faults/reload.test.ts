@@ -45,7 +45,7 @@ describe('a check that loses a part of itself', () => {
     await page.bringToFront();
     const popup = await session.openPopup(page);
     await expect.poll(() => popupText(popup)).toContain('reloaded or updated');
-    await press(popup);
+    await press(popup, 'start');
     await boxesAgree(page);
     expect(errors).toEqual([]);
   });

@@ -35,14 +35,14 @@ describe('Firefox’s event page', () => {
   });
 
   it('sleeps soon after the check was stopped, with the models gone', async () => {
-    await press(popup);
+    await press(popup, 'stop');
     await expect.poll(() => call.session.hasHost(), { message: 'the models are still there' }).toBe(false);
     await expect.poll(() => call.session.isAwake(), { timeout: SUSPENDED_AFTER * 2000 }).toBe(false);
     expect(await snapshot(page)).toBeUndefined();
   });
 
   it('wakes up for the next check, and wrote no error in all that time', async () => {
-    await press(popup);
+    await press(popup, 'start');
     await boxesAgree(page);
     expect(await call.session.isAwake()).toBe(true);
     expect(await call.session.noted()).toEqual([]);

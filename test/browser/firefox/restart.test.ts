@@ -71,7 +71,7 @@ it('settings and reports outlive the browser, and a check ends with it', async (
   const again = await openGallery(session, server, 3);
   const popup = await session.openPopup(again);
   await expect.poll(async () => (await session.badge()).text).toBe('');
-  await press(popup);
+  await press(popup, 'start');
   await boxesAgree(again);
   expect(await session.noted()).toEqual([]);
 });

@@ -20,7 +20,6 @@ describe('a check in Firefox', () => {
   it('goes on, and the badge too, after the event page was suspended all the same', async () => {
     await boxesAgree(page);
     await call.session.suspendBackground();
-    expect(await call.session.isAwake()).toBe(false);
     await setAppearance(page, 0, 'bare');
     await boxesAgree(page);
     await expect.poll(async () => (await call.session.badge()).text).toBe('2');

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
 import type { DocumentPictures } from '../../../src/content/pictures/documentPictures.ts';
 import type { PictureState } from '../../../src/session/pictureState.ts';
-import { until } from './checkSession.ts';
+import { HUNG_AFTER, until } from './checkSession.ts';
 import { inContentWorld } from './contentWorld.ts';
 import type { View } from './session.ts';
 
@@ -49,7 +49,7 @@ export async function pressPictures(popup: View, action: 'check' | 'cancel' | 'c
         button?.click();
         return button !== null;
       }, action),
-    5000,
+    HUNG_AFTER,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Page, Realm } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
-import { CheckSession, pause, until } from '../harness/checkSession.ts';
+import { CheckSession, HUNG_AFTER, pause, until } from '../harness/checkSession.ts';
 import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
 import { hostLoad } from '../harness/offscreenLoad.ts';
 
@@ -15,7 +15,7 @@ describe('a content script that was taken over', () => {
   let page: Page;
   let realm: Realm;
 
-  const agree = () => until('boxes agree', async () => (await disagreements(page)).join('; ') || true, 15_000);
+  const agree = () => until('boxes agree', async () => (await disagreements(page)).join('; ') || true, HUNG_AFTER);
 
   beforeAll(async () => {
     server = await serveGallery();
@@ -53,7 +53,11 @@ describe('a content script that was taken over', () => {
       ];
       for (const [sequence, part] of wrong.entries()) port.postMessage({ ...frame, sequence, ...part });
       for (const message of [null, 7, 'hello', [], { type: 'hello' }, { type: 'unknown' }]) port.postMessage(message);
-      await new Promise((resolve) => setTimeout(resolve, 3000));
+      // The large one takes a loaded machine seconds. What is no refusal would come among them, or soon after.
+      const refusals = () => got.filter((reply) => (reply as { type: string }).type === 'failed').length;
+      for (let look = 0; look < 600 && refusals() < wrong.length; look++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
       port.disconnect();
       return got.map((reply) => reply as { type: string; sequence?: number });
     });

@@ -1,13 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { boxesAgree } from '../harness/agree.ts';
 import { boxesOnScreen } from '../harness/boxesOnScreen.ts';
-import { CheckSession, pause, snapshot, until } from '../harness/checkSession.ts';
+import { CheckSession, HUNG_AFTER, pause, snapshot, until } from '../harness/checkSession.ts';
 import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
 import { HIDING_STYLES, styleHost } from '../harness/hideHost.ts';
-
-/** ms in which a check must start, or get over what a page does to it. */
-const RECOVERS = 10_000;
 
 const TILES = 3;
 
@@ -35,7 +33,7 @@ describe('a page that works against the check', () => {
     session.complaints.length = 0;
   });
 
-  const agree = () => until('boxes agree', async () => (await disagreements(page)).join('; ') || true, RECOVERS);
+  const agree = () => boxesAgree(page);
 
   const allSeen = (when = 'at last') =>
     until(
@@ -44,7 +42,7 @@ describe('a page that works against the check', () => {
         const { drawn, seen } = await boxesOnScreen(page);
         return (drawn === TILES && seen === TILES) || `${seen} of ${drawn}`;
       },
-      RECOVERS,
+      HUNG_AFTER,
     );
 
   const names = async () => (await snapshot(page))?.tiles.map(({ name }) => name);
@@ -187,7 +185,7 @@ describe('a page that works against the check', () => {
     });
     await session.check(page);
     const found = async () => (await snapshot(page))?.boxes.length === TILES || 'fewer';
-    await until('every face is found', found, RECOVERS);
+    await until('every face is found', found, HUNG_AFTER);
   });
 
   it('is full of shadow roots, nested and side by side', { timeout: 240_000 }, async () => {

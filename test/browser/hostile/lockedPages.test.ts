@@ -1,13 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../../scripts/staticServer.ts';
+import { boxesAgree } from '../harness/agree.ts';
 import { boxesOnScreen } from '../harness/boxesOnScreen.ts';
-import { CheckSession, pause, popupText, snapshot, until } from '../harness/checkSession.ts';
+import { CheckSession, HUNG_AFTER, pause, popupText, snapshot, until } from '../harness/checkSession.ts';
 import { degraded } from '../harness/degraded.ts';
-import { disagreements, openGallery, serveGallery } from '../harness/galleryPage.ts';
-
-/** ms in which a check must start, or get over what a page does. */
-const RECOVERS = 15_000;
+import { openGallery, serveGallery } from '../harness/galleryPage.ts';
 
 const TILES = 2;
 
@@ -41,14 +39,14 @@ describe('a page of an unusual kind', () => {
 
   afterEach(() => session.reset());
 
-  const agree = () => until('boxes agree', async () => (await disagreements(page)).join('; ') || true, RECOVERS);
+  const agree = () => boxesAgree(page);
 
   it('is locked by CSP, Trusted Types, COOP and COEP', async () => {
     page = await openGallery(session, locked, TILES);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await session.check(page);
     await agree();
-    expect(await boxesOnScreen(page)).toEqual({ drawn: TILES, seen: TILES });
+    await expect.poll(() => boxesOnScreen(page)).toEqual({ drawn: TILES, seen: TILES });
     expect(session.complaints).toEqual([]);
   });
 
@@ -71,7 +69,7 @@ describe('a page of an unusual kind', () => {
     });
     await session.check(page);
     const boxes = async () => (await snapshot(page))?.boxes.length === TILES || 'fewer boxes';
-    await until('every face has a box', boxes, RECOVERS);
+    await until('every face has a box', boxes, HUNG_AFTER);
     expect(session.complaints).toEqual([]);
   });
 

@@ -26,6 +26,7 @@ describe('a check that loses a part of itself', () => {
     return page.evaluate(() => document.querySelector(':popover-open') !== null);
   }
 
+  const badge = async () => (await call.session.badge()).text;
   const hasHost = async () => (await call.session.offscreen()) !== undefined;
 
   /** Whether the script in the page answers the background. */
@@ -85,8 +86,8 @@ describe('a check that loses a part of itself', () => {
     await expect.poll(() => popupText(popup)).toContain('The page was left');
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
     expect(await hasOverlay()).toBe(false);
-    expect((await call.session.badge()).text).toBe('?');
-    await press(popup);
+    await expect.poll(badge).toBe('?');
+    await press(popup, 'start');
     await boxesAgree(page);
   });
 
@@ -94,9 +95,9 @@ describe('a check that loses a part of itself', () => {
     const phase = async () => Object.values(await call.session.tabs())[0]?.phase;
     const ends: string[] = [];
     for (const [round, wait] of LEFT_AFTER.entries()) {
-      if ((await phase()) === 'checking') await press(popup);
+      if ((await phase()) === 'checking') await press(popup, 'stop');
       await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
-      await press(popup);
+      await press(popup, 'start');
       await pause(wait);
       await page.goto(`${call.server.origin}/gallery.html?tiles=1&round=${round}`);
       // Either the new page has got the script and is checked, or the check is over and the models are freed.
@@ -105,16 +106,17 @@ describe('a check that loses a part of itself', () => {
         return now === 'checking' && script && host ? 'goes on' : now === 'ended' && !script && !host ? 'ends' : now;
       };
       await expect.poll(outcome, { message: `left after ${wait} ms` }).toBeOneOf(['goes on', 'ends']);
-      const text = await popupText(popup);
-      ends.push(text.includes('The page was left') ? 'ends' : 'goes on');
-      expect(ends.at(-1)).toBe(await outcome());
+      const end = await outcome();
+      const saysLeft = async () => (await popupText(popup)).includes('The page was left');
+      await expect.poll(saysLeft, { message: `the popup says that the check ${end}` }).toBe(end === 'ends');
+      ends.push(`${end}`);
     }
     console.info(`left ${LEFT_AFTER.join(', ')} ms after the start: the check ${ends.join(', ')}`);
     expect(call.session.complaints).toEqual([]);
   });
 
   it('ends when the page crashes while the check starts, and frees the models', async () => {
-    await press(popup);
+    await press(popup, 'stop');
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
     const worker = await call.session.background();
     // The models come late, as on a slow machine, so that the script is in the page before the check runs.
@@ -126,7 +128,7 @@ describe('a check that loses a part of itself', () => {
       };
       Object.assign(chrome.offscreen, { createDocument: slow });
     }, 1000);
-    await press(popup);
+    await press(popup, 'start');
     await expect.poll(hasScript, { message: 'the script is there' }).toBe(true);
     await page.goto('chrome://crash').catch(() => undefined);
     await expect.poll(() => popupText(popup)).toContain('left, reloaded or has crashed');
@@ -148,11 +150,11 @@ describe('a check that loses a part of itself', () => {
   });
 
   it('ends when the user stops it: no overlay, no badge, no models', async () => {
-    await press(popup);
+    await press(popup, 'stop');
     await expect.poll(hasOverlay, { message: 'the overlay is still there' }).toBe(false);
     await expect.poll(hasHost, { message: 'the models are still there' }).toBe(false);
-    expect((await call.session.badge()).text).toBe('');
-    expect(await snapshot(page)).toBeUndefined();
+    await expect.poll(badge).toBe('');
+    await expect.poll(() => snapshot(page)).toBeUndefined();
     expect(call.session.complaints).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ describe('the main jobs', () => {
     const page = await openCall(session, gallery, tiles);
     const popup = await session.check(page);
     await allAgree(session, page, popup);
-    await press(popup);
+    await press(popup, 'stop');
     await expect.poll(() => session.hasHost()).toBe(false);
     await popup.close();
     await page.close();

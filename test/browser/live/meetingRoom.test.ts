@@ -143,7 +143,7 @@ it('a meeting-room camera shown large: its small faces are searched for, found a
   await expect.poll(() => checks(meeting), { timeout: 60_000 }).toBeGreaterThan(BEFORE);
   const looks: Look[] = [];
   for (let seen = await checks(meeting); looks.length < LOOKS; ) {
-    await expect.poll(() => checks(meeting), { timeout: 20_000, interval: 20 }).toBeGreaterThan(seen);
+    await expect.poll(() => checks(meeting), { interval: 20 }).toBeGreaterThan(seen);
     seen = await checks(meeting);
     // The overlay follows with the next display frame.
     await pause(50);

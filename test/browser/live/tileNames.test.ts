@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CheckSession, snapshot, until } from '../harness/checkSession.ts';
+import { CheckSession, snapshot } from '../harness/checkSession.ts';
 import { openGallery } from '../harness/galleryPage.ts';
 import { withGallery } from '../harness/withGallery.ts';
 
@@ -35,7 +35,6 @@ it('takes the name that a call page shows beside a video, and none that belongs 
     }
   }, TILES);
   await call.session.check(page);
-  await until('every tile is known', async () => (await snapshot(page))?.tiles.length === TILES.length, 10_000);
-  const names = (await snapshot(page))?.tiles.map(({ name }) => name).sort();
-  expect(names).toEqual(['', 'Bob', 'Carol', 'Dan', 'Remote Video alice']);
+  const names = async () => (await snapshot(page))?.tiles.map(({ name }) => name).sort();
+  await expect.poll(names).toEqual(['', 'Bob', 'Carol', 'Dan', 'Remote Video alice']);
 });

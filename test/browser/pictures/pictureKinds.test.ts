@@ -59,14 +59,15 @@ describe('every kind of picture a page can hold', () => {
     await expect
       .poll(() => popup.evaluate(() => document.querySelectorAll('.picture[data-phase="done"]').length))
       .toBe(done);
-    const thumbnails = await popup.evaluate(
-      () =>
-        [...document.querySelectorAll<HTMLImageElement>('.picture[data-phase="done"] img')].filter(
-          (one) => one.naturalWidth > 0,
-        ).length,
-    );
-    expect(thumbnails).toBe(done);
-    expect(await popupText(popup)).toContain('Missing, damaged or no picture.');
+    const thumbnails = () =>
+      popup.evaluate(
+        () =>
+          [...document.querySelectorAll<HTMLImageElement>('.picture[data-phase="done"] img')].filter(
+            (one) => one.naturalWidth > 0,
+          ).length,
+      );
+    await expect.poll(thumbnails).toBe(done);
+    await expect.poll(() => popupText(popup)).toContain('Missing, damaged or no picture.');
     const bare = (done - 1) * PEOPLE;
     await expect
       .poll(() => session.badge())

@@ -31,7 +31,9 @@ describe('a host', () => {
   });
 
   const badge = async () => (await session.badge()).text;
-  const click = (selector: string) => popup.$eval(selector, (button) => (button as HTMLElement).click());
+  /** Clicks what the popup shows, or will show in a moment: badge and page learn of a change before it. */
+  const click = async (selector: string) =>
+    (await popup.waitForSelector(selector))?.evaluate((button) => (button as HTMLElement).click());
 
   it('sees the same numbers everywhere', async () => {
     popup = await session.check(page);
@@ -50,7 +52,8 @@ describe('a host', () => {
     await click('.list > .people .more');
     await click('[data-mark="ignored"]');
     await expect.poll(badge).toBe(`${before - 1}`);
-    expect(await popup.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('undo');
+    const focused = () => popup.evaluate(() => document.activeElement?.getAttribute('data-action'));
+    await expect.poll(focused).toBe('undo');
     await click('[data-action="undo"]');
     await expect.poll(badge).toBe(`${before}`);
   });
@@ -84,6 +87,8 @@ describe('a host', () => {
     await expect.poll(badge).toBe('9');
     await click('[data-action="pause"]');
     await expect.poll(badge).toBe('‖');
+    // Until the popup has heard of the pause, the same button would only pause again.
+    await popup.waitForSelector('[data-phase="paused"]');
     await click('[data-action="pause"]');
     await expect.poll(badge).toBe('9');
     await popup.select('select[name=policy-source]', 'general');

@@ -1,5 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -7,11 +8,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EXTENSIONS } from '../../../scripts/build.ts';
 import { CheckSession } from '../harness/checkSession.ts';
 
-/** A call's page; what is in it does not matter here. */
-const CALL = 'http://127.0.0.1:8391';
-
 let folder: string;
 let server: Server;
+/** The site of a call; what is on its page does not matter here. */
+let callSite: string;
 let session: CheckSession;
 let page: Page;
 
@@ -23,7 +23,8 @@ beforeAll(async () => {
   const manifest: Record<string, unknown> = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }));
   server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<h1>A call</h1>'));
-  await new Promise<void>((resolve) => server.listen(8391, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  callSite = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   session = await CheckSession.open({ extension: folder });
   page = await session.page(`${session.address}options/options.html`);
   await page.waitForSelector('[data-setting="theme"] input');
@@ -99,12 +100,14 @@ it('says what was loaded from a file until that is taken back', async () => {
 });
 
 it('starts a check by itself when a page of a chosen site opens, and then plays alerts in the host', async () => {
-  await page.type('.other-site input', `${CALL}/room?id=1`);
+  await page.type('.other-site input', `${callSite}/room?id=1`);
   await page.click('[data-action="add-site"]');
-  await expect.poll(settings).toMatchObject({ autoStartSites: [CALL] });
+  await expect.poll(settings).toMatchObject({ autoStartSites: [callSite] });
   const call = await session.browser.newPage();
-  await call.goto(CALL);
-  await expect.poll(async () => Object.values(await session.tabs())).toMatchObject([{ phase: 'checking', site: CALL }]);
+  await call.goto(callSite);
+  await expect
+    .poll(async () => Object.values(await session.tabs()))
+    .toMatchObject([{ phase: 'checking', site: callSite }]);
   const host = await (
     await session.browser.waitForTarget((target) => target.url().endsWith('offscreen/offscreen.html'))
   ).asPage();

@@ -38,9 +38,9 @@ async function looksRight(page: Page, name: string): Promise<void> {
     for (const width of [1000, 320]) {
       await page.setViewport({ width, height: 900 });
       await page.screenshot({ path: `${SCREENSHOTS}/${name}-${theme}-${width}.png`, fullPage: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} ${width}`).toBeLessThanOrEqual(
-        width,
-      );
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${name} ${width}` })
+        .toBeLessThanOrEqual(width);
     }
     expect(await axeFaults(page), `${name} ${theme}`).toEqual([]);
   }
@@ -118,8 +118,8 @@ it('marks the help in the popup while there are news', async () => {
   await popup.screenshot({ path: `${SCREENSHOTS}/popup-news.png` });
   await popup.click('[data-action="help"]');
   const target = await session.browser.waitForTarget((one) => one.url().endsWith('/help/help.html#news'));
-  expect(await (await target.asPage()).$eval('#news', (one) => one.getBoundingClientRect().top < innerHeight)).toBe(
-    true,
-  );
+  // The page is open from the test before, and is taken to its news.
+  const help = await target.asPage();
+  await expect.poll(() => help.$eval('#news', (one) => one.getBoundingClientRect().top < innerHeight)).toBe(true);
   await expect.poll(mark).toEqual(['Help', false]);
 });

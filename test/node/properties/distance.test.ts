@@ -7,7 +7,7 @@ import type { Lens } from '../../../src/faces/lens.ts';
 import { box, RUNS } from './arbitraries.ts';
 
 const PICTURE = { width: 1600, height: 900 };
-const RUNS_OF_MANY_DRAWS = { numRuns: RUNS.numRuns / 10 };
+const RUNS_OF_MANY_DRAWS = { ...RUNS, numRuns: RUNS.numRuns / 10 };
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const limit = number(0.5, 5);
 const lens: fc.Arbitrary<Lens> = fc.record({

@@ -4,7 +4,7 @@ import { EXTENSIONS } from '../../../../scripts/build.ts';
 import { InsideFirefox, type ViewKind } from '../../../../scripts/insideFirefox.ts';
 import { closeWelcome, launchFirefox } from '../../../../scripts/launchFirefox.ts';
 import type { TabTiles } from '../../../../src/session/tabTiles.ts';
-import { press, until } from '../checkSession.ts';
+import { HUNG_AFTER, press, until } from '../checkSession.ts';
 import { registerContentWorld } from '../contentWorld.ts';
 import type { Session, ShownBadge, View } from '../session.ts';
 
@@ -73,9 +73,11 @@ export class FirefoxSession implements Session {
 
   async openPopup(page: Page): Promise<View> {
     await page.bringToFront();
+    const popup = this.view('popup');
+    // The button would close one that a failed test has left open.
+    if (await this.inside.hasView('popup')) await popup.close();
     await this.inside.pressToolbarButton();
     await this.#until('the popup', () => this.inside.hasView('popup'));
-    const popup = this.view('popup');
     await this.#until('the popup’s button', () =>
       popup.evaluate(() => document.querySelector('.controls button') !== null).catch(() => false),
     );
@@ -84,7 +86,7 @@ export class FirefoxSession implements Session {
 
   async check(page: Page): Promise<View> {
     const popup = await this.openPopup(page);
-    await press(popup);
+    await press(popup, 'start');
     return popup;
   }
 
@@ -170,10 +172,11 @@ export class FirefoxSession implements Session {
     return v.parse(v.picklist(['installed', 'postponed']), state);
   }
 
+  /** @throws if the background runs on. Whatever happens on a checked page may wake it up a moment later. */
   async suspendBackground(): Promise<void> {
-    await this.inside.run(
-      'await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });',
-    );
+    await this.inside.run(`
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+      if (extension.backgroundState === 'running') throw new Error('the background was not suspended');`);
   }
 
   async noted(): Promise<readonly string[]> {
@@ -219,6 +222,6 @@ export class FirefoxSession implements Session {
   }
 
   async #until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    await until(what, holds, 20_000);
+    await until(what, holds, HUNG_AFTER);
   }
 }

@@ -27,7 +27,7 @@ async function answersOf(address: string, size: number, backend: string): Promis
   return { backend: tf.getBackend(), answers };
 }
 
-/** Starts a GPU backend as the inference worker does, and takes the GPU away. @returns whether the loss was told, within 10 s */
+/** Starts a GPU backend as the inference worker does, and takes the GPU away. @returns whether the loss was told, within a minute */
 async function tellsLoss(backend: 'webgl' | 'webgpu'): Promise<boolean> {
   // The software renderer is as good as any for being lost, but the extension refuses it by its name.
   const real = WebGL2RenderingContext.prototype.getParameter;
@@ -36,7 +36,7 @@ async function tellsLoss(backend: 'webgl' | 'webgpu'): Promise<boolean> {
     return typeof value === 'string' && /swiftshader/i.test(value) ? 'a GPU' : value;
   };
   const lost = new Promise<boolean>((resolve) => {
-    setTimeout(() => resolve(false), 10_000);
+    setTimeout(() => resolve(false), 60_000);
     void startBackend(backend, '/wasm/', () => resolve(true)).then(async () => {
       await tf.square(tf.tensor([3])).data();
       const running = tf.backend();
