@@ -79,10 +79,20 @@ function show(...now: FakeVideo[]): void {
   page.find({ videos: new Set(now.map(({ element }) => element)), canvases: new Set(), embedding: new Set() });
 }
 
+/** What the background was told, oldest first. */
+function told(): { type: string }[] {
+  return fake.runtime.sendMessage.mock.calls.map(([message]) => message as { type: string });
+}
+
 /** What the background was told of the tiles last. */
 function toldTiles(): TileState[] {
-  const messages = fake.runtime.sendMessage.mock.calls.map(([message]) => message as { type: string });
-  return (messages.filter(({ type }) => type === 'tiles').at(-1) as { tiles: TileState[] } | undefined)?.tiles ?? [];
+  return (
+    (
+      told()
+        .filter(({ type }) => type === 'tiles')
+        .at(-1) as { tiles: TileState[] } | undefined
+    )?.tiles ?? []
+  );
 }
 
 /** Lets time pass while all videos play. */
@@ -303,6 +313,22 @@ describe('DocumentTiles', () => {
     ready(1, { onBattery: false, level: 0.1 });
     await play(100);
     expect(sent()).toHaveLength(2);
+  });
+
+  it('asks once for each embedded page that appears or loads anew, and not for loads that the page makes up', async () => {
+    const raised: ((event: { isTrusted: boolean }) => void)[] = [];
+    const frame = {
+      addEventListener: (_: string, listener: (event: { isTrusted: boolean }) => void) => raised.push(listener),
+      getBoundingClientRect: () => ({ width: 0, height: 0 }),
+    } as unknown as HTMLIFrameElement;
+    const asked = () => told().filter(({ type }) => type === 'frame-appeared').length;
+    page.find({ videos: new Set(), canvases: new Set(), embedding: new Set([frame]) });
+    page.find({ videos: new Set(), canvases: new Set(), embedding: new Set([frame]) });
+    expect(asked()).toBe(1);
+    for (let made = 0; made < 2000; made++) for (const load of raised) load({ isTrusted: false });
+    expect(asked()).toBe(1);
+    for (const load of raised) load({ isTrusted: true });
+    expect(asked()).toBe(2);
   });
 
   it('checks a hidden document every two seconds, and more seldom if the host asks for that', async () => {
