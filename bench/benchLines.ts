@@ -2,10 +2,11 @@ import { type Interval, quantile, ratios } from '../node/statistics.ts';
 import type { ArithmeticLimit } from './arithmeticLimit.ts';
 import type { BarResult } from './bars.ts';
 import type { ClickToBox } from './clickToBox.ts';
+import { POPUPS } from './emptyPopups.ts';
 import type { GalleryLoad } from './galleryLoad.ts';
 import type { PartSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
-import type { PopupPaint } from './popupPaint.ts';
+import type { PopupPaint, PopupPaints } from './popupPaint.ts';
 
 /** What a run measured, as lines for people to read while it goes on. */
 
@@ -37,22 +38,25 @@ export function clickLine(click: readonly ClickToBox[]): string {
   return `\nClick to first box: cold ${cold?.toFixed(0)} ms, warm ${warm?.toFixed(0)} ms (medians of ${click.length})`;
 }
 
-export function paintLines({ cold, loading, checking }: PopupPaint): string {
-  const paints = { 'its frame is painted': 'first', 'how the tab stands is painted': 'known' } as const;
-  const lines = Object.entries(paints).map(([what, paint]) => {
-    const told = (times: PopupPaint['loading']) =>
-      [0.5, 0.95, 1]
-        .map((share) =>
-          quantile(
-            times.map((one) => one[paint]),
-            share,
-          ).toFixed(0),
-        )
-        .join(' / ');
-    return `  ${what}: ${cold[paint].toFixed(0)}; while the models load ${told(loading)}; while the check runs ${told(checking)}`;
+/** What is told of popups: each figure beside that of the empty page, as a ratio and a difference. */
+export function paintLines(paints: PopupPaints): string {
+  const situations = { cold: 'first of a browser', loading: 'models load', checking: 'check runs' } as const;
+  const lines = (Object.keys(situations) as (keyof PopupPaint)[]).flatMap((situation) => {
+    const rows = POPUPS.map((kind) => [kind, paints[kind][situation].map(({ first }) => first)] as const);
+    const known = ['ours, with the tab’s state', paints.ours[situation].map((paint) => paint.known)] as const;
+    const least = quantile(
+      paints['empty page'][situation].map(({ first }) => first),
+      0.5,
+    );
+    return [...rows, known].map(([name, times]) => {
+      const [median, p95, most] = [0.5, 0.95, 1].map((share) => quantile(times, share));
+      const beside = `${((median ?? 0) / least).toFixed(2)} ${((median ?? 0) - least).toFixed(0)}`;
+      const figures = [median, p95, most].map((one) => one?.toFixed(0).padStart(6)).join(' ');
+      return `  ${situations[situation].padEnd(20)} ${name.padEnd(28)} ${figures}   ${beside}   (n = ${times.length})`;
+    });
   });
   return [
-    `\nPopup, from its opening, ms (the first of a browser; p50 / p95 / most of ${loading.length} each):`,
+    '\nPopup, from its opening to its first paint, ms: p50, p95, most; p50 as a ratio to the empty page’s, and less it',
     ...lines,
   ].join('\n');
 }

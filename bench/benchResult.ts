@@ -5,7 +5,7 @@ import type { FilesTime } from './filesTime.ts';
 import type { GalleryLoad } from './galleryLoad.ts';
 import type { PartSize } from './packageSize.ts';
 import type { PeerTimes } from './peers/page.ts';
-import type { PopupPaint } from './popupPaint.ts';
+import type { PopupPaints } from './popupPaint.ts';
 import type { BuiltReaction } from './reaction.ts';
 
 /** Everything a run measured. */
@@ -15,7 +15,7 @@ export interface BenchResult {
   readonly peers: Readonly<Record<string, readonly PeerTimes[]>>;
   readonly gallery: readonly GalleryLoad[];
   readonly click: readonly ClickToBox[];
-  readonly paint: PopupPaint | undefined;
+  readonly paint: PopupPaints | undefined;
   readonly reactions: readonly BuiltReaction[];
   readonly size: readonly PartSize[];
   readonly files: FilesTime | undefined;

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,11 @@ import { parseArgs } from 'node:util';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { MODELS, OWN_MODELS, PACKAGED_MODELS } from '../src/inference/runtime/models.ts';
 import { bundleExtension, PAGES } from './bundle.ts';
+import { leanTexts } from './locales/leanTexts.ts';
+import { locales, readLocale } from './locales/localeTexts.ts';
 import { leaveOneLanguage } from './locales/oneLanguage.ts';
 import { BROWSERS, type BrowserKind, manifestFor } from './manifest.ts';
+import { stylesInside } from './stylesInside.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -49,17 +52,22 @@ export async function buildExtension({ classifier, language, dist = DIST }: Buil
   for (const folder of [chromium, firefox]) await rm(folder, { recursive: true, force: true });
   await mkdir(chromium, { recursive: true });
   await Promise.all([bundleExtension(chromium), copyStatic(chromium), copyModels(chromium), drawIcons(chromium)]);
+  const styles = await putStylesInside(path.join(chromium, 'popup/popup.html'));
   if (classifier !== undefined) await copyClassifier(classifier, chromium);
   if (language !== undefined) await leaveOneLanguage(chromium, language);
   await cp(chromium, firefox, { recursive: true });
   for (const kind of BROWSERS) {
-    const manifest = JSON.stringify(manifestFor(kind), undefined, 2);
+    const manifest = JSON.stringify(manifestFor(kind, [styles]), undefined, 2);
     await writeFile(path.join(dist, kind, 'manifest.json'), `${manifest}\n`);
   }
 }
 
 async function copyStatic(folder: string): Promise<void> {
-  await cp(path.join(ROOT, '_locales'), path.join(folder, '_locales'), { recursive: true });
+  for (const locale of locales()) {
+    const texts = path.join('_locales', locale, 'messages.json');
+    await mkdir(path.join(folder, path.dirname(texts)), { recursive: true });
+    await writeFile(path.join(folder, texts), JSON.stringify(leanTexts(readLocale(locale))));
+  }
   const pageFiles = PAGES.flatMap((page) => [`${page}.html`, `${page}.css`]);
   for (const file of [...pageFiles, 'ui/theme.css', 'ui/reading.css']) {
     const source = path.join(ROOT, 'src', file);
@@ -68,6 +76,14 @@ async function copyStatic(folder: string): Promise<void> {
   await cp(require.resolve('uplot/dist/uPlot.min.css'), path.join(folder, 'report/uplot.css'));
   for (const file of ['LICENSE', 'NOTICE', 'managed_schema.json'])
     await cp(path.join(ROOT, file), path.join(folder, file));
+}
+
+/** Puts a built page's style sheets into it. @returns what the content security policy must allow for that */
+async function putStylesInside(page: string): Promise<string> {
+  const styleAt = (address: string) => readFileSync(path.join(path.dirname(page), address), 'utf8');
+  const { html, source } = stylesInside(await readFile(page, 'utf8'), styleAt);
+  await writeFile(page, html);
+  return source;
 }
 
 /** Our classifier, the packaged detectors, and tfjs's wasm binary: nothing is fetched at run time. */

@@ -34,6 +34,13 @@ it('gives Chromium a service worker and an offscreen document, and Firefox an ev
   expect(JSON.stringify(manifestFor('chromium')['content_security_policy'])).not.toContain('frame-src');
 });
 
+it('allows the styles that the build has put into a page, besides those in files', () => {
+  expect(JSON.stringify(manifestFor('chromium', ["'sha256-abc='"])['content_security_policy'])).toContain(
+    "style-src 'self' 'sha256-abc='; img-src",
+  );
+  expect(JSON.stringify(manifestFor('chromium')['content_security_policy'])).toContain("style-src 'self'; img-src");
+});
+
 it('tells Firefox that no data are collected', () => {
   expect(manifestFor('firefox')).toMatchObject({
     browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },

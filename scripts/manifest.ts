@@ -60,14 +60,19 @@ export function packageVersion(): string {
  * The manifest for one kind of browser: manifest.json, with what stands under `only_in` for that browser added (lists
  * grow, objects are merged), and the content security policy, which the file has as an object, as the text that browsers
  * read.
+ *
+ * @param styles sources that our own pages' `style-src` names besides: those of styles that the build has put into a page
  */
-export function manifestFor(kind: BrowserKind): JsonObject {
+export function manifestFor(kind: BrowserKind, styles: readonly string[] = []): JsonObject {
   const { content_security_policy: policies, ...manifest } = merge(COMMON, ONLY_IN[kind]);
   return {
     ...manifest,
     version: packageVersion(),
     content_security_policy: Object.fromEntries(
-      Object.entries(asObject(policies)).map(([pages, directives]) => [pages, policyText(asObject(directives))]),
+      Object.entries(asObject(policies)).map(([pages, directives]) => [
+        pages,
+        policyText(asObject(directives), styles),
+      ]),
     ),
   };
 }
@@ -83,9 +88,9 @@ function merge(common: JsonObject, added: JsonObject): JsonObject {
   return { ...common, ...Object.fromEntries(merged) };
 }
 
-function policyText(directives: JsonObject): string {
+function policyText(directives: JsonObject, styles: readonly string[]): string {
   return Object.entries(directives)
-    .map(([directive, sources]) => `${directive} ${sources}`)
+    .map(([directive, sources]) => [directive, sources, ...(directive === 'style-src' ? styles : [])].join(' '))
     .join('; ');
 }
 

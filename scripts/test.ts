@@ -15,6 +15,9 @@ const NO_FIREFOX =
 /** See vitest.config.ts: several files at once, in both browsers, and after them those that need the machine for themselves. */
 const IN_BROWSERS = ['browser', ...(inFirefox ? ['firefox'] : []), 'browser-pairs', 'browser-alone'];
 
+/** Where the outcome of the tests in browsers is left, for `npm run reliability -- --from`. */
+const REPORT = 'build/tests/browsers.json';
+
 /** One of the things that `npm test` does. */
 interface Step {
   readonly what: string;
@@ -50,12 +53,15 @@ const UNIT: Step = { what: 'unit tests', command: ['vitest', 'run', '--project',
 /** After the unit tests, not beside them: the browsers want both cores. */
 const BROWSERS: Step = {
   what: inFirefox ? 'tests in both browsers' : 'tests in Chromium',
-  command: ['vitest', 'run', ...IN_BROWSERS.flatMap((project) => ['--project', project])],
+  command: [
+    ...['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
+    ...IN_BROWSERS.flatMap((project) => ['--project', project]),
+  ],
 };
 
 const begun = performance.now();
 const times: { readonly what: string; readonly seconds: number }[] = [];
-rmSync(COVERAGE, { force: true });
+for (const old of [COVERAGE, REPORT]) rmSync(old, { force: true });
 const failed = (await Promise.all(ROWS.map(runRow))).find((what) => what !== undefined);
 if (failed !== undefined) end(failed);
 const unitPassed = await run(UNIT, 'inherit');

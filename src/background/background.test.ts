@@ -235,7 +235,12 @@ describe('pictures', () => {
     expect(session()['picture:5:0:1']).toEqual(known);
     expect(await say({ type: 'host-needed' }, PAGE)).toBe(true);
     await say({ type: 'pictures-idle' }, PAGE);
-    expect(session()['pictures:5']).toEqual({ active: false, endReason: null, hosts: { 0: 'example.org' } });
+    expect(session()['pictures:5']).toEqual({
+      active: false,
+      endReason: null,
+      reported: true,
+      hosts: { 0: 'example.org' },
+    });
     await say({ type: 'cancel-pictures', tabId: 5 }, POPUP);
     await say({ type: 'clear-pictures', tabId: 5 }, POPUP);
     await say({ type: 'pictures-left' }, PAGE);

@@ -121,6 +121,17 @@ it('opens the host for tabs whose pictures are checked, until they are idle', as
   expect(host.release).toHaveBeenCalledOnce();
 });
 
+it('keeps the host for a document whose pictures are still being checked when another one is idle', async () => {
+  await checks.checkAll(5);
+  await pictures.update(5, 3, [{ ...unread(1, null), phase: 'checking', problem: null }], []);
+  expect(await checks.idle(5)).toBe(false);
+  expect(await checks.hostNeeded(5)).toBe(true);
+  expect(host.release).not.toHaveBeenCalled();
+  await pictures.update(5, 3, [unread(1, null)], []);
+  expect(await checks.idle(5)).toBe(true);
+  expect(await checks.hostNeeded(5)).toBe(false);
+});
+
 it('keeps nothing about a page that the user has left, whatever the page still reports', async () => {
   await checks.checkAll(5);
   await checks.left(5, 0);

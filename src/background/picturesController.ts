@@ -10,6 +10,7 @@ import { receive } from '../messages/receive.ts';
 import type { PicturesMessage } from '../messages/runtimeMessages.ts';
 import { browser } from '../platform/browser.ts';
 import { hasSitePermission } from '../platform/sitePermission.ts';
+import { isUnderWay } from '../session/pictureState.ts';
 import type { InferenceHost } from './inferenceHost.ts';
 import { injectContent } from './injectContent.ts';
 import type { TabPicturesStore } from './tabPicturesStore.ts';
@@ -87,10 +88,17 @@ export class PicturesController {
     }
   }
 
-  /** To be called when no picture of a tab has been checked for a while. */
-  async idle(tabId: number): Promise<void> {
+  /**
+   * To be called when a document has not checked any picture for a while.
+   *
+   * @returns whether the tab needs the host no more; false while another document's pictures are being checked
+   */
+  async idle(tabId: number): Promise<boolean> {
+    const { pictures } = await this.#pictures.get(tabId);
+    if ([...pictures.values()].some(isUnderWay)) return false;
     await this.#pictures.end(tabId, null);
     await this.#host.release();
+    return true;
   }
 
   /** Opens the host for a content script, but only if the user has asked for a check in this tab. */

@@ -161,6 +161,42 @@ describe('nothing is kept, and nobody is asked,', () => {
   });
 });
 
+describe('of somebody whom the user calls no person', () => {
+  const seen = checking(['with_mask', 'with_mask']);
+  const marked = { ...seen, roster: peopleMarked(seen.roster, '0:1:1', 'not_a_person', 2000) };
+
+  it('deletes the portrait, even if the check is paused, and takes none again', async () => {
+    await change(seen);
+    await change({ ...marked, phase: 'paused' });
+    expect((await kept()).map(([key]) => key)).toEqual(['0:2:2']);
+    await change(marked);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('deletes it when the service worker was killed meanwhile', async () => {
+    await change(seen);
+    startWorker();
+    await change(marked);
+    expect((await kept()).map(([key]) => key)).toEqual(['0:2:2']);
+  });
+
+  it('keeps none that is being taken when the user says so', async () => {
+    fake.tabs.sendMessage.mockImplementation(async (_tab, message) => {
+      await keeper.changed(TAB, marked);
+      return taken(message);
+    });
+    await change(seen);
+    expect((await kept()).map(([key]) => key)).toEqual(['0:2:2']);
+  });
+
+  it('takes one again when the user takes that back', async () => {
+    await change(seen);
+    await change(marked);
+    await change(seen);
+    expect((await kept()).map(([key]) => key)).toEqual(['0:1:1', '0:2:2']);
+  });
+});
+
 describe('refuses', () => {
   it.each([
     ['a picture that is too large', [{ tile: 1, track: 10, picture: `${PICTURE}${'A'.repeat(6000)}` }]],

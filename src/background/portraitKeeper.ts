@@ -41,6 +41,8 @@ export class PortraitKeeper {
   readonly #turns = new InTurn();
   readonly #kept = new Map<number, Kept>();
   readonly #asking = new Set<number>();
+  /** Whom the user calls no person, by tab, as last heard. */
+  readonly #noPeople = new Map<number, ReadonlySet<string>>();
 
   constructor(store: HistoryStore, settings: () => Promise<PortraitSettings>) {
     this.#store = store;
@@ -49,16 +51,17 @@ export class PortraitKeeper {
 
   /** To be called at each change of a tab. @param tab undefined if nothing is known of it any more */
   async changed(tabId: number, tab: TabTiles | undefined): Promise<void> {
-    if (!tab || !isActive(tab)) this.#kept.delete(tabId);
-    if (tab?.phase !== 'checking' || this.#asking.has(tabId)) return;
-    this.#asking.add(tabId);
+    if (!tab || !isActive(tab)) {
+      this.#kept.delete(tabId);
+      this.#noPeople.delete(tabId);
+      return;
+    }
     try {
-      await this.#look(tabId, tab);
+      await this.#forgetNoPeople(tabId, tab);
+      if (tab.phase === 'checking' && !this.#asking.has(tabId)) await this.#look(tabId, tab);
     } catch (error) {
       // Without a database there is no history either; the report page says so.
       if (!(error instanceof ExpectedError)) throw error;
-    } finally {
-      this.#asking.delete(tabId);
     }
   }
 
@@ -77,7 +80,32 @@ export class PortraitKeeper {
     return keepsPortraits(await this.#settings());
   }
 
-  async #look(tabId: number, { roster }: TabTiles): Promise<void> {
+  /** Deletes the portraits of those whom the user calls no person by now. */
+  async #forgetNoPeople(tabId: number, { roster }: TabTiles): Promise<void> {
+    const noPeople = roster.people.filter(({ mark }) => mark === 'not_a_person').map(({ key }) => key);
+    this.#noPeople.set(tabId, new Set(noPeople));
+    if (noPeople.length === 0) return;
+    await this.#turns.do(async () => {
+      const id = await recordedAs(tabId);
+      if (typeof id !== 'string') return;
+      const keys = await this.#keysOf(tabId, id);
+      const unwanted = noPeople.filter((key) => keys.has(key));
+      if (unwanted.length === 0) return;
+      await this.#store.removePortraits(id, unwanted);
+      this.#kept.set(tabId, { id, keys: new Set([...keys].filter((key) => !unwanted.includes(key))) });
+    });
+  }
+
+  async #look(tabId: number, tab: TabTiles): Promise<void> {
+    this.#asking.add(tabId);
+    try {
+      await this.#askForMissing(tabId, tab);
+    } finally {
+      this.#asking.delete(tabId);
+    }
+  }
+
+  async #askForMissing(tabId: number, { roster }: TabTiles): Promise<void> {
     if (!(await this.#isOn())) return;
     const id = await recordedAs(tabId);
     if (typeof id !== 'string') return;
@@ -105,6 +133,7 @@ export class PortraitKeeper {
     if (!taken || taken.length === 0) return;
     const portraits = portraitsOf(people, taken);
     await this.#turns.do(async () => {
+      for (const key of this.#noPeople.get(tabId) ?? []) portraits.delete(key);
       // The user may have switched it off while the document took them.
       if (!(await this.#isOn())) return;
       const keys = await this.#store.addPortraits(id, portraits);

@@ -45,7 +45,7 @@ it('knows in which documents the page hides the boxes, also after the service wo
   expect((await restarted.get(5)).hiddenIn).toEqual([3]);
   await restarted.removeFrame(5, 3);
   expect((await restarted.get(5)).hiddenIn).toBeUndefined();
-  expect(fake.storage.session.data['pictures:5']).toEqual({ active: false, endReason: null });
+  expect(fake.storage.session.data['pictures:5']).toEqual({ active: false, endReason: null, reported: true });
 });
 
 it('knows the hosts of the documents that are there, also after the service worker was killed', async () => {

@@ -73,7 +73,7 @@ export class TabPicturesStore {
     const updated = changed.map((change) => changedPicture(pictures.get(`${frameId}:${change.id}`), change));
     for (const picture of updated) pictures.set(`${frameId}:${picture.id}`, picture);
     for (const id of removed) pictures.delete(`${frameId}:${id}`);
-    const after = { ...withHidden(withHost(tab, frameId, host), frameId, hidden), pictures };
+    const after = { ...withHidden(withHost(tab, frameId, host), frameId, hidden), reported: true as const, pictures };
     tabs.set(tabId, after);
     const written = updated.map((picture): [string, unknown] => [
       pictureKey(tabId, `${frameId}:${picture.id}`),

@@ -37,7 +37,7 @@ export const ContentMessageSchema = v.variant('type', [
     removed: v.array(v.number()),
     hidden: v.boolean(),
   }),
-  /** No picture was checked for a while. */
+  /** This document has not checked any picture for a while. */
   v.object({ type: v.literal('pictures-idle') }),
   /** The document with the pictures is going away. */
   v.object({ type: v.literal('pictures-left') }),
@@ -170,6 +170,8 @@ export interface Replies {
   capture: string | null;
   /** The pictures are kept now. */
   pictures: true;
+  /** Whether the tab needs the host no more; false while another document's pictures are being checked. */
+  'pictures-idle': boolean;
   'site-access': SiteAccess;
   'may-read': boolean;
   'backend-needed': BackendChoice;

@@ -9,6 +9,8 @@ const PicturesCheckSchema = v.object({
   active: v.boolean(),
   /** Why the check could not start, or why it ended. */
   endReason: v.nullable(v.picklist(END_REASONS)),
+  /** Whether a document has told what pictures it has. Until one has, nobody knows whether there is any. */
+  reported: v.exactOptional(v.literal(true)),
   /** Documents whose page keeps the user from seeing the boxes. */
   hiddenIn: v.exactOptional(v.array(v.number())),
   /** The host of the address of each document that has the script, where it has one, named as embedded pages are. */

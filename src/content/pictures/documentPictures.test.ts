@@ -258,6 +258,24 @@ describe('DocumentPictures', () => {
     expect(messages('pictures-idle')).toHaveLength(1);
   });
 
+  it('lets the host go after a minute where it has found no picture at all', async () => {
+    fake.runtime.sendMessage.mockImplementation(async () => true);
+    check.check([]);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(messages('pictures-idle')).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(messages('pictures-idle')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(messages('pictures-idle')).toHaveLength(1);
+  });
+
+  it('says again that it is idle as long as the host is kept for others', async () => {
+    fake.runtime.sendMessage.mockImplementation(async () => false);
+    check.check([]);
+    await vi.advanceTimersByTimeAsync(125_000);
+    expect(messages('pictures-idle')).toHaveLength(2);
+  });
+
   it('removes itself when the extension is updated or removed, even after it has hung up', async () => {
     await ask(1, new FakeSource('a'));
     await answer(0);

@@ -45,6 +45,8 @@ export class DocumentPictures {
   readonly #turns = new PictureTurns();
   readonly #reporter = new PictureReporter();
   #client: { readonly frames: InferenceClient; readonly end: AbortController } | undefined;
+  /** Whether the background keeps the host open for us, as far as we know. */
+  #keepsHost = false;
   #settings: Settings = DEFAULT_SETTINGS;
   /** The policy that holds in this tab. */
   policy: Policy = DEFAULT_POLICY;
@@ -105,6 +107,8 @@ export class DocumentPictures {
       if (known && (known.changed || (known.endedFor ?? 0) > DOUBLE_CLICK)) known.restart();
     }
     this.#reporter.announce();
+    this.#keepsHost = true;
+    this.#workedAt = performance.now();
     this.#tend();
   }
 
@@ -224,7 +228,7 @@ export class DocumentPictures {
     const busy = [...this.#pictures.values()].some(isUnderWay);
     if (busy) this.#workedAt = now;
     if (!busy) {
-      if (this.#client && now - this.#workedAt > IDLE_AFTER) this.#hangUp();
+      if (this.#keepsHost && now - this.#workedAt > IDLE_AFTER) void this.#hangUp();
       return;
     }
     this.#client ??= this.#connect();
@@ -271,13 +275,18 @@ export class DocumentPictures {
       },
       end.signal,
     );
+    this.#keepsHost = true;
     return { frames, end };
   }
 
-  #hangUp(): void {
+  /** Tells the background that it may close the host, and again later if it says that other documents still need it. */
+  async #hangUp(): Promise<void> {
     this.#client?.end.abort();
     this.#client = undefined;
-    void tellBackground({ type: 'pictures-idle' });
+    this.#keepsHost = false;
+    if ((await tellBackground({ type: 'pictures-idle' })) !== false) return;
+    this.#workedAt = performance.now();
+    this.#keepsHost = true;
   }
 }
 

@@ -89,6 +89,13 @@ export class HistoryStore {
     return exists ? kept : undefined;
   }
 
+  /** Deletes the portraits of some people of a check. */
+  async removePortraits(id: string, keys: readonly string[]): Promise<void> {
+    const write = (await this.#open()).transaction('portraits', 'readwrite');
+    for (const key of keys) void write.store.delete([id, key]);
+    await write.done;
+  }
+
   /** Deletes all portraits, and keeps the records. */
   async clearPortraits(): Promise<void> {
     await (await this.#open()).clear('portraits');

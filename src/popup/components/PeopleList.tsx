@@ -8,8 +8,9 @@ import { personName } from '../../session/personName.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 import { useNow } from '../../ui/useNow.ts';
 import type { CallView } from '../callView.ts';
-import { PersonRow } from './PersonRow.tsx';
+import { PersonTile } from './PersonTile.tsx';
 import { Reminder } from './Reminder.tsx';
+import { TileGrid } from './TileGrid.tsx';
 
 /** The people of the call: who breaks the rule first, the unsure apart, those who keep it folded away. */
 export function PeopleList({
@@ -29,8 +30,8 @@ export function PeopleList({
     tellBackground({ type: 'mark', tabId, key: person.key, mark: to });
     setMarked(to === null ? undefined : { key: person.key, name: personName(person, view.roster), mark: to });
   };
-  const row = (person: Person) => (
-    <PersonRow
+  const tile = (person: Person) => (
+    <PersonTile
       key={person.key}
       person={person}
       name={personName(person, view.roster)}
@@ -41,14 +42,14 @@ export function PeopleList({
       onMark={(to) => mark(person, to)}
     />
   );
-  const rows = (people: readonly Person[]) => <ul class="people">{people.map(row)}</ul>;
+  const tiles = (people: readonly Person[]) => <TileGrid>{people.map(tile)}</TileGrid>;
   const undo = marked && <Undo marked={marked} tabId={tabId} onDone={() => setMarked(undefined)} />;
   if (filter !== null) {
     const all = [...view.breaking, ...view.unsure, ...view.keeping].filter(({ state }) => state === filter);
     return (
       <section class="list">
         {undo}
-        {all.length > 0 ? rows(all) : <p class="note">{localize('filterNobody')}</p>}
+        {all.length > 0 ? tiles(all) : <p class="note">{localize('filterNobody')}</p>}
       </section>
     );
   }
@@ -68,17 +69,17 @@ export function PeopleList({
               {localize('nextOffender')}
             </button>
           </Reminder>
-          {rows(view.breaking)}
+          {tiles(view.breaking)}
         </>
       )}
       {view.unsure.length > 0 && (
         <>
           <h2>{localizeCount('groupUnsure', view.unsure.length)}</h2>
-          {rows(view.unsure)}
+          {tiles(view.unsure)}
         </>
       )}
-      <Folded title={keepingTitle(view.keeping.length, rule.policy)} people={view.keeping} rows={rows} />
-      <Folded title={localizeCount('groupLeftOut', view.leftOut.length)} people={view.leftOut} rows={rows} />
+      <Folded title={keepingTitle(view.keeping.length, rule.policy)} people={view.keeping} tiles={tiles} />
+      <Folded title={localizeCount('groupLeftOut', view.leftOut.length)} people={view.leftOut} tiles={tiles} />
     </section>
   );
 }
@@ -90,17 +91,17 @@ function keepingTitle(count: number, policy: Policy): string {
 function Folded({
   title,
   people,
-  rows,
+  tiles,
 }: {
   title: string;
   people: readonly Person[];
-  rows: (people: readonly Person[]) => preact.JSX.Element;
+  tiles: (people: readonly Person[]) => preact.JSX.Element;
 }) {
   if (people.length === 0) return null;
   return (
     <details>
       <summary>{title}</summary>
-      {rows(people)}
+      {tiles(people)}
     </details>
   );
 }
@@ -112,7 +113,7 @@ interface Marked {
   readonly mark: Mark;
 }
 
-/** Says what the last mark did, and takes it back. The focus goes here, because the person's row may have moved. */
+/** Says what the last mark did, and takes it back. The focus goes here, because the person's tile may have moved. */
 function Undo({ marked, tabId, onDone }: { marked: Marked; tabId: number; onDone: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), [marked]);

@@ -16,7 +16,8 @@ import { PictureProgress } from './PictureProgress.tsx';
 export function PictureSection({ check, rule, tabId }: { check: TabPictures; rule: Rule; tabId: number }) {
   const listed = listedPictures(check);
   const pictures = [...listed.values()];
-  const busy = pictures.some(isUnderWay) || (check.active && check.pictures.size === 0);
+  const busy = pictures.some(isUnderWay) || (check.active && !check.reported);
+  const none = check.reported && !busy && pictures.length === 0;
   const news = useNews(listed, busy);
   return (
     <section class="pictures">
@@ -44,6 +45,7 @@ export function PictureSection({ check, rule, tabId }: { check: TabPictures; rul
       <p class="unseen" role="status">
         {news}
       </p>
+      {none && <p role="status">{localize('popupNoPicture')}</p>}
       {pictures.length > 0 && (
         <PictureList
           pictures={listed}

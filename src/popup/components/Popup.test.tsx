@@ -100,6 +100,16 @@ it.each(TILE_PROBLEMS)('says why a video is not checked, and counts nobody in it
   expect(text).not.toContain('✕ 0');
 });
 
+it('waits for pictures until a document has reported, and then says that there are none', async () => {
+  const none = 'No picture to check was found on this page.';
+  const asked = { ...NO_PICTURES, active: true };
+  expect(await show({ pictures: asked })).toContain('0 of 0 pictures done');
+  expect(await show({ pictures: asked })).not.toContain(none);
+  const reported = { ...asked, reported: true as const };
+  expect(await show({ pictures: reported })).toContain(none);
+  expect(await show({ pictures: reported })).not.toContain('0 of 0 pictures done');
+});
+
 const ENDS: Readonly<Record<EndReason, string>> = {
   navigated: 'The page was left, reloaded or has crashed, so the check ended.',
   discarded: 'The browser put this tab to sleep to save memory, so the check ended.',

@@ -112,7 +112,14 @@ describe('history', () => {
     const page = await openGallery(call.session, call.server, 4);
     const popup = await call.session.check(page);
     await boxesAgree(page);
-    await expect.poll(async () => (await storedPortraits(options)).length).toBe(4);
+    const kept = () => expect.poll(async () => (await storedPortraits(options)).length);
+    await kept().toBe(4);
+    // Who is called no person has none, until that is taken back.
+    for (const button of ['.people .more', '[data-mark=not_a_person]'])
+      await (await popup.waitForSelector(button))?.evaluate((one) => (one as HTMLElement).click());
+    await kept().toBe(3);
+    await popup.$eval('[data-action=undo]', (button) => (button as HTMLElement).click());
+    await kept().toBe(4);
     const names = (await truth(page)).map(({ name }) => name);
     await press(popup, 'stop');
     await expect.poll(async () => (await call.session.badge()).text).toBe('');

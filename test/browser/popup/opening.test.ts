@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -13,13 +13,14 @@ const SCREENSHOTS = 'build/screenshots/popup';
 
 /** An extension whose popup never gets further than its frame, and one whose popup does. */
 const WITHOUT_REST = mkdtempSync(path.join(tmpdir(), 'maskcheck-opening-'));
+const REST = path.join(WITHOUT_REST, 'popup/popup.js');
 let opening: CheckSession;
 let whole: CheckSession;
 
 beforeAll(async () => {
   mkdirSync(SCREENSHOTS, { recursive: true });
   cpSync(EXTENSIONS.chromium, WITHOUT_REST, { recursive: true });
-  rmSync(path.join(WITHOUT_REST, 'popup/popup.js'));
+  writeFileSync(REST, 'await new Promise(() => {});');
   [opening, whole] = await Promise.all([CheckSession.open({ extension: WITHOUT_REST }), CheckSession.open()]);
 });
 
@@ -28,9 +29,10 @@ afterAll(async () => {
   rmSync(WITHOUT_REST, { recursive: true, force: true });
 });
 
-/** Opens the popup's page in a tab, in a browser that prefers light. */
-async function open(session: CheckSession, width = 360): Promise<Page> {
+/** Opens the popup's page in a tab, in a browser that prefers light. @param prepare runs before the page's own scripts */
+async function open(session: CheckSession, width = 360, prepare = () => {}): Promise<Page> {
   const popup = await session.browser.newPage();
+  await popup.evaluateOnNewDocument(prepare);
   await popup.setViewport({ width, height: 600 });
   await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
   await popup.goto(`${session.address}popup/popup.html`);
@@ -53,7 +55,7 @@ const text = (popup: Page, selector: string) => popup.$eval(selector, (element) 
 
 it('says that it opens, and nothing of the tab, until it knows more', async () => {
   const popup = await open(opening);
-  expect(await text(popup, 'main')).toMatch(/^MaskCheck\s+opening …$/);
+  await expect.poll(() => text(popup, 'main')).toMatch(/^MaskCheck\s+opening …$/);
   expect(await popup.title()).toBe('MaskCheck');
   expect(await axeFaults(popup)).toEqual([]);
   await popup.screenshot({ path: `${SCREENSHOTS}/opening-light.png` });
@@ -108,5 +110,32 @@ it('does not move when the rest comes', async () => {
       }),
   );
   expect(moved).toBeLessThan(0.01);
+  await popup.close();
+});
+
+/** What the frame says where the rest has not come, once it says so. */
+async function lateNotice(popup: Page): Promise<string | undefined> {
+  await popup.waitForSelector('[role="alert"]');
+  expect(await axeFaults(popup)).toEqual([]);
+  expect(await text(popup, 'main')).not.toContain('opening');
+  return text(popup, '[role="alert"]');
+}
+
+it('says so when the rest is late', async () => {
+  // Here a second takes 20 ms.
+  const popup = await open(opening, 320, () => {
+    const { setTimeout: later } = globalThis;
+    Object.assign(globalThis, { setTimeout: (call: () => void, ms: number) => later(call, ms / 50) });
+  });
+  expect(await lateNotice(popup)).toContain('did not open');
+  expect(await pageLayout(popup)).toMatchObject({ sideways: 0, overflowing: [] });
+  await popup.screenshot({ path: `${SCREENSHOTS}/late.png` });
+  await popup.close();
+});
+
+it('says so at once when the rest can’t be loaded', async () => {
+  rmSync(REST);
+  const popup = await open(opening);
+  expect(await lateNotice(popup)).toContain('did not open');
   await popup.close();
 });

@@ -173,6 +173,78 @@ it('shows who breaks the rule first, the longest first, with the time, and folds
   expect(await names('.list')).toEqual(['Ann']);
 });
 
+describe('the tiles of 49 people', () => {
+  /** Where the tiles lie, px, and how many of them are in view as a whole. */
+  const tiles = () =>
+    popup.$$eval('.list > .people > li', (all) => {
+      const bottom = document.querySelector('.scroll')?.getBoundingClientRect().bottom ?? 0;
+      const places = all.map((one) => one.getBoundingClientRect());
+      return {
+        places: places.map(({ left, top, width, height }) => [left, top, width, height].map(Math.round)),
+        inView: places.filter((place) => place.bottom <= bottom).length,
+      };
+    });
+  const focused = () => popup.evaluate(() => document.activeElement?.textContent);
+
+  it.each([
+    [360, 6],
+    [320, 6],
+  ])('show at %i px %i people without scrolling', async (width, people) => {
+    await show({ tab: storedCall(crowd(49)), width });
+    await popup.waitForSelector('.counts');
+    expect((await tiles()).inView).toBe(people);
+  });
+
+  it('are as many in a line as the side panel has room for', async () => {
+    await show({ tab: storedCall(crowd(49)), page: 'panel', width: 480, height: 800 });
+    await popup.waitForSelector('.counts');
+    const { places } = await tiles();
+    expect(places.filter(([, top]) => top === places[0]?.[1])).toHaveLength(3);
+    await popup.screenshot({ path: `${SCREENSHOTS}/panel-49.png` });
+    expect(await axe()).toEqual([]);
+  });
+
+  it('are led through by the arrow keys', async () => {
+    await show({ tab: storedCall(crowd(49)) });
+    await popup.waitForSelector('.counts');
+    await popup.focus('.people .person');
+    const seen = [];
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'End', 'Home'] as const) {
+      await popup.keyboard.press(key);
+      seen.push((await focused())?.split(/[!✕]/)[0]);
+    }
+    expect(seen).toEqual(['Dan 4', 'Ann 8', 'Gül 7', 'Farid 48', 'Chiara 3']);
+  });
+
+  it('stay where they are when what can be corrected of one opens, which closes when it is left', async () => {
+    await show({ tab: storedCall(crowd(49)) });
+    await popup.waitForSelector('.counts');
+    const before = (await tiles()).places;
+    await popup.focus('.people li:nth-child(2) .more');
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.marks');
+    expect((await tiles()).places).toEqual(before);
+    await looksRight('marks');
+    await popup.keyboard.press('Tab');
+    expect(await focused()).toBe('Ignore');
+    await popup.focus('.people .person');
+    await expect.poll(() => popup.$('.marks')).toBeNull();
+  });
+
+  it('show the whole of what can be corrected of the last one', async () => {
+    await show({ tab: storedCall(crowd(49)) });
+    await popup.waitForSelector('.counts');
+    await popup.click('.counts [data-state="unsure"]');
+    await popup.click('.people li:last-child .more');
+    await popup.waitForSelector('.marks');
+    const [menu, scroll] = await popup.$$eval('.marks, .scroll', (all) =>
+      all.map((one) => one.getBoundingClientRect().bottom).toSorted((a, b) => a - b),
+    );
+    expect(menu).toBeLessThanOrEqual(scroll ?? 0);
+    await looksRight('marks-last');
+  });
+});
+
 it('copies a reminder for the chat, and the same with names', async () => {
   await show({ tab: storedCall(crowd(9)) });
   await popup.waitForSelector('[data-action="remind"]');

@@ -5,7 +5,7 @@ import { useMainElement } from '../../../test/node/mainElement.ts';
 import { ruleOf } from '../../../test/node/ruleOf.ts';
 import { peopleAfter } from '../../people/peopleAfter.ts';
 import { NOBODY } from '../../people/person.ts';
-import { PersonRow } from './PersonRow.tsx';
+import { PersonTile } from './PersonTile.tsx';
 
 const main = useMainElement();
 
@@ -15,13 +15,13 @@ function show(): void {
   const [person] = peopleAfter(NOBODY, [{ ...tile, document: 0, faces: [face] }], 1000).people;
   if (!person) throw new Error('nobody is there');
   const rest = { since: 0, now: 1000, rule: ruleOf('mask_required'), tabId: 5, onMark: vi.fn() };
-  render(<PersonRow person={person} name="Ann" {...rest} />, main());
+  render(<PersonTile person={person} name="Ann" {...rest} />, main());
 }
 
 const opener = () => main().querySelector<HTMLButtonElement>('.more');
 const marks = () => main().querySelectorAll('[data-mark]').length;
 
-/** Presses a key in the row. @returns whether the browser is left to do what it does on that key */
+/** Presses a key in the tile. @returns whether the browser is left to do what it does on that key */
 async function press(key: string): Promise<boolean> {
   const event = Object.assign(document.createEvent('Event'), { key });
   event.initEvent('keydown', true, true);

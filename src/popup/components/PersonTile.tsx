@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { MASK_LABELS } from '../../faces/maskLabel.ts';
 import { isLeftOut } from '../../people/countPeople.ts';
 import type { Mark, Person } from '../../people/person.ts';
@@ -9,8 +9,8 @@ import { VERDICT_SIGNS } from '../../policy/verdictStyle.ts';
 import { faceText } from '../../session/faceText.ts';
 import { tellBackground } from '../../ui/tellBackground.ts';
 
-/** One person: name, state and for how long. Pointing rings the tile, a click scrolls to it. */
-export function PersonRow({
+/** One person: name, state and for how long. Pointing rings the person's tile in the page, a click scrolls to it. */
+export function PersonTile({
   person,
   name,
   since,
@@ -40,9 +40,12 @@ export function PersonRow({
     setOpen(false);
     opener.current?.focus();
   };
+  const left = (event: FocusEvent & { currentTarget: HTMLElement }) => {
+    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
   return (
-    <li data-key={person.key} data-state={state} onKeyDown={close}>
-      <div class="row">
+    <li data-key={person.key} data-state={state} onKeyDown={close} onFocusOut={left}>
+      <div class={`card ${verdict}`}>
         <button
           type="button"
           class="person"
@@ -70,25 +73,29 @@ export function PersonRow({
         >
           ⋯
         </button>
+        {mark !== null && (
+          <p class="note">
+            {localize(`marked_${mark}`)}{' '}
+            <button type="button" class="link" data-action="unmark" onClick={() => onMark(null)}>
+              {localize('undo')}
+            </button>
+          </p>
+        )}
       </div>
-      {mark !== null && (
-        <p class="note">
-          {localize(`marked_${mark}`)}{' '}
-          <button type="button" class="link" data-action="unmark" onClick={() => onMark(null)}>
-            {localize('undo')}
-          </button>
-        </p>
-      )}
       {open && <Marks mark={mark} person={person} onMark={onMark} />}
     </li>
   );
 }
 
+/** What the user can say of a person. It lies over the tiles below, so that no tile moves when it opens. */
 function Marks({ mark, person, onMark }: { mark: Mark | null; person: Person; onMark: (mark: Mark) => void }) {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => menu.current?.scrollIntoView({ block: 'nearest' }), []);
   const countable = MASK_LABELS.filter((label) => label !== person.state);
   const marks: readonly Mark[] = isLeftOut(mark) ? [] : ['ignored', 'not_a_person', ...countable];
   return (
-    <div class="actions marks">
+    // A press beside the buttons keeps the focus in here, and so the menu open.
+    <div class="actions marks" ref={menu} tabIndex={-1}>
       {marks.map((one) => (
         <button key={one} type="button" class="quiet" data-mark={one} onClick={() => onMark(one)}>
           {localize(`mark_${one}`)}
