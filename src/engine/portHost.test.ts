@@ -119,6 +119,30 @@ describe('greeting', () => {
     ]);
   });
 
+  it('tells all scripts to check hidden tabs more seldom while those take too much of the threads, and only then', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const ports = [await greeted(), await greeted()];
+    const slow = (at: number) => {
+      now.mockReturnValue(at);
+      pool.analyze.mockResolvedValueOnce({ ...found, busyMs: 5000 });
+    };
+    slow(0);
+    await say(ports[0] as FakePort, { ...frame, pixels: new ArrayBuffer(8), hidden: true });
+    slow(10_000);
+    await say(ports[0] as FakePort, { ...frame, pixels: new ArrayBuffer(8) });
+    const told = () => ports.map(({ posted }) => posted.filter((one) => (one as { type: string }).type === 'ready'));
+    expect(told()).toEqual([[], []]);
+    slow(10_000);
+    await say(ports[1] as FakePort, { ...frame, pixels: new ArrayBuffer(8), hidden: true });
+    // 10 s of work in 10 s of two threads are twice as much as a quarter of their time.
+    const slower = { type: 'ready', binary: true, workers: 2, hiddenSlowdown: 2 };
+    expect(told()).toEqual([[slower], [slower]]);
+    pool.analyze.mockResolvedValueOnce({ ...found, busyMs: 10 });
+    now.mockReturnValue(30_000);
+    await say(ports[1] as FakePort, { ...frame, pixels: new ArrayBuffer(8), hidden: true });
+    expect(told()[0]?.at(-1)).toEqual({ type: 'ready', binary: true, workers: 2 });
+  });
+
   it('waits for the pool', async () => {
     let start: () => void = () => undefined;
     pool.start.mockReturnValue(

@@ -16,6 +16,7 @@ import type { Power } from '../platform/battery.ts';
 import { ExpectedError } from '../platform/expectedError.ts';
 import { reportBug } from '../platform/reportBug.ts';
 import { type Asker, fetchPicture } from './fetchPicture.ts';
+import { HiddenPace } from './hiddenPace.ts';
 import type { InferenceJob, InferenceResult } from './inferenceJob.ts';
 import type { WorkerPool } from './workerPool.ts';
 
@@ -57,6 +58,7 @@ export class PortHost {
   readonly #pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>;
   readonly #around: HostSurroundings;
   readonly #clients = new Set<Client>();
+  readonly #hiddenPace = new HiddenPace();
   #power: Power | undefined;
 
   constructor(pool: Pick<WorkerPool, 'start' | 'status' | 'analyze'>, around: HostSurroundings) {
@@ -109,12 +111,24 @@ export class PortHost {
   /** Takes in where the machine's power comes from. Greeted scripts are told, and so is each new one. */
   usePower(power: Power): void {
     this.#power = power;
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
     for (const client of this.#clients) this.#tellReady(client);
   }
 
   #tellReady(client: Client): void {
-    if (client.ready)
-      this.#send(client, { type: 'ready', ...client.ready, ...(this.#power && { power: this.#power }) });
+    if (!client.ready) return;
+    const { slowdown } = this.#hiddenPace;
+    const power = this.#power && { power: this.#power };
+    this.#send(client, { type: 'ready', ...client.ready, ...power, ...(slowdown > 1 && { hiddenSlowdown: slowdown }) });
+  }
+
+  /** Notes what a checked frame has cost. If the pace of hidden tabs changes, all scripts are told. */
+  #noteCost(request: AnalyzeRequest, { busyMs }: InferenceResult): void {
+    if (request.type !== 'frame' || !request.hidden) return;
+    if (this.#hiddenPace.note(busyMs, this.#pool.status.workers, performance.now())) this.#tellAll();
   }
 
   async #take(client: Client, message: unknown): Promise<void> {
@@ -148,7 +162,9 @@ export class PortHost {
     try {
       const { job, about } = await jobOf(request, client.asker);
       const answer = (result: InferenceResult) => this.#send(client, answerTo(request, job, result, about));
-      answer(await this.#pool.analyze(job, answer));
+      const result = await this.#pool.analyze(job, answer);
+      answer(result);
+      this.#noteCost(request, result);
     } catch (error) {
       if (!(error instanceof ExpectedError)) reportBug(error, WHERE);
       this.#fail(client, request, failureOf(error));

@@ -69,6 +69,9 @@ export const FAILURES = [
 ] as const;
 export type InferenceFailure = (typeof FAILURES)[number];
 
+/** The most that tiles of hidden tabs are slowed down by: they are checked every 10 s then, and an observation holds for 15 s. */
+export const SLOWEST_HIDDEN = 5;
+
 const AnalyzedFaceSchema = v.object({
   ...KnownFaceSchema.entries,
   labelScores: v.array(v.number()),
@@ -85,6 +88,8 @@ export const InferenceReplySchema = v.variant('type', [
     workers: v.number(),
     /** Where the machine's power comes from; missing where the browser does not tell. */
     power: v.exactOptional(PowerSchema),
+    /** By how many times more seldom than usual tiles of hidden tabs are to be checked; missing if not at all. */
+    hiddenSlowdown: v.exactOptional(v.pipe(v.number(), v.minValue(1), v.maxValue(SLOWEST_HIDDEN))),
   }),
   v.object({
     type: v.literal('faces'),

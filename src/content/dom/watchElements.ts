@@ -17,7 +17,8 @@ const MOST_WAITING = 5000;
 
 /**
  * Keeps track of the document's elements of one kind, in shadow roots too, until the signal aborts. It searches added
- * parts of the page in slices with pauses, so that even a page that never stops growing can use its main thread.
+ * parts of the page in slices with pauses, so that even a page that never stops growing can use its main thread. All kinds
+ * are found in one search, so that each costs little more.
  *
  * @param selector which elements, such as `video, iframe`
  * @param onChange called with all of them whenever one came or went
@@ -27,20 +28,52 @@ export function watchElements(
   onChange: (elements: ReadonlySet<Element>) => void,
   signal: AbortSignal,
 ): void {
-  const watch = new ElementWatch(selector, onChange);
-  signal.addEventListener('abort', () => watch.end());
+  watch ??= new ElementWatch();
+  const ended = watch.follow(new FoundElements(selector, onChange));
+  signal.addEventListener('abort', ended);
+}
+
+/** The one search of this document; undefined while nothing is looked for. */
+let watch: ElementWatch | undefined;
+
+/** The elements of one kind that were found. */
+class FoundElements {
+  readonly selector: string;
+  readonly #onChange: (elements: ReadonlySet<Element>) => void;
+  readonly #elements = new Set<Element>();
+  #changed = false;
+
+  constructor(selector: string, onChange: (elements: ReadonlySet<Element>) => void) {
+    this.selector = selector;
+    this.#onChange = onChange;
+  }
+
+  add(element: Element): void {
+    if (this.#elements.has(element)) return;
+    this.#elements.add(element);
+    this.#changed = true;
+  }
+
+  /** Drops elements that left the page, and tells what has changed. */
+  settle(): void {
+    for (const element of this.#elements) {
+      if (native.isConnected(element)) continue;
+      this.#elements.delete(element);
+      this.#changed = true;
+    }
+    if (!this.#changed) return;
+    this.#changed = false;
+    this.#onChange(this.#elements);
+  }
 }
 
 class ElementWatch {
-  readonly #selector: string;
-  readonly #onChange: (elements: ReadonlySet<Element>) => void;
-  readonly #found = new Set<Element>();
+  readonly #kinds = new Set<FoundElements>();
   readonly #roots = new Set<Document | ShadowRoot>();
   readonly #observer = new MutationObserver(guarded('page', (records: MutationRecord[]) => this.#note(records)));
   /** Parts of the page that are still to be searched. */
   #waiting: Node[] = [];
   #walker: TreeWalker | undefined;
-  #changed = false;
   #searchedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #ticker = setInterval(
@@ -48,20 +81,29 @@ class ElementWatch {
     250,
   );
 
-  constructor(selector: string, onChange: (elements: ReadonlySet<Element>) => void) {
-    this.#selector = selector;
-    this.#onChange = onChange;
-    // The browser finds elements outside of shadow roots at once, however large the page is.
-    for (const element of native.allIn(document, selector)) this.#add(element);
+  constructor() {
     this.#enter(document);
-    this.#tell();
-    this.#slice();
   }
 
-  end(): void {
+  /** Looks for elements of this kind too. @returns ends that */
+  follow(kind: FoundElements): () => void {
+    this.#kinds.add(kind);
+    // The browser finds elements outside of shadow roots at once, however large the page is.
+    for (const element of native.allIn(document, kind.selector)) kind.add(element);
+    kind.settle();
+    this.#searchAll();
+    this.#slice();
+    return () => {
+      this.#kinds.delete(kind);
+      if (this.#kinds.size === 0) this.#end();
+    };
+  }
+
+  #end(): void {
     this.#observer.disconnect();
     clearInterval(this.#ticker);
     clearTimeout(this.#timer);
+    if (watch === this) watch = undefined;
   }
 
   #enter(root: Document | ShadowRoot): void {
@@ -99,8 +141,7 @@ class ElementWatch {
         else more = false;
       }
     }
-    this.#dropGone();
-    this.#tell();
+    this.#settle();
     if (more) this.#soon();
   }
 
@@ -119,29 +160,18 @@ class ElementWatch {
   }
 
   #look(element: Element): void {
-    if (native.matches(element, this.#selector)) this.#add(element);
+    for (const kind of this.#kinds) if (native.matches(element, kind.selector)) kind.add(element);
     const root = shadowRootOf(element);
     if (root && !this.#roots.has(root)) this.#enter(root);
   }
 
-  #add(element: Element): void {
-    if (this.#found.has(element)) return;
-    this.#found.add(element);
-    this.#changed = true;
-  }
-
-  #dropGone(): void {
-    for (const element of this.#found) {
-      if (native.isConnected(element)) continue;
-      this.#found.delete(element);
-      this.#changed = true;
-    }
+  #settle(): void {
+    for (const kind of this.#kinds) kind.settle();
   }
 
   /** Drops elements that left the page, and now and then searches everything again. */
   #tick(): void {
-    this.#dropGone();
-    this.#tell();
+    this.#settle();
     const idle = !this.#walker && this.#waiting.length === 0;
     if (!idle || performance.now() - this.#searchedAt < SEARCH_AGAIN) return;
     this.#searchAll();
@@ -153,11 +183,5 @@ class ElementWatch {
     for (const root of this.#roots) if (!native.isConnected(root)) this.#roots.delete(root);
     this.#walker = undefined;
     this.#waiting = [...this.#roots];
-  }
-
-  #tell(): void {
-    if (!this.#changed) return;
-    this.#changed = false;
-    this.#onChange(this.#found);
   }
 }

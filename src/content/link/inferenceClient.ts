@@ -46,6 +46,8 @@ interface Ready {
   readonly workers: number;
   /** Where the machine's power comes from; missing where the browser does not tell. */
   readonly power?: Power;
+  /** By how many times more seldom than usual tiles of hidden tabs are to be checked; missing if not at all. */
+  readonly hiddenSlowdown?: number;
 }
 
 /** What the client tells its owner. */

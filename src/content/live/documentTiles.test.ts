@@ -305,6 +305,29 @@ describe('DocumentTiles', () => {
     expect(sent()).toHaveLength(2);
   });
 
+  it('checks a hidden document every two seconds, and more seldom if the host asks for that', async () => {
+    vi.stubGlobal('document', { hidden: true });
+    show(...videos.slice(0, 1));
+    const samples = () => vi.mocked(sampleVideo).mock.calls.length;
+    const answerAll = () => {
+      for (const one of sent()) answer(one);
+    };
+    ready(1);
+    await play(1200);
+    expect(samples()).toBe(1);
+    answerAll();
+    await play(1600);
+    expect(samples()).toBe(1);
+    await play(400);
+    expect(samples()).toBe(2);
+    answerAll();
+    port().onMessage.dispatch({ type: 'ready', binary: true, workers: 1, hiddenSlowdown: 3 });
+    await play(5600);
+    expect(samples()).toBe(2);
+    await play(500);
+    expect(samples()).toBe(3);
+  });
+
   it('reports an error while it looks at all tiles, and looks again', async () => {
     const [video] = videos as [FakeVideo];
     show(video);

@@ -238,7 +238,7 @@ export class DocumentTiles {
       return false;
     }
     const { visible, hidden } = this.#limits.interval;
-    const interval = nativeDocument.hidden ? hidden : visible;
+    const interval = nativeDocument.hidden ? hidden * (ready.hiddenSlowdown ?? 1) : visible;
     const tile = nextToSample(this.#all(), now, interval, (one) => this.#isChecked(one));
     if (!tile) return false;
     const frame = tile.sample(ready.binary, now);

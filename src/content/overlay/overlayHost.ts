@@ -1,5 +1,6 @@
 import { textDirection } from '../../platform/textLanguage.ts';
 import { native, nativeDocument } from '../dom/native.ts';
+import { watchElements } from '../dom/watchElements.ts';
 import { markOverlay, removeDeadOverlays } from './deadOverlays.ts';
 import { overlayWorld, registerOverlay } from './hideOverlays.ts';
 import { OVERLAY_STYLE } from './overlayStyle.ts';
@@ -11,8 +12,11 @@ const REPAIRS_PER_SECOND = 10;
 /** ms between two checks that the overlay is still in place and on top, since no event tells of every change. */
 const LOOK_EVERY = 500;
 
-/** What a page can lay over everything else: modal dialogs, popovers, fullscreen elements. */
-const TOP_LAYER = ':modal, :popover-open, :fullscreen';
+/** What a page can lay over everything else, beside its fullscreen element: elements of these kinds, ... */
+const RAISABLE = 'dialog, [popover]';
+
+/** ... while they are shown so. Asking for their kinds first makes it three times as fast on a page of 300,000 elements. */
+const RAISED = 'dialog:modal, [popover]:popover-open';
 
 /**
  * The element that carries the overlay. It is in the top layer, so that it lies over fullscreen elements and dialogs
@@ -30,6 +34,8 @@ export class OverlayHost {
   readonly #vanishing = new Vanishing(this.layer);
   readonly #observer = new MutationObserver(() => this.#repair());
   #below = new WeakSet<Element>();
+  /** Elements that the page may raise, those in shadow roots too, which only a search finds. */
+  #raisable: ReadonlySet<Element> = new Set();
   #repairs = 0;
   #hidden = false;
 
@@ -43,6 +49,7 @@ export class OverlayHost {
     markOverlay(this.layer, overlayWorld());
     this.layer.dir = textDirection();
     root.append(this.layer);
+    watchElements(RAISABLE, (found) => (this.#raisable = found), signal);
     const look = setInterval(() => this.#look(), LOOK_EVERY);
     const forgive = setInterval(() => this.#judge(), 1000);
     this.#attach();
@@ -85,15 +92,21 @@ export class OverlayHost {
   }
 
   #judge(): void {
-    this.#hidden = this.#repairs >= REPAIRS_PER_SECOND || !this.#inPlace;
+    const others = this.#others();
+    this.#hidden = this.#repairs >= REPAIRS_PER_SECOND || !this.#isSeen(others);
     this.#repairs = 0;
-    this.#repair();
+    this.#repair(others);
   }
 
-  /** Whether boxes can be seen: the element is where it belongs, has its size, and nothing new lies over it. */
-  get #inPlace(): boolean {
+  /**
+   * Whether boxes can be seen: the element is where it belongs, has its size, and nothing new lies over it.
+   *
+   * @param others what else is in the top layer now
+   */
+  #isSeen(others: readonly Element[]): boolean {
     const inDocument = this.#element.parentNode === nativeDocument.documentElement;
-    return inDocument && this.#element.matches(':popover-open') && this.#hasSize() && !this.#isCovered();
+    const isCovered = others.some((one) => !this.#below.has(one));
+    return inDocument && this.#element.matches(':popover-open') && this.#hasSize() && !isCovered;
   }
 
   #hasSize(): boolean {
@@ -106,27 +119,30 @@ export class OverlayHost {
    * events from us: where there is anything else in it, the overlay is put on top again.
    */
   #look(): void {
-    const others = [...native.allIn(document, TOP_LAYER)].some((one) => one !== this.#element);
-    if (others && this.#inPlace) this.#attach();
-    else this.#repair();
+    const others = this.#others();
+    if (others.length > 0 && this.#isSeen(others)) this.#attach(others);
+    else this.#repair(others);
   }
 
-  #repair(): void {
-    if (this.#inPlace || this.#repairs >= REPAIRS_PER_SECOND) return;
+  #repair(others = this.#others()): void {
+    if (this.#isSeen(others) || this.#repairs >= REPAIRS_PER_SECOND) return;
     this.#repairs++;
-    this.#attach();
+    this.#attach(others);
   }
 
-  /** Whether something has entered the top layer after the overlay. */
-  #isCovered(): boolean {
-    return [...native.allIn(document, TOP_LAYER)].some((one) => one !== this.#element && !this.#below.has(one));
+  /** What else is in the top layer now. Elements may be in the list twice. */
+  #others(): Element[] {
+    const { fullscreenElement } = nativeDocument;
+    const inShadows = [...this.#raisable].filter((one) => native.matches(one, RAISED));
+    const all = [...native.allIn(document, RAISED), ...inShadows, ...(fullscreenElement ? [fullscreenElement] : [])];
+    return all.filter((one) => one !== this.#element);
   }
 
-  /** Puts the element in its place, on top of everything that is in the top layer now. */
-  #attach(): void {
+  /** Puts the element in its place, on top of everything else. @param others what else is in the top layer now */
+  #attach(others: readonly Element[] = this.#others()): void {
     this.#observer.disconnect();
     const page = nativeDocument.documentElement;
-    this.#below = new WeakSet(native.allIn(document, TOP_LAYER));
+    this.#below = new WeakSet(others);
     if (this.#element.parentNode !== page) native.append(page, this.#element);
     this.#raise();
     this.#observer.observe(document, { childList: true });

@@ -155,6 +155,23 @@ describe('a page that works against the check', () => {
     await allSeen();
   });
 
+  it('opens a modal dialog that is in a shadow root, with the videos inside', async () => {
+    await session.check(page);
+    await agree();
+    await page.evaluate(() => {
+      const host = document.createElement('div');
+      const dialog = document.createElement('dialog');
+      dialog.style.cssText = 'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; border: 0';
+      dialog.append(document.createElement('slot'));
+      host.attachShadow({ mode: 'closed' }).append(dialog);
+      document.body.append(host);
+      host.append(document.querySelector('main') as HTMLElement);
+      dialog.showModal();
+    });
+    await agree();
+    await allSeen();
+  });
+
   it('takes the element away whenever it is to be shown', async () => {
     await page.evaluate(() => {
       addEventListener('beforetoggle', (event) => (event.target as Element).remove(), true);
