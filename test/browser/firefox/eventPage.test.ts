@@ -20,6 +20,12 @@ describe('Firefox’s event page', () => {
     popup = await call.session.check(page);
   });
 
+  it('lets the popup have the styles that its page holds', async () => {
+    const display = () =>
+      popup.evaluate(() => getComputedStyle(document.querySelector('.controls') as Element).display);
+    await expect.poll(display).toBe('flex');
+  });
+
   it('stays awake while a tab is checked, though nothing changes there', async () => {
     await boxesAgree(page);
     const checks = async () => (await snapshot(page))?.tiles[0]?.checks ?? 0;

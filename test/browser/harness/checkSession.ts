@@ -1,4 +1,4 @@
-import type { Browser, Extension, Page, WebWorker } from 'puppeteer-core';
+import type { Browser, Extension, Page, Target, WebWorker } from 'puppeteer-core';
 import { EXTENSIONS } from '../../../scripts/build.ts';
 import { launchBrowser } from '../../../scripts/launchBrowser.ts';
 import type { DrawnBox } from '../../../src/content/overlay/overlay.ts';
@@ -86,12 +86,25 @@ export class CheckSession implements Session {
 
   /** Clicks the toolbar button: grants activeTab and opens the popup. */
   async openPopup(page: Page): Promise<Page> {
+    const isPopup = (one: Target) => one.url().startsWith(`${this.address}popup/popup.html`);
+    await this.#closeAll(isPopup);
     await page.triggerExtensionAction(this.#extension);
-    const target = await this.browser.waitForTarget((one) => one.url().startsWith(`${this.address}popup/`));
+    const target = await this.browser.waitForTarget(isPopup);
     const popup = await target.asPage();
     popup.on('console', (message) => this.#note('popup', message.type(), message.text()));
     await popup.waitForSelector('.controls button');
     return popup;
+  }
+
+  /** Closes a popup that is open still, which would be taken for the next one: a test left it so, or it loses the focus just now. */
+  async #closeAll(isPopup: (one: Target) => boolean): Promise<void> {
+    const open = () => this.browser.targets().filter(isPopup);
+    // One that closes by itself meanwhile can't be closed.
+    for (const popup of open()) {
+      const closed = popup.asPage().then((view) => view.close());
+      await closed.catch(() => undefined);
+    }
+    await until('no popup is open', async () => open().length === 0, HUNG_AFTER);
   }
 
   /** Clicks the toolbar button and then "Check this tab". */

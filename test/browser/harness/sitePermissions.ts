@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EXTENSIONS } from '../../../scripts/build.ts';
-import { type CheckSession, pause } from './checkSession.ts';
+import { type CheckSession, HUNG_AFTER, pause, until } from './checkSession.ts';
 import type { VirtualScreen } from './virtualScreen.ts';
 
 /**
@@ -34,7 +34,10 @@ export async function allowSites(session: CheckSession, screen: VirtualScreen, p
   const own = await session.browser.newPage();
   await own.goto(`${session.address}help/help.html`);
   await own.bringToFront();
+  const hasFocus = () => own.evaluate(() => document.hasFocus());
+  await until('our page has the focus', hasFocus, HUNG_AFTER);
   const asked = own.evaluate((origins) => chrome.permissions.request({ origins }), patterns);
+  await until('the question has the focus', async () => !(await hasFocus()), HUNG_AFTER);
   await pause(NO_ANSWER);
   await screen.press('Tab', 'Return');
   if (!(await asked)) throw new Error(`the browser did not give ${patterns.join(', ')}`);

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { requirePackages } from '../../../node/aptPackages.ts';
-import { pause } from './checkSession.ts';
+import { HUNG_AFTER, pause, until } from './checkSession.ts';
 
 /** The programs that make it up, and the Debian packages they come in. */
 const PACKAGES = { Xvfb: 'xvfb', xdotool: 'xdotool' };
@@ -36,10 +36,13 @@ export class VirtualScreen {
     return new VirtualScreen(`:${number}`, server);
   }
 
-  /** @param x px of the screen */
+  /** Opens the menu of what lies there, and waits until it is shown. @param x px of the screen */
   async rightClick(x: number, y: number): Promise<void> {
+    const before = this.#windows();
     this.#do('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', '3');
-    await pause(800);
+    // The menu is a window of its own.
+    await until('the menu', async () => this.#windows() > before, HUNG_AFTER);
+    await pause(300);
   }
 
   /** Presses keys one after the other, such as `Return`. */
@@ -54,8 +57,13 @@ export class VirtualScreen {
     this.#server.kill();
   }
 
-  #do(...command: readonly string[]): void {
-    execFileSync('xdotool', command, { env: { ...process.env, DISPLAY: this.display } });
+  /** How many windows are shown. */
+  #windows(): number {
+    return this.#do('search', '--onlyvisible', '--class', '').trim().split('\n').length;
+  }
+
+  #do(...command: readonly string[]): string {
+    return execFileSync('xdotool', command, { env: { ...process.env, DISPLAY: this.display }, encoding: 'utf8' });
   }
 }
 

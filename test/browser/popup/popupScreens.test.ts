@@ -354,3 +354,24 @@ it('opens beside the page as a panel too', async () => {
   await popup.screenshot({ path: `${SCREENSHOTS}/panel.png` });
   expect(await axe()).toEqual([]);
 });
+
+it('keeps a small counter on top of all windows, which follows the check', async () => {
+  await show({ tab: storedCall(crowd(9)), page: 'panel', width: 400 });
+  await popup.waitForSelector('.counts');
+  await popup.click('[data-action="counter"]');
+  const counter = () =>
+    popup.evaluate(() => {
+      type Opener = { documentPictureInPicture: { window: Window | null } };
+      const { window } = (globalThis as unknown as Opener).documentPictureInPicture;
+      return window?.document.querySelector('.sentence')?.textContent;
+    });
+  await expect.poll(counter).toBe('4 of 9 without a correct mask');
+  await popup.evaluate(
+    async (state) => {
+      const [own] = await chrome.tabs.query({ active: true, currentWindow: true });
+      await chrome.storage.session.set({ [`tab:${own?.id}`]: state });
+    },
+    storedCall(crowd(1)),
+  );
+  await expect.poll(counter).toBe('The one person seen keeps the rule');
+});
