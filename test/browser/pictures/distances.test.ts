@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CheckSession, popupText, snapshot } from '../harness/checkSession.ts';
 import { drawGroup, PEOPLE } from '../harness/pictureFiles.ts';
 import { pictureSnapshot, pressPictures, settledPictures } from '../harness/pictureSession.ts';
+import { withPages } from '../harness/withGallery.ts';
 
 /** The group of three as a picture of the page, and as its video. */
 const PAGE = `<!doctype html><title>Group</title>
@@ -24,22 +24,19 @@ const PAGE = `<!doctype html><title>Group</title>
     document.querySelector('video').srcObject = new MediaStream([track]);
   </script>`;
 
-let folder: string;
-let server: StaticServer;
 let session: CheckSession;
+const around = withPages(
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-distances-'));
+    writeFileSync(path.join(folder, 'group.png'), await (await drawGroup()).bare.encode('png'));
+    writeFileSync(path.join(folder, 'index.html'), PAGE);
+    return folder;
+  },
+  () => CheckSession.open(),
+);
 
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-distances-'));
-  writeFileSync(path.join(folder, 'group.png'), await (await drawGroup()).bare.encode('png'));
-  writeFileSync(path.join(folder, 'index.html'), PAGE);
-  server = await serve({ '/': folder });
-  session = await CheckSession.open();
-});
-
-afterAll(async () => {
-  await session?.close();
-  server?.close();
-  rmSync(folder, { recursive: true, force: true });
+beforeAll(() => {
+  session = around.session;
 });
 
 afterEach(() => session.reset());
@@ -59,7 +56,7 @@ async function filesPage(shown: boolean): Promise<Page> {
 
 describe('distances between people', () => {
   it('are measured in a page only after the user has turned them on, and go away with the choice', async () => {
-    const page = await session.page(`${server.origin}/index.html`);
+    const page = await session.page(`${around.server.origin}/index.html`);
     const popup = await session.check(page);
     await pressPictures(popup, 'check');
     const pictures = await settledPictures(page);
@@ -84,7 +81,7 @@ describe('distances between people', () => {
   it('are listed for a picture from disk, and known better once its camera is calibrated by keyboard', async () => {
     const page = await filesPage(true);
     const [input] = (await page.$$('input[type=file]')) as ElementHandle<HTMLInputElement>[];
-    await input?.uploadFile(path.join(folder, 'group.png'));
+    await input?.uploadFile(path.join(around.folder, 'group.png'));
     await expect.poll(() => popupText(page), { timeout: 60_000 }).toMatch(/Done: 1 picture/);
     await page.focus('.card');
     await page.keyboard.press('Enter');

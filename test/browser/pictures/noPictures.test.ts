@@ -1,43 +1,35 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { pressPictures } from '../harness/pictureSession.ts';
+import { withPages } from '../harness/withGallery.ts';
 
 const NONE = 'No picture to check was found on this page.';
 
 describe('a page without pictures', () => {
-  let folder: string;
-  let server: StaticServer;
-  let session: CheckSession;
+  const around = withPages(
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-words-'));
+      const write = (name: string, body: string) =>
+        writeFileSync(path.join(folder, name), `<!doctype html><title>${name}</title>${body}`);
+      writeFileSync(path.join(folder, 'grey.png'), await createCanvas(200, 150).encode('png'));
+      write('words.html', '<p>Only words.</p><img src="/grey.png" width="16" height="12">');
+      write('embeds.html', '<p>Only words.</p><iframe src="/picture.html" width="400" height="300"></iframe>');
+      write('picture.html', '<img src="/grey.png" alt="grey">');
+      return folder;
+    },
+    () => CheckSession.open(),
+  );
 
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'maskcheck-words-'));
-    const write = (name: string, body: string) =>
-      writeFileSync(path.join(folder, name), `<!doctype html><title>${name}</title>${body}`);
-    writeFileSync(path.join(folder, 'grey.png'), await createCanvas(200, 150).encode('png'));
-    write('words.html', '<p>Only words.</p><img src="/grey.png" width="16" height="12">');
-    write('embeds.html', '<p>Only words.</p><iframe src="/picture.html" width="400" height="300"></iframe>');
-    write('picture.html', '<img src="/grey.png" alt="grey">');
-    server = await serve({ '/': folder });
-    session = await CheckSession.open();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  afterEach(() => session.reset());
+  afterEach(() => around.session.reset());
 
   async function checked(name: string): Promise<Page> {
-    const page = await session.page(`${server.origin}/${name}`);
-    const popup = await session.openPopup(page);
+    const page = await around.session.page(`${around.server.origin}/${name}`);
+    const popup = await around.session.openPopup(page);
     await pressPictures(popup, 'check');
     return popup;
   }
@@ -48,7 +40,7 @@ describe('a page without pictures', () => {
     const popup = await checked('words.html');
     await expect.poll(() => popupText(popup)).toContain(NONE);
     expect(await isBusy(popup)).toBe(false);
-    expect(session.complaints).toEqual([]);
+    expect(around.session.complaints).toEqual([]);
   });
 
   it('is not said to have none when a page in it has one', async () => {

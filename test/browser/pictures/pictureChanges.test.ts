@@ -1,42 +1,41 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type StaticServer, serve } from '../../../scripts/staticServer.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../../scripts/staticServer.ts';
 import type { DocumentPictures } from '../../../src/content/pictures/documentPictures.ts';
 import { CheckSession, popupText } from '../harness/checkSession.ts';
 import { inContentWorld } from '../harness/contentWorld.ts';
 import { makePictureFiles, PEOPLE } from '../harness/pictureFiles.ts';
 import { pictureSnapshot, pressPictures, settledPictures, states } from '../harness/pictureSession.ts';
+import { withPages } from '../harness/withGallery.ts';
 
 const MANY = 200;
 
 describe('pictures of a page that does not hold still', () => {
-  let folder: string;
+  const around = withPages(
+    async () => {
+      const folder = await makePictureFiles(true);
+      const write = (name: string, body: string) =>
+        writeFileSync(path.join(folder, name), `<!doctype html><title>${name}</title>${body}`);
+      write('one.html', '<img alt="one" id="one" src="/bare.jpg" width="640" height="450">');
+      const many = Array.from(
+        { length: MANY },
+        (_, n) => `<img alt="${n}" src="/bare.jpg?${n}" width="160" height="112">`,
+      );
+      write('many.html', many.join(''));
+      write('huge.html', '<img alt="huge" src="/huge.jpg" width="640"><img alt="dot" src="/dot.png">');
+      return folder;
+    },
+    () => CheckSession.open(),
+  );
   let server: StaticServer;
   let session: CheckSession;
   let page: Page;
   let popup: Page;
 
-  beforeAll(async () => {
-    folder = await makePictureFiles(true);
-    server = await serve({ '/': folder });
-    const write = (name: string, body: string) =>
-      writeFileSync(path.join(folder, name), `<!doctype html><title>${name}</title>${body}`);
-    write('one.html', '<img alt="one" id="one" src="/bare.jpg" width="640" height="450">');
-    const many = Array.from(
-      { length: MANY },
-      (_, n) => `<img alt="${n}" src="/bare.jpg?${n}" width="160" height="112">`,
-    );
-    write('many.html', many.join(''));
-    write('huge.html', '<img alt="huge" src="/huge.jpg" width="640"><img alt="dot" src="/dot.png">');
-    session = await CheckSession.open();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    ({ server, session } = around);
   });
 
   afterEach(() => session.reset());
