@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { findBrowser } from './findBrowser.ts';
+import { WELCOME, WELCOME_WITHIN } from './welcomePage.ts';
 
 /** Keeps Chromium from calling home, and lets it run as root. */
 const FLAGS = [
@@ -31,12 +32,6 @@ export interface LaunchOptions {
   readonly program?: string;
 }
 
-/** The page that greets new users. An older build of the extension has none. */
-const WELCOME = 'welcome/welcome.html';
-
-/** ms within which it has opened, on the most loaded machine. */
-const WELCOME_WITHIN = 60_000;
-
 /** Starts a Chromium with a fresh profile; puppeteer removes the profile when the browser closes. */
 export async function launchBrowser({
   extension,
@@ -60,7 +55,7 @@ export async function launchBrowser({
   return browser;
 }
 
-/** On a loaded machine the page opens late, and would then come before the one that is driven. */
+/** Closes the page that greets new users, as soon as it opens. */
 async function closeWelcome(browser: Browser): Promise<void> {
   const target = await browser.waitForTarget((one) => one.url().endsWith(`/${WELCOME}`), { timeout: WELCOME_WITHIN });
   await (await target.page())?.close();

@@ -4,11 +4,9 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { mayInstall, requirePackages } from '../node/aptPackages.ts';
 import { InsideFirefox } from './insideFirefox.ts';
 import { OLDEST } from './manifest.ts';
+import { WELCOME, WELCOME_WITHIN } from './welcomePage.ts';
 
 const NAMES = ['firefox-esr', 'firefox'];
-
-/** ms within which the page that greets new users has opened, on the most loaded machine. */
-const WELCOME_WITHIN = 60_000;
 
 const PURPOSE = `This needs Firefox ${OLDEST.firefox} or later, or FIREFOX_PATH set to the program of one`;
 
@@ -53,13 +51,10 @@ export async function launchFirefox({
   return browser;
 }
 
-/**
- * Closes the page that greets new users, as soon as it opens. On a loaded machine that may take long, and a page that opened
- * later would come before the one that is driven.
- */
+/** Closes the page that greets new users, as soon as it opens. */
 export async function closeWelcome(browser: Browser): Promise<void> {
   await new InsideFirefox(browser).run(`
-    const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html');
+    const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/${WELCOME}');
     const begun = Date.now();
     while (!gBrowser.tabs.some(isWelcome)) {
       if (Date.now() - begun > ${WELCOME_WITHIN}) throw new Error('the page that greets new users did not open');
